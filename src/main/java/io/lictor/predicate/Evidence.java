@@ -1,0 +1,22 @@
+package io.lictor.predicate;
+
+import io.lictor.trajectory.Origin;
+import io.lictor.trajectory.Span;
+
+/// A place in the trajectory that speaks for an answer.
+///
+/// @param text the characters at the span
+/// @param source who found it: `cel`, `flow`, `injection`, …
+/// @param probability how sure the source is, 0 to 1, rounded to 1e-4
+public record Evidence(Span span, String text, Origin origin, String source, double probability)
+        implements Comparable<Evidence> {
+    public Evidence {
+        probability = Truth.rounded(probability);
+    }
+
+    @Override
+    public int compareTo(Evidence other) {
+        int bySpan = span.compareTo(other.span);
+        return bySpan != 0 ? bySpan : source.compareTo(other.source);
+    }
+}

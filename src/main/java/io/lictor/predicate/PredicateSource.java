@@ -1,0 +1,26 @@
+package io.lictor.predicate;
+
+import java.util.List;
+import java.util.SortedSet;
+
+/// Something that can answer definitions of one or more kinds. Thread-safe.
+public interface PredicateSource {
+    /// Its name in evidence and metrics.
+    String id();
+
+    /// Whether it answers this kind of definition. Exactly one source answers each.
+    boolean answers(Definition definition);
+
+    /// The answer. May throw or be slow: the guard turns both into *unknown, because …*.
+    ///
+    /// @param circuit the circuits under judgement, for sources that ground whole circuits at once
+    Truth ask(Definition definition, Situation situation, SortedSet<String> circuit);
+
+    /// Cheap sources are asked first.
+    int cost();
+
+    /// The first problem of a definition this source would refuse, for the loader; empty if it is sound.
+    default List<String> problems(Definition definition) {
+        return List.of();
+    }
+}
