@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/// One way to answer a predicate. The set is closed: a new kind is a record here, and the compiler names every place
+/// One way to answer a predicate. The set is closed: a new kind is a record here, and the compiler names every
+/// place
 /// that must know it.
 public sealed interface Definition {
     /// A CEL expression over `tool`, `args`, `facts` and `user` that yields a Boolean.
@@ -19,9 +20,9 @@ public sealed interface Definition {
     ///
     /// @param same argument pointers of the earlier call → argument pointers of the action that must be equal
     /// @param success CEL over `result` (structured result) and `args` (of the earlier call); empty: any result
-    without failure
+    ///     without failure
     /// @param authoritative whether the bundle declares the result able to establish consent, identity or
-    authorisation
+    ///     authorisation
     record Earlier(
             SortedSet<String> tools, SortedMap<String, String> same, Optional<String> success, boolean authoritative)
             implements Definition {}
@@ -30,8 +31,9 @@ public sealed interface Definition {
     ///
     /// @param arguments names of arguments (RE2, whole name, case ignored); no name given: all
     /// @param from the origins looked for
-    /// @param pointed with `UNTRUSTED` in `from`: only results of calls whose every identified argument the user
-    gave
+    /// @param pointed with `UNTRUSTED` in `from`: only results of calls whose every identified argument the
+    ///     user
+    ///     gave
     /// @param carrying a classifier that must flag the place in the source; empty: any place
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices

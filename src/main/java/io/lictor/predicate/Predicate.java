@@ -6,7 +6,8 @@ import java.util.Optional;
 /// A state predicate: a named yes/no question about an action and what came before it.
 ///
 /// @param id `pack/name`; reads as a sentence after "the action"
-/// @param establishes what its truth would establish (`consent`, `identity`, `authorisation`, `confirmation`); empty
+/// @param establishes what its truth would establish (`consent`, `identity`, `authorisation`,
+///     `confirmation`); empty
 /// for other questions.
 ///     Only trusted definitions are allowed then (semantics 8).
 /// @param question what to ask the caller or the user when it is unknown; empty: nobody can be asked

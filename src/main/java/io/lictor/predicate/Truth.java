@@ -27,7 +27,7 @@ public record Truth(Kleene value, OptionalDouble probability, List<Evidence> evi
     /// The answer of a calibrated score: below `low` it fails, above `high` it holds, between it is unknown.
     ///
     /// `INVARIANT (scores are rounded)`: probabilities are rounded to 1e-4 before they are compared, so a replay
-    gives the same bytes.
+    /// gives the same bytes.
     public static Truth scored(double probability, double low, double high, List<Evidence> evidence, String because) {
         double p = rounded(probability);
         Kleene value = p < low ? Kleene.FAILS : p > high ? Kleene.HOLDS : Kleene.UNKNOWN;

@@ -11,7 +11,8 @@ import java.util.function.BiConsumer;
 
 /// An immutable JSON object: the arguments of a call, a structured result, or the caller's facts.
 ///
-/// Values are `String`, `Long`, `Double`, `Boolean`, `Null.NULL`, `List` and `SortedMap` of the same. Keys are sorted,
+/// Values are `String`, `Long`, `Double`, `Boolean`, `Null.NULL`, `List` and `SortedMap` of the same. Keys are
+/// sorted,
 /// so two equal objects
 /// have equal text. Thread-safe.
 public final class Arguments {
