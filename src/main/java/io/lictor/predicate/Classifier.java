@@ -16,12 +16,14 @@ public interface Classifier {
     /// The score above which it holds for a hard rule (t₁).
     double high();
 
-    /// The suspicious windows of a text, best first window order by place; each with the calibrated probability
+    /// The suspicious windows of a text, best first window order by place; each with the calibrated
+    /// probability
     /// that
     /// it
     /// is a case of the task.
     ///
-    /// @return every window, so that a caller can look at the window around a place; windows overlap and
+    /// @return every window, so that a caller can look at the window around a place; windows
+    ///     overlap and
     ///     cover the
     ///     whole text
     List<Window> windows(String text);

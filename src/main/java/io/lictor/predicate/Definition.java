@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/// One way to answer a predicate. The set is closed: a new kind is a record here, and the compiler names every
+/// One way to answer a predicate. The set is closed: a new kind is a record here, and the compiler
+/// names every
 /// place
 /// that must know it.
 public sealed interface Definition {
@@ -18,10 +19,13 @@ public sealed interface Definition {
 
     /// There is an earlier call of one of `tools` that has returned without failure.
     ///
-    /// @param same argument pointers of the earlier call → argument pointers of the action that must be equal
-    /// @param success CEL over `result` (structured result) and `args` (of the earlier call); empty: any result
+    /// @param same argument pointers of the earlier call → argument pointers of the action that
+    ///     must be equal
+    /// @param success CEL over `result` (structured result) and `args` (of the earlier call);
+    ///     empty: any result
     ///     without failure
-    /// @param authoritative whether the bundle declares the result able to establish consent, identity or
+    /// @param authoritative whether the bundle declares the result able to establish consent,
+    ///     identity or
     ///     authorisation
     record Earlier(
             SortedSet<String> tools, SortedMap<String, String> same, Optional<String> success, boolean authoritative)
@@ -31,7 +35,8 @@ public sealed interface Definition {
     ///
     /// @param arguments names of arguments (RE2, whole name, case ignored); no name given: all
     /// @param from the origins looked for
-    /// @param pointed with `UNTRUSTED` in `from`: only results of calls whose every identified argument the
+    /// @param pointed with `UNTRUSTED` in `from`: only results of calls whose every identified
+    ///     argument the
     ///     user
     ///     gave
     /// @param carrying a classifier that must flag the place in the source; empty: any place
@@ -71,8 +76,9 @@ public sealed interface Definition {
         };
     }
 
-    /// An expression that this definition hands to CEL, with whether it is asked about an earlier result.
-    default Optional<String> expression() {
+    /// An expression that this definition hands to CEL, with whether it is asked about an earlier
+    /// result.
+    default Optional<String> condition() {
         return switch (this) {
             case Cel cel -> Optional.of(cel.expression());
             case Earlier earlier -> earlier.success();

@@ -19,7 +19,8 @@ public interface PredicateSource {
     /// Cheap sources are asked first.
     int cost();
 
-    /// The first problem of a definition this source would refuse, for the loader; empty if it is sound.
+    /// The first problem of a definition this source would refuse, for the loader; empty if it is
+    /// sound.
     default List<String> problems(Definition definition) {
         return List.of();
     }

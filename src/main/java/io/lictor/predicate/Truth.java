@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 
 /// The answer to a predicate.
 ///
-/// @param probability that it holds, where a source is not certain; empty for a certain or an unweighed answer
+/// @param probability that it holds, where a source is not certain; empty for a certain or an
+///     unweighed answer
 /// @param evidence sorted by place, without doubles
 /// @param because one line for a reader: why it is so, or why it cannot be told
 public record Truth(Kleene value, OptionalDouble probability, List<Evidence> evidence, String because) {
@@ -24,9 +25,11 @@ public record Truth(Kleene value, OptionalDouble probability, List<Evidence> evi
         return new Truth(Kleene.UNKNOWN, OptionalDouble.empty(), List.of(), because);
     }
 
-    /// The answer of a calibrated score: below `low` it fails, above `high` it holds, between it is unknown.
+    /// The answer of a calibrated score: below `low` it fails, above `high` it holds, between it is
+    /// unknown.
     ///
-    /// `INVARIANT (scores are rounded)`: probabilities are rounded to 1e-4 before they are compared, so a replay
+    /// `INVARIANT (scores are rounded)`: probabilities are rounded to 1e-4 before they are compared, so
+    /// a replay
     /// gives the same bytes.
     public static Truth scored(double probability, double low, double high, List<Evidence> evidence, String because) {
         double p = rounded(probability);

@@ -11,7 +11,8 @@ import java.util.function.BiConsumer;
 
 /// An immutable JSON object: the arguments of a call, a structured result, or the caller's facts.
 ///
-/// Values are `String`, `Long`, `Double`, `Boolean`, `Null.NULL`, `List` and `SortedMap` of the same. Keys are
+/// Values are `String`, `Long`, `Double`, `Boolean`, `Null.NULL`, `List` and `SortedMap` of the same.
+/// Keys are
 /// sorted,
 /// so two equal objects
 /// have equal text. Thread-safe.
@@ -36,7 +37,8 @@ public final class Arguments {
         this.values = Collections.unmodifiableSortedMap(values);
     }
 
-    /// Copies a map of plain values; numbers become `Long` where they are whole integers of Java, else `Double`.
+    /// Copies a map of plain values; numbers become `Long` where they are whole integers of Java, else
+    /// `Double`.
     ///
     /// @throws IllegalArgumentException for a value that is none of JSON's
     public static Arguments of(Map<String, ?> values) {

@@ -2,7 +2,8 @@ package io.lictor.trajectory;
 
 /// Who a piece of evidence comes from.
 ///
-/// `INVARIANT (origin decides trust)`: only `USER`, `SYSTEM`, `FACTS` and `TOOL` may establish consent, identity
+/// `INVARIANT (origin decides trust)`: only `USER`, `SYSTEM`, `FACTS` and `TOOL` may establish consent,
+/// identity
 /// or
 /// authorisation; `AGENT` and `UNTRUSTED` may only raise suspicion (architecture.md, semantics 8).
 public enum Origin {

@@ -1,6 +1,7 @@
 package io.lictor.trajectory;
 
-/// A place in a trajectory: characters `start` (inclusive) to `end` (exclusive) of the text at `pointer` of step
+/// A place in a trajectory: characters `start` (inclusive) to `end` (exclusive) of the text at
+/// `pointer` of step
 /// `step`.
 ///
 /// @param step index of the step; `-1` for a fact stated by the caller
