@@ -1,7 +1,6 @@
 package io.lictor.predicate;
 
 import java.util.List;
-import java.util.SortedSet;
 
 /// Something that can answer definitions of one or more kinds. Thread-safe.
 public interface PredicateSource {
@@ -12,9 +11,7 @@ public interface PredicateSource {
     boolean answers(Definition definition);
 
     /// The answer. May throw or be slow: the guard turns both into *unknown, because …*.
-    ///
-    /// @param circuit the circuits under judgement, for sources that ground whole circuits at once
-    Truth ask(Definition definition, Situation situation, SortedSet<String> circuit);
+    Truth ask(Definition definition, Situation situation);
 
     /// Cheap sources are asked first.
     int cost();

@@ -1,0 +1,190 @@
+package io.lictor.circuit;
+
+import io.lictor.policy.ActionPredicate;
+import io.lictor.policy.Bundle;
+import io.lictor.policy.Pack;
+import io.lictor.policy.Rule;
+import io.lictor.predicate.Conditions;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Kleene;
+import io.lictor.predicate.Predicate;
+import io.lictor.trajectory.Action;
+import io.lictor.trajectory.ToolSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A bundle compiled into circuits, with the index from an action to those that bear on it. Immutable
+/// but for a bounded cache; thread-safe.
+public final class Circuits {
+    private static final int CACHED_TOOLS = 10_000;
+
+    private final Bundle bundle;
+    private final Conditions conditions;
+    private final SortedMap<String, Circuit> byAction = new TreeMap<>();
+    private final SortedMap<String, ActionPredicate> actions = new TreeMap<>();
+    private final SortedMap<String, Predicate> predicates = new TreeMap<>();
+    private final Map<String, List<Rule.Implies>> implications = new HashMap<>();
+    private final Map<String, List<ActionPredicate>> byTool = new HashMap<>();
+    private final List<ActionPredicate> byCondition = new ArrayList<>();
+    private final Map<Kind, Kleene> toolKinds = new ConcurrentHashMap<>();
+
+    private record Kind(String action, String tool, String description) {}
+
+    public Circuits(Bundle bundle, Conditions conditions) {
+        this.bundle = bundle;
+        this.conditions = conditions;
+        bundle.packs().values().forEach(this::add);
+    }
+
+    /// The bundle these circuits were made from.
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    private void add(Pack pack) {
+        pack.predicates().forEach(p -> predicates.put(p.id(), p));
+        Map<String, Rule.Permit> permits = new HashMap<>();
+        Map<String, List<GroundRule>> rules = new HashMap<>();
+        pack.rules().forEach(rule -> {
+            if (rule instanceof Rule.Permit permit) {
+                permits.put(rule.id(), permit);
+            }
+        });
+        for (Rule rule : pack.rules()) {
+            switch (rule) {
+                case Rule.Permit ignored -> {}
+                case Rule.Implies implies ->
+                    implies.formula()
+                            .atoms()
+                            .forEach(atom -> implications
+                                    .computeIfAbsent(atom, a -> new ArrayList<>())
+                                    .add(implies));
+                case Rule.Forbid forbid -> ground(forbid, permits, rules);
+                case Rule.Require require -> ground(require, permits, rules);
+            }
+        }
+        for (ActionPredicate action : pack.actions()) {
+            actions.put(action.id(), action);
+            List<GroundRule> own = rules.getOrDefault(action.id(), List.of());
+            byAction.put(
+                    action.id(),
+                    new Circuit(action, action.thresholds().orElse(pack.thresholds()), own, patterns(own)));
+            if (action.tools().isEmpty() && action.when().isPresent()) {
+                byCondition.add(action);
+            }
+            action.tools()
+                    .forEach(tool ->
+                            byTool.computeIfAbsent(tool, t -> new ArrayList<>()).add(action));
+        }
+    }
+
+    private static void ground(Rule rule, Map<String, Rule.Permit> permits, Map<String, List<GroundRule>> to) {
+        List<Rule.Permit> lifting = rule.terms().exceptions().stream()
+                .flatMap(id -> Optional.ofNullable(permits.get(id)).stream())
+                .toList();
+        rule.terms()
+                .action()
+                .ifPresent(action ->
+                        to.computeIfAbsent(action, a -> new ArrayList<>()).add(GroundRule.of(rule, lifting)));
+    }
+
+    private List<Definition.Earlier> patterns(List<GroundRule> rules) {
+        List<Definition.Earlier> found = new ArrayList<>();
+        for (GroundRule rule : rules) {
+            for (String atom : rule.broken().atoms()) {
+                Optional.ofNullable(predicates.get(atom))
+                        .ifPresent(p -> p.from().forEach(definition -> {
+                            if (definition instanceof Definition.Earlier earlier) {
+                                found.add(earlier);
+                            }
+                        }));
+            }
+        }
+        return found;
+    }
+
+    /// What bears on an action. The cost depends on the kinds that match, not on how many rules exist.
+    public Matches matching(Action action, Optional<ToolSchema> schema) {
+        SortedSet<String> kinds = new TreeSet<>();
+        SortedSet<String> undecided = new TreeSet<>();
+        if (action instanceof Action.Call) {
+            byTool.getOrDefault(action.tool(), List.of()).forEach(a -> sort(a, action, schema, kinds, undecided));
+            byCondition.forEach(a -> sort(a, action, schema, kinds, undecided));
+        }
+        SortedSet<String> all = new TreeSet<>();
+        kinds.forEach(kind -> ancestors(kind, all));
+        undecided.forEach(kind -> ancestors(kind, all));
+        List<Circuit> circuits = all.stream()
+                .flatMap(id -> Optional.ofNullable(byAction.get(id)).stream())
+                .toList();
+        SortedMap<String, Predicate> involved = new TreeMap<>();
+        SortedMap<String, Rule.Implies> physical = new TreeMap<>();
+        circuits.forEach(c -> c.rules().forEach(r -> r.broken().atoms().forEach(a -> involve(a, involved, physical))));
+        return new Matches(all, undecided, circuits, List.copyOf(physical.values()), involved, bundle.unmapped());
+    }
+
+    private void sort(
+            ActionPredicate kind,
+            Action action,
+            Optional<ToolSchema> schema,
+            SortedSet<String> kinds,
+            SortedSet<String> undecided) {
+        switch (isOf(kind, action, schema)) {
+            case HOLDS -> kinds.add(kind.id());
+            case UNKNOWN -> undecided.add(kind.id());
+            case FAILS -> {}
+        }
+    }
+
+    private Kleene isOf(ActionPredicate kind, Action action, Optional<ToolSchema> schema) {
+        if (kind.when().isEmpty()) {
+            return Kleene.HOLDS;
+        }
+        String when = kind.when().get();
+        if (!conditions.usesOnly(when, "tool")) {
+            return conditions
+                    .evaluate(when, Variables.of(action.tool(), schema, action.arguments()))
+                    .value();
+        }
+        Kind key = new Kind(
+                kind.id(), action.tool(), schema.map(ToolSchema::description).orElse(""));
+        Kleene known = toolKinds.get(key);
+        if (known == null) {
+            known = conditions
+                    .evaluate(when, Variables.of(action.tool(), schema, action.arguments()))
+                    .value();
+            if (toolKinds.size() >= CACHED_TOOLS) {
+                toolKinds.clear();
+            }
+            toolKinds.put(key, known);
+        }
+        return known;
+    }
+
+    private void ancestors(String kind, SortedSet<String> to) {
+        Optional<String> at = Optional.of(kind);
+        while (at.isPresent() && to.add(at.get())) {
+            at = Optional.ofNullable(actions.get(at.get())).flatMap(ActionPredicate::parent);
+        }
+    }
+
+    private void involve(String atom, SortedMap<String, Predicate> to, SortedMap<String, Rule.Implies> physical) {
+        Predicate predicate = predicates.get(atom);
+        if (predicate == null || to.containsKey(atom)) {
+            return;
+        }
+        to.put(atom, predicate);
+        for (Rule.Implies implies : implications.getOrDefault(atom, List.of())) {
+            physical.put(implies.id(), implies);
+            implies.formula().atoms().forEach(other -> involve(other, to, physical));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.lictor.circuit;
+
+import io.lictor.predicate.Conditions;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Evidence;
+import io.lictor.predicate.PredicateSource;
+import io.lictor.predicate.Situation;
+import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.Origin;
+import io.lictor.trajectory.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Answers whether a prerequisite was met by an earlier call: the grounder finds the candidates, the
+/// residual success condition decides each.
+///
+/// Expects the [Matches] of the situation in its memo under `Matches.class`.
+public final class EarlierSource implements PredicateSource {
+    private final Grounder grounder;
+    private final Conditions conditions;
+
+    public EarlierSource(Grounder grounder, Conditions conditions) {
+        this.grounder = grounder;
+        this.conditions = conditions;
+    }
+
+    @Override
+    public String id() {
+        return "earlier";
+    }
+
+    @Override
+    public boolean answers(Definition definition) {
+        return definition instanceof Definition.Earlier;
+    }
+
+    @Override
+    public int cost() {
+        return 20;
+    }
+
+    @Override
+    public Truth ask(Definition definition, Situation situation) {
+        if (!(definition instanceof Definition.Earlier earlier)) {
+            return Truth.unknown("no prerequisite");
+        }
+        for (String pointer : earlier.same().values()) {
+            if (situation.action().arguments().at(pointer).isEmpty()) {
+                return Truth.unknown("the action has no argument `" + pointer + "` to compare with earlier calls");
+            }
+        }
+        List<String> undecided = new ArrayList<>();
+        for (Grounder.Binding binding : bindings(situation)) {
+            if (!binding.pattern().equals(earlier)) {
+                continue;
+            }
+            Truth met = met(earlier, binding);
+            switch (met.value()) {
+                case HOLDS -> {
+                    return Truth.of(true, evidence(earlier, binding), because(binding));
+                }
+                case UNKNOWN -> undecided.add("step " + binding.returned().index() + ": " + met.because());
+                case FAILS -> {}
+            }
+        }
+        String wanted = String.join("`, `", earlier.tools());
+        String range = "steps 0 to " + (situation.action().step().index() - 1);
+        if (!undecided.isEmpty()) {
+            return Truth.unknown("whether `" + wanted + "` succeeded cannot be told at " + undecided.getFirst());
+        }
+        if (situation.trajectory().cut()) {
+            return Truth.unknown("history was cut, and no `" + wanted + "` succeeded in what is left of it");
+        }
+        return Truth.of(false, List.of(), "no call of `" + wanted + "` succeeded in " + range);
+    }
+
+    private List<Grounder.Binding> bindings(Situation situation) {
+        return situation.memo(EarlierSource.class, () -> {
+            Matches matches = situation.memo(Matches.class, () -> {
+                throw new IllegalStateException("no circuits were matched for this situation");
+            });
+            return matches.circuits().stream()
+                    .filter(circuit -> !circuit.patterns().isEmpty())
+                    .flatMap(circuit -> grounder.ground(circuit, situation).stream())
+                    .toList();
+        });
+    }
+
+    private Truth met(Definition.Earlier earlier, Grounder.Binding binding) {
+        if (earlier.success().isEmpty()) {
+            return Truth.of(true, List.of(), "it returned");
+        }
+        Map<String, Object> variables = new TreeMap<>();
+        variables.put(
+                "result", binding.returned().structured().orElse(Arguments.NONE).values());
+        variables.put("args", binding.called().arguments().values());
+        return conditions.evaluate(earlier.success().get(), variables);
+    }
+
+    private static List<Evidence> evidence(Definition.Earlier earlier, Grounder.Binding binding) {
+        String called = binding.called().tool() + binding.called().text();
+        String returned = binding.returned().text();
+        Origin origin = earlier.authoritative() ? Origin.TOOL : Origin.UNTRUSTED;
+        return List.of(
+                new Evidence(
+                        new Span(binding.called().index(), "/arguments", 0, called.length()),
+                        called,
+                        Origin.AGENT,
+                        "earlier",
+                        1),
+                new Evidence(
+                        new Span(binding.returned().index(), "/text", 0, returned.length()),
+                        returned,
+                        origin,
+                        "earlier",
+                        1));
+    }
+
+    private static String because(Grounder.Binding binding) {
+        return "`" + binding.called().tool() + "` succeeded at step "
+                + binding.returned().index();
+    }
+}

@@ -1,0 +1,10 @@
+/// The rules of one action predicate, compiled together, and what they say under an assignment.
+///
+/// `Circuits` finds the circuits that bear on an action without looking at the others. A `GroundRule`
+/// knows when it is broken. `Margin` is
+/// the exact Markov-logic margin of the soft rules. `Grounder` is the port to the engine that finds
+/// earlier steps (Drools).
+@NullMarked
+package io.lictor.circuit;
+
+import org.jspecify.annotations.NullMarked;

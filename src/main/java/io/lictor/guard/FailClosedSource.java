@@ -1,0 +1,34 @@
+package io.lictor.guard;
+
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.PredicateSource;
+import io.lictor.predicate.Situation;
+import io.lictor.predicate.Truth;
+
+/// Turns every fault of a source into *unknown, because …*.
+record FailClosedSource(PredicateSource source) implements PredicateSource {
+    @Override
+    public String id() {
+        return source.id();
+    }
+
+    @Override
+    public boolean answers(Definition definition) {
+        return source.answers(definition);
+    }
+
+    @Override
+    public int cost() {
+        return source.cost();
+    }
+
+    @Override
+    public Truth ask(Definition definition, Situation situation) {
+        try {
+            return source.ask(definition, situation);
+        } catch (RuntimeException fault) {
+            return Truth.unknown(
+                    "source `" + id() + "` failed: " + fault.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.lictor.guard;
+
+import io.lictor.circuit.Circuits;
+import io.lictor.circuit.GroundRule;
+import io.lictor.circuit.Margin;
+import io.lictor.circuit.Matches;
+import io.lictor.circuit.Outcome;
+import io.lictor.policy.Decision;
+import io.lictor.predicate.Assignment;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Kleene;
+import io.lictor.predicate.Predicate;
+import io.lictor.predicate.PredicateSource;
+import io.lictor.predicate.Situation;
+import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Trajectory;
+import io.lictor.verdict.Deliberation;
+import io.lictor.verdict.Explanation;
+import io.lictor.verdict.Finding;
+import io.lictor.verdict.Modification;
+import io.lictor.verdict.Repair;
+import io.lictor.verdict.Repairs;
+import io.lictor.verdict.Ruling;
+import io.lictor.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Judges actions against the circuits of one bundle. Immutable and thread-safe.
+///
+/// `INVARIANT (fails closed)`: what no source can tell is unknown, an exception of a source is unknown,
+/// and unknown is never *allow*.
+public final class Guard {
+    private final Circuits circuits;
+    private final List<PredicateSource> sources;
+    private final SortedMap<String, String> classifiers;
+
+    /// @param sources one for each kind of definition
+    /// @param classifiers model hash by task, named in every judgement
+    public Guard(Circuits circuits, List<PredicateSource> sources, SortedMap<String, String> classifiers) {
+        this.circuits = circuits;
+        this.sources = sources.stream()
+                .<PredicateSource>map(FailClosedSource::new)
+                .sorted(Comparator.comparingInt(PredicateSource::cost).thenComparing(PredicateSource::id))
+                .toList();
+        this.classifiers = Collections.unmodifiableSortedMap(new TreeMap<>(classifiers));
+    }
+
+    /// The circuits this guard judges by.
+    public Circuits circuits() {
+        return circuits;
+    }
+
+    /// Model hash by task.
+    public SortedMap<String, String> classifiers() {
+        return classifiers;
+    }
+
+    /// Judges one action of a trajectory as if it were about to run.
+    public Judgement judge(Trajectory trajectory, Action action) {
+        return judge(trajectory, action, true);
+    }
+
+    private Judgement judge(Trajectory trajectory, Action action, boolean mayModify) {
+        Situation situation = new Situation(trajectory, action);
+        Matches matches =
+                situation.memo(Matches.class, () -> circuits.matching(action, trajectory.tool(action.tool())));
+        if (matches.kinds().isEmpty()) {
+            return unmapped(action, matches.unmapped());
+        }
+        Assignment answers = answers(matches, situation);
+        Ruling ruling = Deliberation.of(matches, answers);
+        if (!matches.undecided().isEmpty() && ruling.decision() != Decision.ALLOW) {
+            ruling = new Ruling(
+                    Decision.ASK,
+                    ruling.margin(),
+                    ruling.outcomes(),
+                    ruling.known(),
+                    List.of(),
+                    "it cannot be told whether it is " + String.join(", ", matches.undecided()));
+        }
+        Assignment known = ruling.known();
+        List<Finding> findings = ruling.outcomes().stream()
+                .map(outcome -> Finding.of(outcome, known))
+                .toList();
+        List<Modification> modifications = mayModify ? modifications(trajectory, action, ruling, findings) : List.of();
+        List<Repair> repairs = ruling.decision() == Decision.ALLOW ? List.of() : Repairs.of(matches, answers, ruling);
+        Verdict verdict = modifications.isEmpty() ? verdict(ruling) : new Verdict.Modify(modifications);
+        List<Finding> about = findings.stream()
+                .filter(f -> !(f.outcome() instanceof Outcome.Kept)
+                        && f.outcome().rule().terms().enforced())
+                .toList();
+        String reason = modifications.isEmpty() ? ruling.reason() : "it complies once it is changed";
+        double margin = Truth.rounded(ruling.margin().low());
+        return new Judgement(
+                action,
+                matches.kinds(),
+                verdict,
+                findings,
+                margin,
+                Truth.rounded(Margin.probability(margin)),
+                repairs,
+                Explanation.of(action, verdict.decision(), reason, about, repairs, verdict),
+                circuits.bundle().revision(),
+                classifiers);
+    }
+
+    private static Verdict verdict(Ruling ruling) {
+        return switch (ruling.decision()) {
+            case ALLOW -> new Verdict.Allow();
+            case ASK, MODIFY -> new Verdict.Ask(ruling.reason());
+            case DEFER -> new Verdict.Defer(ruling.questions());
+            case DENY -> new Verdict.Deny(ruling.reason());
+        };
+    }
+
+    private Judgement unmapped(Action action, Decision decision) {
+        String reason = "no rule of the loaded packs knows this kind of action";
+        Verdict verdict = switch (decision) {
+            case ALLOW -> new Verdict.Allow();
+            case DENY -> new Verdict.Deny(reason);
+            case ASK, DEFER, MODIFY -> new Verdict.Ask(reason);
+        };
+        return new Judgement(
+                action,
+                new TreeSet<>(),
+                verdict,
+                List.of(),
+                0,
+                Margin.probability(0),
+                List.of(),
+                Explanation.of(action, verdict.decision(), reason, List.of(), List.of(), verdict),
+                circuits.bundle().revision(),
+                classifiers);
+    }
+
+    /// Asks, cheapest source first, what some rule still waits for.
+    private Assignment answers(Matches matches, Situation situation) {
+        Assignment known = new Assignment(situation.action().step().index(), new TreeMap<>());
+        List<Predicate> order = matches.predicates().values().stream()
+                .sorted(Comparator.comparingInt(this::cost).thenComparing(Predicate::id))
+                .toList();
+        List<GroundRule> rules = matches.rules();
+        for (Predicate predicate : order) {
+            Assignment before = known;
+            boolean awaited = rules.stream()
+                            .anyMatch(r -> r.broken().atoms().contains(predicate.id())
+                                    && r.value(before::value) == Kleene.UNKNOWN)
+                    || matches.implications().stream()
+                            .anyMatch(i -> i.formula().atoms().contains(predicate.id()));
+            if (awaited) {
+                known = known.with(predicate.id(), answer(predicate, situation));
+            }
+        }
+        return known;
+    }
+
+    private int cost(Predicate predicate) {
+        return predicate.from().stream().mapToInt(d -> source(d).cost()).max().orElse(0);
+    }
+
+    private Truth answer(Predicate predicate, Situation situation) {
+        Truth best = Truth.unknown("nothing answers it");
+        List<String> reasons = new ArrayList<>();
+        for (Definition definition : predicate.from()) {
+            Truth truth = source(definition).ask(definition, situation);
+            if (truth.decided()) {
+                return truth;
+            }
+            reasons.add(truth.because());
+            best = truth.probability().isPresent() ? truth : best;
+        }
+        return best.probability().isPresent() ? best : Truth.unknown(String.join("; ", reasons));
+    }
+
+    private PredicateSource source(Definition definition) {
+        return sources.stream()
+                .filter(s -> s.answers(definition))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no source answers " + definition));
+    }
+
+    /// The changes that every broken rule offers, if the action changed so is allowed.
+    private List<Modification> modifications(
+            Trajectory trajectory, Action action, Ruling ruling, List<Finding> findings) {
+        if (ruling.decision() == Decision.ALLOW || !(action instanceof Action.Call call)) {
+            return List.of();
+        }
+        return Modifying.changed(call, findings)
+                .filter(changed -> judge(trajectory.replacing(changed.action().step()), changed.action(), false)
+                                .decision()
+                        == Decision.ALLOW)
+                .map(Modifying.Changed::modifications)
+                .orElse(List.of());
+    }
+}

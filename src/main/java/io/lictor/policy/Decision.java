@@ -1,0 +1,22 @@
+package io.lictor.policy;
+
+import java.util.Locale;
+
+/// The five words of a verdict, in order of strength.
+public enum Decision {
+    ALLOW,
+    MODIFY,
+    ASK,
+    DEFER,
+    DENY;
+
+    /// The stronger of both.
+    public Decision or(Decision other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /// The lower-case word used on the wire.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
