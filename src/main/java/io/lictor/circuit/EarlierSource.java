@@ -12,13 +12,17 @@ import io.lictor.trajectory.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Answers whether a prerequisite was met by an earlier call: the grounder finds the candidates, the
 /// residual success condition decides each.
 ///
 /// Expects the [Matches] of the situation in its memo under `Matches.class`.
 public final class EarlierSource implements PredicateSource {
+    private static final Set<String> RESULT_NAMES = new TreeSet<>(List.of("args", "result"));
+
     private final Grounder grounder;
     private final Conditions conditions;
 
@@ -40,6 +44,12 @@ public final class EarlierSource implements PredicateSource {
     @Override
     public int cost() {
         return 20;
+    }
+
+    @Override
+    public List<String> problems(Definition definition) {
+        return definition.condition().flatMap(c -> conditions.problem(c, RESULT_NAMES)).stream()
+                .toList();
     }
 
     @Override

@@ -15,14 +15,12 @@ import java.util.TreeSet;
 /// Every fault of a pack that its values alone can show; what needs a file or an expression language is
 /// checked by the loader.
 public final class BundleCheck {
-    private final Pack pack;
     private final Map<String, Predicate> predicates = new TreeMap<>();
     private final Map<String, ActionPredicate> actions = new TreeMap<>();
     private final Map<String, Rule> rules = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private BundleCheck(Pack pack) {
-        this.pack = pack;
         pack.predicates().forEach(p -> predicates.put(p.id(), p));
         pack.actions().forEach(a -> actions.put(a.id(), a));
         pack.rules().forEach(r -> rules.put(r.id(), r));

@@ -1,0 +1,18 @@
+package io.lictor.bundle;
+
+import java.util.List;
+
+/// A bundle that was refused, with every fault found.
+public final class BundleException extends RuntimeException {
+    private final transient List<Fault> faults;
+
+    BundleException(List<Fault> faults) {
+        super(String.join("\n", faults.stream().sorted().map(Fault::toString).toList()));
+        this.faults = faults.stream().sorted().toList();
+    }
+
+    /// All faults, sorted by place.
+    public List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,141 @@
+package io.lictor.bundle;
+
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Predicate;
+import io.lictor.trajectory.Origin;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Reads `predicates:` entries.
+final class PredicateReader {
+    private static final List<String> ESTABLISHED = List.of("consent", "identity", "authorisation", "confirmation");
+
+    private PredicateReader() {}
+
+    static Predicate read(String id, Yaml yaml) {
+        Map<String, Yaml> keys = yaml.members(List.of("description", "establishes", "question", "remedy", "from"));
+        if (!keys.containsKey("description")) {
+            yaml.fault("a predicate needs a `description`", "say what it asks");
+        }
+        Optional<String> establishes = text(keys, "establishes");
+        establishes
+                .filter(word -> !ESTABLISHED.contains(word))
+                .ifPresent(word -> keys.getOrDefault("establishes", yaml)
+                        .fault("nothing is called `" + word + "`", "one of " + String.join(", ", ESTABLISHED)));
+        List<Definition> from = keys.containsKey("from")
+                ? keys.getOrDefault("from", yaml).elements().stream()
+                        .flatMap(entry -> definition(entry).stream())
+                        .toList()
+                : List.of();
+        return new Predicate(
+                id,
+                text(keys, "description").orElse(""),
+                establishes,
+                text(keys, "question"),
+                text(keys, "remedy"),
+                from);
+    }
+
+    private static Optional<String> text(Map<String, Yaml> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).map(Yaml::text);
+    }
+
+    private static Optional<Definition> definition(Yaml yaml) {
+        if (!yaml.isMapping()) {
+            if (yaml.text().equals("derived")) {
+                return Optional.of(new Definition.Derived());
+            }
+            yaml.fault(
+                    "no kind of source: `" + yaml.text() + "`",
+                    "one of fact, cel, earlier, flow, sensitive, classified, derived");
+            return Optional.empty();
+        }
+        Map<String, Yaml> keys = yaml.members(List.of("fact", "cel", "earlier", "flow", "sensitive", "classified"));
+        if (keys.size() != 1) {
+            yaml.fault("an entry of `from` names exactly one source", "start a new `- ` entry for each");
+            return Optional.empty();
+        }
+        Map.Entry<String, Yaml> only = keys.entrySet().iterator().next();
+        Yaml value = only.getValue();
+        return Optional.of(
+                switch (only.getKey()) {
+                    case "fact" -> new Definition.Fact(value.text());
+                    case "cel" -> new Definition.Cel(value.text());
+                    case "earlier" -> earlier(value);
+                    case "flow" -> flow(value);
+                    case "sensitive" -> sensitive(value);
+                    default -> new Definition.Classified(value.text());
+                });
+    }
+
+    private static Definition earlier(Yaml yaml) {
+        Map<String, Yaml> keys = yaml.members(List.of("tools", "same", "success", "authoritative"));
+        SortedMap<String, String> same = new TreeMap<>();
+        Optional.ofNullable(keys.get("same"))
+                .ifPresent(s -> s.members()
+                        .forEach((earlier, now) -> same.put(pointer(earlier, now), pointer(now.text(), now))));
+        SortedSet<String> tools = texts(keys, "tools");
+        if (tools.isEmpty()) {
+            yaml.fault("`earlier` needs `tools`", "name at least one tool");
+        }
+        return new Definition.Earlier(
+                tools,
+                java.util.Collections.unmodifiableSortedMap(same),
+                text(keys, "success"),
+                Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false));
+    }
+
+    private static String pointer(String text, Yaml at) {
+        if (!text.startsWith("/")) {
+            at.fault("`" + text + "` is no pointer", "write `/" + text + "`");
+        }
+        return text.startsWith("/") ? text : "/" + text;
+    }
+
+    private static Definition flow(Yaml yaml) {
+        Map<String, Yaml> keys = yaml.members(List.of("arguments", "from", "pointed", "carrying", "unless", "every"));
+        SortedSet<Origin> from = origins(keys, "from");
+        if (from.isEmpty()) {
+            yaml.fault("`flow` needs `from`", "for example `from: [user]`");
+        }
+        return new Definition.Flow(
+                text(keys, "arguments"),
+                from,
+                Optional.ofNullable(keys.get("pointed")).map(Yaml::flag).orElse(false),
+                text(keys, "carrying"),
+                origins(keys, "unless"),
+                Optional.ofNullable(keys.get("every")).map(Yaml::flag).orElse(false));
+    }
+
+    private static Definition sensitive(Yaml yaml) {
+        Map<String, Yaml> keys = yaml.members(List.of("kinds", "arguments"));
+        return new Definition.Sensitive(texts(keys, "kinds"), text(keys, "arguments"));
+    }
+
+    private static SortedSet<String> texts(Map<String, Yaml> keys, String key) {
+        SortedSet<String> texts = new TreeSet<>();
+        Optional.ofNullable(keys.get(key)).ifPresent(yaml -> texts.addAll(yaml.texts()));
+        return texts;
+    }
+
+    private static SortedSet<Origin> origins(Map<String, Yaml> keys, String key) {
+        SortedSet<Origin> origins = new TreeSet<>();
+        Optional.ofNullable(keys.get(key))
+                .ifPresent(yaml -> yaml.elements().forEach(element -> {
+                    try {
+                        origins.add(Origin.valueOf(element.text().toUpperCase(Locale.ROOT)));
+                    } catch (IllegalArgumentException unknown) {
+                        element.fault(
+                                "no origin: `" + element.text() + "`",
+                                "one of user, system, facts, agent, tool, untrusted");
+                    }
+                }));
+        return origins;
+    }
+}

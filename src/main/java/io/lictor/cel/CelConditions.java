@@ -1,0 +1,123 @@
+package io.lictor.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.lictor.predicate.Conditions;
+import io.lictor.predicate.Kleene;
+import io.lictor.predicate.Truth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Conditions in CEL, each compiled once. Thread-safe.
+public final class CelConditions implements Conditions {
+    private static final int KEPT = 50_000;
+    private static final int MAX_ITERATIONS = 10_000;
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .comprehensionMaxIterations(MAX_ITERATIONS)
+            .maxParseRecursionDepth(64)
+            .build();
+    private static final MapType OBJECT = MapType.create(SimpleType.STRING, SimpleType.DYN);
+    private static final Truth HOLDS =
+            new Truth(Kleene.HOLDS, OptionalDouble.empty(), List.of(), "the condition is met");
+    private static final Truth FAILS =
+            new Truth(Kleene.FAILS, OptionalDouble.empty(), List.of(), "the condition is not met");
+
+    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar("tool", OBJECT)
+            .addVar("args", OBJECT)
+            .addVar("facts", OBJECT)
+            .addVar("result", OBJECT)
+            .addVar("user", ListType.create(SimpleType.STRING))
+            .addVar("user_last", SimpleType.STRING)
+            .setResultType(SimpleType.BOOL)
+            .build();
+    private final CelRuntime runtime =
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+    private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
+
+    /// A compiled expression with the variables and argument paths it reads.
+    record Compiled(CelRuntime.Program program, References references) {}
+
+    @Override
+    public Truth evaluate(String expression, Map<String, Object> variables) {
+        try {
+            Object value = compiled(expression).program().eval(variables);
+            return Boolean.TRUE.equals(value) ? HOLDS : FAILS;
+        } catch (CelEvaluationException fault) {
+            return Truth.unknown("`" + expression + "` cannot be evaluated: " + firstLine(fault));
+        } catch (CelValidationException fault) {
+            return Truth.unknown("`" + expression + "` is no condition: " + firstLine(fault));
+        }
+    }
+
+    @Override
+    public Optional<String> problem(String expression, Set<String> variables) {
+        try {
+            SortedSet<String> foreign =
+                    new TreeSet<>(compiled(expression).references().variables());
+            foreign.removeAll(variables);
+            return foreign.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "`" + foreign.first() + "` cannot be used here, only " + String.join(", ", variables));
+        } catch (CelValidationException | CelEvaluationException fault) {
+            return Optional.of("no CEL condition: " + firstLine(fault));
+        }
+    }
+
+    @Override
+    public boolean usesOnly(String expression, String name) {
+        try {
+            return compiled(expression).references().variables().stream().allMatch(name::equals);
+        } catch (CelValidationException | CelEvaluationException fault) {
+            return false;
+        }
+    }
+
+    /// What an expression reads; nothing if it does not compile.
+    References references(String expression) {
+        try {
+            return compiled(expression).references();
+        } catch (CelValidationException | CelEvaluationException fault) {
+            return References.NONE;
+        }
+    }
+
+    private Compiled compiled(String expression) throws CelValidationException, CelEvaluationException {
+        Compiled known = compiled.get(expression);
+        if (known == null) {
+            CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
+            known = new Compiled(runtime.createProgram(tree), References.of(tree));
+            if (compiled.size() >= KEPT) {
+                compiled.clear();
+            }
+            compiled.put(expression, known);
+        }
+        return known;
+    }
+
+    private static String firstLine(Exception fault) {
+        String message = String.valueOf(fault.getMessage());
+        int end = message.indexOf('\n');
+        return (end < 0 ? message : message.substring(0, end)).replaceFirst("^evaluation error( at [^:]*)?: ", "");
+    }
+}

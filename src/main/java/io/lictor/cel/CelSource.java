@@ -1,0 +1,120 @@
+package io.lictor.cel;
+
+import io.lictor.circuit.Variables;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Evidence;
+import io.lictor.predicate.PredicateSource;
+import io.lictor.predicate.Situation;
+import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.Origin;
+import io.lictor.trajectory.Span;
+import io.lictor.trajectory.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Answers CEL conditions on the action, the caller's facts and the user's turns; cites the values it
+/// read.
+public final class CelSource implements PredicateSource {
+    private static final Set<String> NAMES = new TreeSet<>(List.of("tool", "args", "facts", "user", "user_last"));
+
+    private final CelConditions conditions;
+
+    public CelSource(CelConditions conditions) {
+        this.conditions = conditions;
+    }
+
+    @Override
+    public String id() {
+        return "cel";
+    }
+
+    @Override
+    public boolean answers(Definition definition) {
+        return definition instanceof Definition.Cel;
+    }
+
+    @Override
+    public int cost() {
+        return 10;
+    }
+
+    @Override
+    public List<String> problems(Definition definition) {
+        return definition.condition().flatMap(c -> conditions.problem(c, NAMES)).stream()
+                .toList();
+    }
+
+    @Override
+    public Truth ask(Definition definition, Situation situation) {
+        if (!(definition instanceof Definition.Cel cel)) {
+            return Truth.unknown("no condition");
+        }
+        Map<String, Object> variables = situation.memo(CelSource.class, () -> variables(situation));
+        Truth truth = conditions.evaluate(cel.expression(), variables);
+        return new Truth(
+                truth.value(),
+                truth.probability(),
+                evidence(conditions.references(cel.expression()), situation),
+                truth.decided() ? "`" + cel.expression() + "` is " + word(truth) : truth.because());
+    }
+
+    private static String word(Truth truth) {
+        return truth.value() == io.lictor.predicate.Kleene.HOLDS ? "true" : "false";
+    }
+
+    private static Map<String, Object> variables(Situation situation) {
+        Map<String, Object> variables = Variables.of(
+                situation.action().tool(),
+                situation.trajectory().tool(situation.action().tool()),
+                situation.action().arguments());
+        List<String> turns = turns(situation).stream().map(Step.Said::text).toList();
+        variables.put("facts", situation.trajectory().facts().values());
+        variables.put("user", turns);
+        variables.put("user_last", turns.isEmpty() ? "" : turns.getLast());
+        return variables;
+    }
+
+    private static List<Step.Said> turns(Situation situation) {
+        List<Step.Said> turns = new ArrayList<>();
+        for (Step step : situation.trajectory().steps()) {
+            if (step instanceof Step.Said said && said.origin() == Origin.USER && situation.before(said.index())) {
+                turns.add(said);
+            }
+        }
+        return turns;
+    }
+
+    private static List<Evidence> evidence(References references, Situation situation) {
+        List<Evidence> evidence = new ArrayList<>();
+        int step = situation.action().step().index();
+        Arguments arguments = situation.action().arguments();
+        for (String pointer : references.arguments()) {
+            arguments
+                    .at(pointer)
+                    .ifPresent(
+                            value -> evidence.add(whole(step, "/arguments" + pointer, value.toString(), Origin.AGENT)));
+        }
+        for (String fact : references.facts()) {
+            situation
+                    .trajectory()
+                    .facts()
+                    .at("/" + fact)
+                    .ifPresent(value -> evidence.add(whole(Span.FACTS, "/" + fact, value.toString(), Origin.FACTS)));
+        }
+        List<Step.Said> turns = turns(situation);
+        if (references.variables().contains("user")) {
+            turns.forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
+        } else if (references.variables().contains("user_last") && !turns.isEmpty()) {
+            evidence.add(whole(turns.getLast().index(), "/text", turns.getLast().text(), Origin.USER));
+        }
+        return evidence;
+    }
+
+    private static Evidence whole(int step, String pointer, String text, Origin origin) {
+        return new Evidence(new Span(step, pointer, 0, text.length()), text, origin, "cel", 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.lictor.flow;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.lictor.trajectory.Arguments;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A value whose origin is looked for: a whole argument, or an address inside a longer one.
+///
+/// @param leaf the argument it stands in
+/// @param text what is looked for
+/// @param start place in the argument's text
+/// @param identified whether finding it nowhere proves that it does not come from there; free text
+///     proves nothing
+record Value(Arguments.Leaf leaf, String text, int start, boolean identified) {
+    /// Longest text that is looked for as a whole, in characters.
+    static final int LONGEST = 200;
+
+    private static final int LONGEST_IDENTIFIED = 80;
+    private static final int MOST_WORDS = 8;
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)[a-z0-9._%+-]+@[a-z0-9.-]+\\.[a-z]{2,}|(?:https?://|www\\.)[^\\s\"'<>)\\]}]+|\\b[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\\b");
+
+    /// The values of an argument; none for a truth value.
+    static List<Value> of(Arguments.Leaf leaf) {
+        return switch (leaf.value()) {
+            case Number number -> List.of(new Value(leaf, number(number), 0, true));
+            case String text -> texts(leaf, text);
+            default -> List.of();
+        };
+    }
+
+    private static List<Value> texts(Arguments.Leaf leaf, String text) {
+        List<Value> values = new ArrayList<>();
+        String stripped = text.strip();
+        if (!stripped.isEmpty() && stripped.length() <= LONGEST) {
+            values.add(new Value(leaf, stripped, text.indexOf(stripped), identified(stripped)));
+        } else if (!stripped.isEmpty()) {
+            values.add(new Value(leaf, stripped.substring(0, LONGEST), 0, false));
+        }
+        Matcher matcher = ADDRESS.matcher(text);
+        while (matcher.find()) {
+            String found = matcher.group().replaceAll("[.,;:!?]+$", "");
+            if (!found.equals(stripped)) {
+                values.add(new Value(leaf, found, matcher.start(), true));
+            }
+        }
+        return values;
+    }
+
+    private static boolean identified(String text) {
+        return text.length() <= LONGEST_IDENTIFIED && text.split("\\s+", -1).length <= MOST_WORDS;
+    }
+
+    private static String number(Number number) {
+        return number instanceof Long
+                ? number.toString()
+                : new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+    }
+
+    /// Whether it is long enough that finding it in a text means something.
+    boolean telling() {
+        return leaf.value() instanceof Number ? text.length() >= 3 : text.length() >= 4;
+    }
+
+    Folded folded() {
+        return Folded.of(text);
+    }
+}

@@ -1,0 +1,44 @@
+package io.lictor.guard;
+
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// The guards of one bundle: one for each set of packs that callers ask for. Thread-safe.
+public final class Guards {
+    private final Guard all;
+    private final SortedSet<String> packs;
+    private final Function<SortedSet<String>, Guard> make;
+    private final Map<SortedSet<String>, Guard> some = new ConcurrentHashMap<>();
+
+    /// @param all the guard with every granted pack
+    /// @param make builds the guard of fewer packs
+    public Guards(Guard all, Function<SortedSet<String>, Guard> make) {
+        this.all = all;
+        this.packs = java.util.Collections.unmodifiableSortedSet(
+                new TreeSet<>(all.circuits().bundle().packs().keySet()));
+        this.make = make;
+    }
+
+    /// The names of the granted packs.
+    public SortedSet<String> packs() {
+        return packs;
+    }
+
+    /// The guard with every granted pack.
+    public Guard all() {
+        return all;
+    }
+
+    /// The guard with some of the granted packs.
+    ///
+    /// @throws IllegalArgumentException for a pack that is not granted
+    public Guard only(SortedSet<String> names) {
+        if (!packs.containsAll(names)) {
+            throw new IllegalArgumentException("not every pack of " + names + " is granted");
+        }
+        return names.equals(packs) ? all : some.computeIfAbsent(new TreeSet<>(names), make);
+    }
+}

@@ -1,0 +1,119 @@
+package io.lictor.guard;
+
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.SessionKey;
+import io.lictor.trajectory.Step;
+import io.lictor.trajectory.ToolSchema;
+import io.lictor.trajectory.Trajectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Trajectories held in memory between steps, bounded by count, bytes and idle time. Thread-safe.
+///
+/// A session that was dropped is remembered by name for a while; if it comes back, its trajectory says
+/// that history was cut.
+public final class Sessions {
+    private static final int REMEMBERED = 100_000;
+
+    private final Limits limits;
+    private final Clock clock;
+    private final Map<SessionKey, Entry> held = new LinkedHashMap<>(64, 0.75f, true);
+    private final Set<SessionKey> dropped = new LinkedHashSet<>();
+    private long bytes;
+
+    /// @param count most sessions held
+    /// @param bytes most bytes held, counted as the callers' bodies
+    /// @param idle time after its last step at which a session may be dropped
+    public record Limits(int count, long bytes, Duration idle) {}
+
+    /// Whether a session was known when a step came.
+    public enum Known {
+        HELD,
+        NEW,
+        EVICTED
+    }
+
+    /// A session as it is held now.
+    public record Session(Trajectory trajectory, Known known) {}
+
+    private record Entry(Trajectory trajectory, long bytes, Instant used) {}
+
+    public Sessions(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// The session as held, or an empty one.
+    public synchronized Session find(SessionKey key) {
+        dropIdle();
+        Entry entry = held.get(key);
+        if (entry != null) {
+            return new Session(entry.trajectory(), Known.HELD);
+        }
+        boolean evicted = dropped.contains(key);
+        Trajectory empty = new Trajectory(key, "", Arguments.NONE, List.<ToolSchema>of(), List.<Step>of(), evicted);
+        return new Session(empty, evicted ? Known.EVICTED : Known.NEW);
+    }
+
+    /// Holds a trajectory as the session's present state.
+    ///
+    /// @param size bytes that were added by the step
+    public synchronized void hold(Trajectory trajectory, long size) {
+        SessionKey key = trajectory.session();
+        Entry before = held.remove(key);
+        long whole = size + (before == null ? 0 : before.bytes());
+        bytes += size;
+        held.put(key, new Entry(trajectory, whole, clock.instant()));
+        dropped.remove(key);
+        Iterator<Map.Entry<SessionKey, Entry>> eldest = held.entrySet().iterator();
+        while ((held.size() > limits.count() || bytes > limits.bytes()) && eldest.hasNext()) {
+            Map.Entry<SessionKey, Entry> entry = eldest.next();
+            drop(entry.getKey(), entry.getValue());
+            eldest.remove();
+        }
+    }
+
+    /// Forgets a session that has ended.
+    public synchronized void end(SessionKey key) {
+        Entry entry = held.remove(key);
+        bytes -= entry == null ? 0 : entry.bytes();
+    }
+
+    /// How many sessions are held.
+    public synchronized int size() {
+        return held.size();
+    }
+
+    private void dropIdle() {
+        Instant oldest = clock.instant().minus(limits.idle());
+        List<SessionKey> idle = new ArrayList<>();
+        for (Map.Entry<SessionKey, Entry> entry : held.entrySet()) {
+            if (!entry.getValue().used().isBefore(oldest)) {
+                break;
+            }
+            idle.add(entry.getKey());
+        }
+        idle.forEach(key -> {
+            Entry entry = held.remove(key);
+            if (entry != null) {
+                drop(key, entry);
+            }
+        });
+    }
+
+    private void drop(SessionKey key, Entry entry) {
+        bytes -= entry.bytes();
+        if (dropped.size() >= REMEMBERED) {
+            dropped.remove(dropped.iterator().next());
+        }
+        dropped.add(key);
+    }
+}

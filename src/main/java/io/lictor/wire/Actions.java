@@ -1,0 +1,87 @@
+package io.lictor.wire;
+
+import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Step;
+import io.lictor.trajectory.Trajectory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which steps of a trajectory are under judgement.
+public final class Actions {
+    private static final String PROPOSED = "proposed";
+
+    private Actions() {}
+
+    /// A trajectory with the actions to judge; each is one of its steps.
+    public record Proposed(Trajectory trajectory, List<Action> actions) {}
+
+    /// The action given, else the open calls of the last assistant message.
+    ///
+    /// @throws WireException with status 422 if there is none
+    public static Proposed proposed(Trajectory trajectory, Requests.@Nullable Action action) {
+        if (action != null) {
+            String name = action.name();
+            if (name == null || name.isBlank()) {
+                throw new WireException(422, "/action/name", "an action needs a name");
+            }
+            Step.Called step = new Step.Called(
+                    0,
+                    java.util.Optional.empty(),
+                    PROPOSED,
+                    name,
+                    Trajectories.arguments(action.arguments(), "/action/arguments"));
+            Trajectory longer = trajectory.plus(List.of(step));
+            return new Proposed(longer, List.of(call(longer, longer.steps().size() - 1)));
+        }
+        List<Action> open = open(trajectory);
+        if (open.isEmpty()) {
+            throw new WireException(
+                    422,
+                    "/messages",
+                    "no action: the last assistant message has no tool call without a result, and `action` is missing");
+        }
+        return new Proposed(trajectory, open);
+    }
+
+    /// The calls after the last message that is not the agent's that have no result.
+    static List<Action> open(Trajectory trajectory) {
+        List<Action> open = new ArrayList<>();
+        Set<String> answered = new HashSet<>();
+        for (int i = trajectory.steps().size() - 1; i >= 0; i--) {
+            switch (trajectory.steps().get(i)) {
+                case Step.Returned returned -> answered.add(returned.callId());
+                case Step.Called called -> {
+                    if (!answered.contains(called.callId())) {
+                        open.addFirst(new Action.Call(called));
+                    }
+                }
+                case Step.Said ignored -> {
+                    return open;
+                }
+                case Step.Thought ignored -> {}
+            }
+        }
+        return open;
+    }
+
+    /// Every call of a trajectory, to be judged in turn.
+    public static List<Action> all(Trajectory trajectory) {
+        List<Action> calls = new ArrayList<>();
+        trajectory.steps().forEach(step -> {
+            if (step instanceof Step.Called called) {
+                calls.add(new Action.Call(called));
+            }
+        });
+        return calls;
+    }
+
+    private static Action call(Trajectory trajectory, int index) {
+        if (trajectory.steps().get(index) instanceof Step.Called called) {
+            return new Action.Call(called);
+        }
+        throw new IllegalStateException("step " + index + " is no call");
+    }
+}

@@ -1,0 +1,211 @@
+package io.lictor.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lictor.circuit.Outcome;
+import io.lictor.guard.Judgement;
+import io.lictor.policy.Citation;
+import io.lictor.policy.Decision;
+import io.lictor.policy.Terms;
+import io.lictor.predicate.Evidence;
+import io.lictor.verdict.Finding;
+import io.lictor.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// The answers of every door, as JSON v1.
+public final class Answers {
+    private static final int LONGEST_QUOTE = 400;
+
+    private Answers() {}
+
+    /// Answer of `POST /v1/check` and of a step of a held session.
+    ///
+    /// @param decision the strongest of the judgements
+    /// @param bundle revision
+    public record Check(
+            String decision,
+            List<One> judgements,
+            String bundle,
+            SortedMap<String, String> classifiers,
+            List<String> warnings,
+            long elapsedMicros) {}
+
+    /// Answer of `POST /v1/audit`.
+    ///
+    /// @param firstNotAllowed index into `judgements`, absent if all are allowed
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Audit(
+            String decision,
+            List<One> judgements,
+            @Nullable Integer firstNotAllowed,
+            String bundle,
+            SortedMap<String, String> classifiers,
+            List<String> warnings,
+            long elapsedMicros) {}
+
+    /// The judgement of one action.
+    ///
+    /// @param step index of the step in the trajectory
+    public record One(
+            int step,
+            Call action,
+            String decision,
+            double margin,
+            double probability,
+            List<String> kinds,
+            List<Rule> rules,
+            List<Question> questions,
+            List<Repair> repairs,
+            List<Modification> modifications,
+            String explanation,
+            String advice) {}
+
+    /// @param kind `call`, `result` or `reply`
+    public record Call(String kind, String name, Map<String, Object> arguments) {}
+
+    /// What one rule says.
+    public record Rule(
+            String id,
+            String kind,
+            String outcome,
+            String severity,
+            double weight,
+            String mode,
+            String risk,
+            Cited citation,
+            List<Proof> evidence,
+            List<String> reasons) {}
+
+    /// @param lines `12-13`
+    public record Cited(String document, String section, String lines, String quote) {}
+
+    /// A span of evidence.
+    public record Proof(
+            int step,
+            String pointer,
+            int start,
+            int end,
+            String text,
+            String source,
+            String origin,
+            double probability) {}
+
+    /// A question that helps to decide; state the fact to answer it.
+    public record Question(String predicate, String text, String fact) {}
+
+    /// A set of steps that makes the action compliant.
+    public record Repair(List<String> steps, String becomes) {}
+
+    /// A change under which the action may run.
+    public record Modification(String pointer, String kind, Object value, String rule) {}
+
+    /// The answer about several actions proposed at once.
+    public static Check check(List<Judgement> judgements, Meta meta) {
+        return new Check(
+                strongest(judgements),
+                judgements.stream().map(Answers::one).toList(),
+                meta.revision(),
+                meta.classifiers(),
+                meta.warnings(),
+                meta.elapsedMicros());
+    }
+
+    /// The answer about every action of a trajectory in turn.
+    public static Audit audit(List<Judgement> judgements, Meta meta) {
+        Integer first = null;
+        for (int i = 0; i < judgements.size() && first == null; i++) {
+            first = judgements.get(i).decision() == Decision.ALLOW ? null : Integer.valueOf(i);
+        }
+        return new Audit(
+                strongest(judgements),
+                judgements.stream().map(Answers::one).toList(),
+                first,
+                meta.revision(),
+                meta.classifiers(),
+                meta.warnings(),
+                meta.elapsedMicros());
+    }
+
+    /// What an answer says beside the judgements.
+    public record Meta(
+            String revision, SortedMap<String, String> classifiers, List<String> warnings, long elapsedMicros) {}
+
+    private static String strongest(List<Judgement> judgements) {
+        return judgements.stream()
+                .map(Judgement::decision)
+                .reduce(Decision.ALLOW, Decision::or)
+                .word();
+    }
+
+    /// One judgement as JSON.
+    public static One one(Judgement judgement) {
+        List<Question> questions = judgement.verdict() instanceof Verdict.Defer defer
+                ? defer.questions().stream()
+                        .map(q -> new Question(q.predicate(), q.text(), q.fact()))
+                        .toList()
+                : List.of();
+        List<Modification> modifications = judgement.verdict() instanceof Verdict.Modify modify
+                ? modify.modifications().stream()
+                        .map(m -> new Modification(m.pointer(), m.kind(), m.value(), m.rule()))
+                        .toList()
+                : List.of();
+        return new One(
+                judgement.action().step().index(),
+                new Call(
+                        judgement.action().kind(),
+                        judgement.action().tool(),
+                        judgement.action().arguments().values()),
+                judgement.decision().word(),
+                judgement.margin(),
+                judgement.probability(),
+                List.copyOf(judgement.kinds()),
+                judgement.findings().stream().map(Answers::rule).toList(),
+                questions,
+                judgement.repairs().stream()
+                        .map(r -> new Repair(r.steps(), r.becomes().word()))
+                        .toList(),
+                modifications,
+                judgement.explanation().text(),
+                judgement.explanation().advice());
+    }
+
+    private static Rule rule(Finding finding) {
+        Outcome outcome = finding.outcome();
+        Terms terms = outcome.rule().terms();
+        Citation citation = terms.citation();
+        return new Rule(
+                outcome.rule().id(),
+                outcome.rule().kind(),
+                outcome.word(),
+                terms.hard() ? "hard" : "soft",
+                terms.weight(),
+                terms.enforced() ? "enforce" : "shadow",
+                terms.risk(),
+                new Cited(
+                        citation.document(),
+                        citation.section(),
+                        citation.firstLine() + "-" + citation.lastLine(),
+                        citation.quote()),
+                finding.evidence().stream().map(Answers::proof).toList(),
+                finding.reasons());
+    }
+
+    /// The span says where the whole text stands; an answer quotes its beginning.
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private static Proof proof(Evidence evidence) {
+        return new Proof(
+                evidence.span().step(),
+                evidence.span().pointer(),
+                evidence.span().start(),
+                evidence.span().end(),
+                shortened(evidence.text()),
+                evidence.source(),
+                evidence.origin().word(),
+                evidence.probability());
+    }
+}

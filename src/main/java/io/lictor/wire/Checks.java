@@ -1,0 +1,175 @@
+package io.lictor.wire;
+
+import io.lictor.guard.Guard;
+import io.lictor.guard.Guards;
+import io.lictor.guard.Judgement;
+import io.lictor.guard.Sessions;
+import io.lictor.policy.BundleCheck;
+import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.SessionKey;
+import io.lictor.trajectory.Trajectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// From the bytes of a request to the answer; every door goes through here, so all give the same
+/// judgement. Thread-safe.
+public final class Checks {
+    private final Supplier<Guards> guards;
+    private final Sessions sessions;
+    private final LongSupplier nanos;
+
+    /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
+    /// @param nanos a running clock for the time spent, in nanoseconds
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos) {
+        this.guards = guards;
+        this.sessions = sessions;
+        this.nanos = nanos;
+    }
+
+    /// Judgements with what belongs to them, for doors that write events.
+    ///
+    /// @param trajectory the one they were made in
+    public record Result(Trajectory trajectory, List<Judgement> judgements, Answers.Meta meta) {}
+
+    /// Judges the proposed actions of a body of shape [Requests.Check].
+    ///
+    /// @param tenant the caller's
+    /// @throws WireException if the body is not of that shape
+    public Result check(byte[] body, String tenant) {
+        long start = nanos.getAsLong();
+        Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
+        Requests.Check request = read.value();
+        Guard guard = guard(request.packs());
+        Actions.Proposed proposed =
+                Actions.proposed(Trajectories.of(request, tenant(request.tenant(), tenant)), request.action());
+        return result(guard, proposed.trajectory(), proposed.actions(), read.warnings(), start);
+    }
+
+    /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run.
+    ///
+    /// @throws WireException if the body is not of that shape
+    public Result audit(byte[] body, String tenant) {
+        long start = nanos.getAsLong();
+        Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
+        Requests.Check request = read.value();
+        Guard guard = guard(request.packs());
+        Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
+        if (request.action() != null) {
+            trajectory = Actions.proposed(trajectory, request.action()).trajectory();
+        }
+        return result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
+    }
+
+    /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
+    /// proposed now.
+    ///
+    /// A step without an action is held and judges nothing.
+    ///
+    /// @param id the session's name, where the door has it; else the body's
+    /// @param needed whether a body without any action is a fault
+    /// @throws WireException if the body is not of that shape
+    public Result step(byte[] body, String tenant, @Nullable String id, boolean needed) {
+        long start = nanos.getAsLong();
+        Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
+        Requests.StepEvent event = read.value();
+        Guard guard = guard(event.packs());
+        String name = id == null ? event.session() : id;
+        if (name == null || name.isBlank()) {
+            throw new WireException(422, "/session", "a step needs the name of its session");
+        }
+        SessionKey key = Trajectories.session(name, tenant(event.tenant(), tenant));
+        synchronized (lock(key)) {
+            Sessions.Session session = sessions.find(key);
+            Trajectory grown = grown(session.trajectory(), event);
+            List<String> warnings = new ArrayList<>(read.warnings());
+            switch (session.known()) {
+                case HELD -> {}
+                case NEW -> warnings.add("session `" + name + "` was not known and starts with this step");
+                case EVICTED -> warnings.add("session `" + name + "` had been evicted; its history is cut");
+            }
+            Actions.Proposed proposed = event.action() != null
+                    ? Actions.proposed(grown, event.action())
+                    : new Actions.Proposed(grown, Actions.open(grown));
+            if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
+                throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
+            }
+            Result result = result(guard, proposed.trajectory(), proposed.actions(), warnings, start);
+            sessions.hold(grown, body.length);
+            if (Boolean.TRUE.equals(event.end())) {
+                sessions.end(key);
+            }
+            return result;
+        }
+    }
+
+    private final Object[] locks =
+            java.util.stream.Stream.generate(Object::new).limit(256).toArray();
+
+    /// Steps of one session are judged one after the other.
+    private Object lock(SessionKey key) {
+        return locks[Math.floorMod(key.hashCode(), locks.length)];
+    }
+
+    private static Trajectory grown(Trajectory before, Requests.StepEvent event) {
+        List<Requests.Message> messages = new ArrayList<>(event.messages() == null ? List.of() : event.messages());
+        if (event.message() != null) {
+            messages.add(event.message());
+        }
+        Trajectory added = Trajectories.of(
+                before.session(), event.agent(), event.facts(), event.tools(), messages, before.steps());
+        SortedMap<String, Object> facts = new TreeMap<>(before.facts().values());
+        facts.putAll(added.facts().values());
+        return new Trajectory(
+                before.session(),
+                added.agent().isEmpty() ? before.agent() : added.agent(),
+                Arguments.of(facts),
+                added.tools().isEmpty() ? before.tools() : added.tools(),
+                added.steps(),
+                before.cut());
+    }
+
+    private Result result(Guard guard, Trajectory trajectory, List<Action> actions, List<String> warnings, long start) {
+        List<Judgement> judgements =
+                actions.stream().map(action -> guard.judge(trajectory, action)).toList();
+        long micros = (nanos.getAsLong() - start) / 1_000;
+        String revision = guard.circuits().bundle().revision();
+        return new Result(trajectory, judgements, new Answers.Meta(revision, guard.classifiers(), warnings, micros));
+    }
+
+    private static String tenant(@Nullable String stated, String caller) {
+        if (stated != null && !stated.equals(caller)) {
+            throw new WireException(422, "/tenant", "the caller belongs to another tenant");
+        }
+        return caller;
+    }
+
+    private Guard guard(@Nullable List<String> packs) {
+        Guards present = guards.get();
+        if (packs == null) {
+            return present.all();
+        }
+        SortedSet<String> names = new TreeSet<>();
+        for (int i = 0; i < packs.size(); i++) {
+            String name = String.valueOf(packs.get(i));
+            if (!present.packs().contains(name)) {
+                throw new WireException(
+                        422,
+                        "/packs/" + i,
+                        "pack `" + name + "` is not granted; " + BundleCheck.suggestion(name, present.packs()));
+            }
+            names.add(name);
+        }
+        if (names.isEmpty()) {
+            throw new WireException(422, "/packs", "name at least one pack or leave `packs` out");
+        }
+        return present.only(names);
+    }
+}

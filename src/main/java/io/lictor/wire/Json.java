@@ -1,0 +1,188 @@
+package io.lictor.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.lictor.trajectory.Arguments;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reads and writes JSON within bounds. Thread-safe.
+public final class Json {
+    /// Largest accepted body, in bytes.
+    public static final int MAX_BYTES = 8 << 20;
+
+    /// Deepest accepted nesting.
+    public static final int MAX_DEPTH = 64;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_BYTES)
+                    .maxDocumentLength(MAX_BYTES)
+                    .maxNumberLength(100)
+                    .maxNameLength(1_000)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(com.fasterxml.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModule(new SimpleModule().addSerializer(Arguments.Null.class, new NullWriter()))
+            .build();
+
+    private Json() {}
+
+    /// A value read, with the fields nobody knows.
+    public record Read<T>(T value, List<String> warnings) {}
+
+    /// Reads a body into one of [Requests].
+    ///
+    /// @throws WireException for anything that is not such a body
+    public static <T> Read<T> read(byte[] body, Class<T> type) {
+        if (body.length > MAX_BYTES) {
+            throw new WireException(413, "", "the body has more than " + MAX_BYTES + " bytes");
+        }
+        List<String> warnings = new ArrayList<>();
+        try {
+            T value = MAPPER.readerFor(type).withHandler(new Unknown(warnings)).readValue(body);
+            if (value == null) {
+                throw new WireException(400, "", "expected a JSON object, found null");
+            }
+            return new Read<>(value, warnings);
+        } catch (StreamConstraintsException fault) {
+            throw new WireException(
+                    String.valueOf(fault.getMessage()).contains("ength") ? 413 : 400, "", firstLine(fault));
+        } catch (JsonMappingException fault) {
+            throw new WireException(400, pointer(fault.getPath()), mapping(fault));
+        } catch (JsonProcessingException fault) {
+            throw new WireException(
+                    400,
+                    "",
+                    "no JSON at line " + fault.getLocation().getLineNr() + ", column "
+                            + fault.getLocation().getColumnNr() + ": " + firstLine(fault));
+        } catch (IOException fault) {
+            throw new WireException(400, "", "the body cannot be read");
+        }
+    }
+
+    /// Parses JSON text.
+    ///
+    /// @throws JsonProcessingException if it is none
+    static JsonNode tree(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
+    /// Writes an answer as UTF-8 bytes; members of records keep their order, keys of maps are sorted.
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("an answer could not be written", fault);
+        }
+    }
+
+    /// Writes an answer for people.
+    public static String pretty(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("an answer could not be written", fault);
+        }
+    }
+
+    /// An object node as an immutable value.
+    static Arguments arguments(JsonNode object) {
+        SortedMap<String, Object> members = new TreeMap<>();
+        object.properties().forEach(entry -> members.put(entry.getKey(), plain(entry.getValue())));
+        return Arguments.of(members);
+    }
+
+    private static Object plain(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> arguments(node).values();
+            case ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                node.forEach(element -> list.add(plain(element)));
+                yield list;
+            }
+            case STRING, BINARY, POJO -> node.asText();
+            case NUMBER ->
+                node.canConvertToLong() && node.isIntegralNumber() ? (Object) node.asLong() : node.asDouble();
+            case BOOLEAN -> node.asBoolean();
+            case NULL, MISSING -> Arguments.Null.NULL;
+        };
+    }
+
+    private static String mapping(JsonMappingException fault) {
+        return fault.getCause() instanceof StreamConstraintsException limit ? firstLine(limit) : firstLine(fault);
+    }
+
+    private static String firstLine(JsonProcessingException fault) {
+        String message = String.valueOf(fault.getOriginalMessage());
+        int end = message.indexOf('\n');
+        return (end < 0 ? message : message.substring(0, end)).replaceAll("`?(?:com|java|io)\\.[\\w.$]+`?", "value");
+    }
+
+    private static String pointer(List<JsonMappingException.Reference> path) {
+        StringBuilder pointer = new StringBuilder();
+        path.forEach(part -> pointer.append('/')
+                .append(part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName()));
+        return pointer.toString();
+    }
+
+    /// Writes the value null as JSON's null.
+    private static final class NullWriter extends JsonSerializer<Arguments.Null> {
+        @Override
+        public void serialize(Arguments.Null none, JsonGenerator to, SerializerProvider provider) throws IOException {
+            to.writeNull();
+        }
+    }
+
+    /// Turns unknown fields into warnings.
+    private static final class Unknown extends DeserializationProblemHandler {
+        private static final int MOST = 50;
+        private final List<String> warnings;
+
+        Unknown(List<String> warnings) {
+            this.warnings = warnings;
+        }
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object target,
+                String name)
+                throws IOException {
+            if (warnings.size() < MOST) {
+                String place = parser.getParsingContext().pathAsPointer().toString();
+                warnings.add("unknown field " + place + " is ignored");
+            }
+            parser.skipChildren();
+            return true;
+        }
+    }
+}
