@@ -1,0 +1,113 @@
+package io.lictor.training;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Leaves one source of attacks out after the other, and with each a share of the harmless groups.
+final class Folds {
+    private final Corpus corpus;
+    private final Plan plan;
+    private final List<String> groups;
+    private final List<Left> left = new ArrayList<>();
+
+    Folds(Corpus corpus, Plan plan) {
+        this.corpus = corpus;
+        this.plan = plan;
+        this.groups = List.copyOf(corpus.contexts().keySet());
+    }
+
+    /// Scores, calibrated, of what one fold left out.
+    ///
+    /// @param source the source of attacks
+    /// @param attacks of its attacks, planted in unseen tool results
+    /// @param unseen of the unseen tool results as they are
+    /// @param harmless of the harmless texts left out, one a text
+    /// @param planted of the harmless texts planted in unseen tool results
+    @SuppressWarnings("ArrayRecordComponent")
+    record Left(String source, double[] attacks, double[] unseen, double[] harmless, double[] planted) {}
+
+    /// Fits and scores every fold.
+    List<Left> run(PrintStream progress) {
+        var sources = List.copyOf(corpus.attacks().keySet());
+        var began = System.nanoTime();
+        for (var i = 0; i < sources.size(); i++) {
+            left.add(fold(sources.get(i), i, sources.size()));
+            var spent = (System.nanoTime() - began) / 1e9;
+            progress.printf(
+                    Locale.ROOT,
+                    "fold %d of %d, without %s: %.0f s a fold, %.0f s left%n",
+                    i + 1,
+                    sources.size(),
+                    sources.get(i),
+                    spent / (i + 1),
+                    spent / (i + 1) * (sources.size() - i));
+        }
+        return left;
+    }
+
+    /// A model of every source but one, and of the groups that are not left out.
+    ///
+    /// @param without the source left out; empty: none
+    /// @param fold which share of the groups is left out; negative: none
+    LinearModel fit(String without, int fold, int of) {
+        return Fit.of(documents(without, fold, of), plan);
+    }
+
+    private Left fold(String source, int fold, int of) {
+        var model = fit(source, fold, of);
+        var attacks = corpus.attacks().getOrDefault(source, List.of());
+        var unseen = corpus.unseen().isEmpty() ? outside(fold, of) : corpus.unseen();
+        var planting = new Planting(plan.seed() + 1);
+        var harmless = Planting.clean(outside(fold, of));
+        var own = new ArrayList<String>();
+        for (var i = fold; i < corpus.harmless().size(); i += of)
+            own.add(corpus.harmless().get(i));
+        return new Left(
+                source,
+                model.scores(planting.planted(attacks, unseen, attacks.size() < 200 ? 6 : 1, true, false)),
+                model.scores(Planting.clean(unseen)),
+                model.scores(harmless),
+                model.scores(planting.planted(own, unseen, 2, false, false)));
+    }
+
+    private List<Document> documents(String without, int fold, int of) {
+        var planting = new Planting(plan.seed());
+        var inside = new ArrayList<String>();
+        for (var i = 0; i < groups.size(); i++) {
+            if (i % of != fold) inside.addAll(corpus.contexts().getOrDefault(groups.get(i), List.of()));
+        }
+        var documents = new ArrayList<Document>(Planting.clean(inside));
+        var harmless = new ArrayList<String>();
+        for (var i = 0; i < corpus.harmless().size(); i++)
+            if (i % of != fold) harmless.add(corpus.harmless().get(i));
+        documents.addAll(planting.planted(harmless, inside, 2, false, false));
+        times().forEach((source, times) -> {
+            var attacks = corpus.attacks().get(source);
+            if (attacks == null || source.equals(without)) return;
+            documents.addAll(planting.planted(attacks, inside, times, true, true));
+        });
+        return documents;
+    }
+
+    private static Map<String, Integer> times() {
+        var times = new LinkedHashMap<String, Integer>();
+        times.put("bipia", 12);
+        times.put("cyberseceval", 1);
+        times.put("hackaprompt", 1);
+        times.put("jailbreak_llms", 1);
+        times.put("own", 3);
+        return times;
+    }
+
+    private List<String> outside(int fold, int of) {
+        var outside = new ArrayList<String>();
+        for (var i = fold; i < groups.size(); i += of) {
+            outside.addAll(corpus.contexts().getOrDefault(groups.get(i), List.of()));
+        }
+        return outside;
+    }
+}

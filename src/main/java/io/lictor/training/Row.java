@@ -1,0 +1,8 @@
+package io.lictor.training;
+
+/// One labelled text.
+///
+/// @param text the text
+/// @param attack whether it is labelled 1
+/// @param kind the source's own word for it, or empty
+record Row(String text, boolean attack, String kind) {}
