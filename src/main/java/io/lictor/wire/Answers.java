@@ -174,7 +174,6 @@ public final class Answers {
     private static Rule rule(Finding finding) {
         Outcome outcome = finding.outcome();
         Terms terms = outcome.rule().terms();
-        Citation citation = terms.citation();
         return new Rule(
                 outcome.rule().id(),
                 outcome.rule().kind(),
@@ -183,13 +182,14 @@ public final class Answers {
                 terms.weight(),
                 terms.enforced() ? "enforce" : "shadow",
                 terms.risk(),
-                new Cited(
-                        citation.document(),
-                        citation.section(),
-                        citation.firstLine() + "-" + citation.lastLine(),
-                        citation.quote()),
+                cited(terms.citation()),
                 finding.evidence().stream().map(Answers::proof).toList(),
                 finding.reasons());
+    }
+
+    static Cited cited(Citation citation) {
+        String lines = citation.firstLine() + "-" + citation.lastLine();
+        return new Cited(citation.document(), citation.section(), lines, citation.quote());
     }
 
     /// The span says where the whole text stands; an answer quotes its beginning.

@@ -41,9 +41,9 @@ public final class Checks {
 
     /// Judges the proposed actions of a body of shape [Requests.Check].
     ///
-    /// @param tenant the caller's
+    /// @param tenant the caller's; null: the body says it (a door whose callers all are trusted)
     /// @throws WireException if the body is not of that shape
-    public Result check(byte[] body, String tenant) {
+    public Result check(byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
@@ -56,7 +56,7 @@ public final class Checks {
     /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run.
     ///
     /// @throws WireException if the body is not of that shape
-    public Result audit(byte[] body, String tenant) {
+    public Result audit(byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
@@ -76,7 +76,7 @@ public final class Checks {
     /// @param id the session's name, where the door has it; else the body's
     /// @param needed whether a body without any action is a fault
     /// @throws WireException if the body is not of that shape
-    public Result step(byte[] body, String tenant, @Nullable String id, boolean needed) {
+    public Result step(byte[] body, @Nullable String tenant, @Nullable String id, boolean needed) {
         long start = nanos.getAsLong();
         Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
         Requests.StepEvent event = read.value();
@@ -144,7 +144,10 @@ public final class Checks {
         return new Result(trajectory, judgements, new Answers.Meta(revision, guard.classifiers(), warnings, micros));
     }
 
-    private static String tenant(@Nullable String stated, String caller) {
+    private static String tenant(@Nullable String stated, @Nullable String caller) {
+        if (caller == null) {
+            return stated == null || stated.isBlank() ? SessionKey.DEFAULT_TENANT : stated;
+        }
         if (stated != null && !stated.equals(caller)) {
             throw new WireException(422, "/tenant", "the caller belongs to another tenant");
         }

@@ -1,0 +1,50 @@
+# Every target finds a JDK 25 by itself or says what to install.
+SHELL := /bin/sh
+JDK := . src/main/sh/jdk.sh
+MVN := $(JDK) && ./mvnw -B -q
+SHARED := $(wildcard ../shared/data)
+APP := target/quarkus-app/quarkus-run.jar
+SOURCES := $(shell find src/main -type f) pom.xml
+DATA ?= ../shared/data
+
+.DEFAULT_GOAL := help
+.PHONY: help run smoke test prove build bench bench-accuracy format clean broker
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+run: build broker ## start broker and service, show verdicts on the samples, stay up until Ctrl-C
+	@./lictor demo
+
+smoke: build broker ## the same, then stop; fails unless every sample got its expected verdict from Kafka and REST
+	@./lictor demo --once
+
+test: broker ## every gate and test
+	@$(MVN) verify -Dlictor.shared=$(SHARED)
+
+prove: broker ## the long proofs: the same tests with full counts
+	@$(MVN) verify -Dlictor.shared=$(SHARED) -Dlictor.prove=true
+
+build: $(APP) ## build the service
+
+$(APP): $(SOURCES)
+	@$(MVN) package -DskipTests
+	@touch $(APP)
+
+broker: target/broker/lib/.complete ## fetch the jars of the embedded Kafka broker
+
+target/broker/lib/.complete: src/main/broker/pom.xml
+	@$(MVN) -f src/main/broker/pom.xml package
+	@touch $@
+
+bench: build ## time of a check, beside the time of a larger bundle
+	@./lictor bench
+
+bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
+	@./lictor evaluate --data $(DATA)
+
+format: ## format the sources
+	@$(MVN) spotless:apply
+
+clean: ## remove everything built
+	@rm -rf target

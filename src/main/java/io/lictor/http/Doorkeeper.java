@@ -1,0 +1,86 @@
+package io.lictor.http;
+
+import io.lictor.wire.Json;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Turns requests away before their bodies are read: without the key, too large, or while too many
+/// bytes are in flight.
+@Singleton
+final class Doorkeeper {
+    private final HttpSettings settings;
+    private final AtomicLong inFlight = new AtomicLong();
+
+    Doorkeeper(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::admit, 100);
+    }
+
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = request.path();
+        if (path == null || !path.startsWith("/v1/")) {
+            context.next();
+            return;
+        }
+        if (!authorised(request)) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            refuse(context, 401, "the API key is missing or wrong");
+            return;
+        }
+        long size = size(request);
+        if (size > Json.MAX_BYTES) {
+            refuse(context, 413, "the body has more than " + Json.MAX_BYTES + " bytes");
+            return;
+        }
+        if (inFlight.addAndGet(size) > settings.maxInFlightBytes()) {
+            inFlight.addAndGet(-size);
+            context.response().putHeader("Retry-After", "1");
+            refuse(context, 503, "too many bytes in flight; treat the action as not allowed and try again");
+            return;
+        }
+        context.addEndHandler(done -> inFlight.addAndGet(-size));
+        context.next();
+    }
+
+    /// The bytes a body may take: as declared, or the most allowed when it comes in chunks.
+    private static long size(HttpServerRequest request) {
+        String declared = request.getHeader("Content-Length");
+        if (declared != null && declared.length() <= 18 && declared.chars().allMatch(Character::isDigit)) {
+            return declared.isEmpty() ? 0 : Long.parseLong(declared);
+        }
+        return request.getHeader("Transfer-Encoding") == null ? 0 : Json.MAX_BYTES;
+    }
+
+    private boolean authorised(HttpServerRequest request) {
+        if (settings.apiKey().isEmpty()) {
+            return true;
+        }
+        String given = Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(header -> header.substring(7).strip())
+                .orElse(request.getHeader("X-API-Key"));
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8),
+                        settings.apiKey().orElseThrow().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuse(RoutingContext context, int status, String why) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(Problem.of(status, why, null).bytes()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.lictor.http;
+
+import io.lictor.wire.WireException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every exception of the REST door as a problem.
+final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response wire(WireException fault) {
+        String pointer = fault.pointer().isEmpty() ? null : fault.pointer();
+        return Problem.of(fault.status(), String.valueOf(fault.getMessage()), pointer)
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException fault) {
+        int status = fault.getResponse().getStatus();
+        return Problem.of(status, String.valueOf(fault.getMessage()), null).response();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException fault) {
+        LOG.error("a request failed", fault);
+        return Problem.of(500, "the guard failed; treat the action as not allowed", null)
+                .response();
+    }
+}

@@ -1,0 +1,5 @@
+/// Counts judgements for Prometheus.
+@NullMarked
+package io.lictor.telemetry;
+
+import org.jspecify.annotations.NullMarked;

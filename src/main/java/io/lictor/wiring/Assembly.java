@@ -1,0 +1,74 @@
+package io.lictor.wiring;
+
+import io.lictor.bundle.BundleReader;
+import io.lictor.bundle.DefinitionCheck;
+import io.lictor.cel.CelConditions;
+import io.lictor.cel.CelSource;
+import io.lictor.circuit.Circuits;
+import io.lictor.circuit.EarlierSource;
+import io.lictor.circuit.FactSource;
+import io.lictor.drools.DroolsGrounder;
+import io.lictor.flow.ClassifiedSource;
+import io.lictor.flow.FlowSource;
+import io.lictor.flow.SensitiveSource;
+import io.lictor.guard.Guard;
+import io.lictor.guard.Guards;
+import io.lictor.policy.Bundle;
+import io.lictor.predicate.Classifier;
+import io.lictor.predicate.PredicateSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Puts a guard together from folders and classifiers. The list of sources is here, and only here.
+public final class Assembly {
+    private final CelConditions conditions = new CelConditions();
+    private final SortedMap<String, Classifier> classifiers;
+    private final List<PredicateSource> sources;
+
+    /// @param classifiers by task
+    public Assembly(SortedMap<String, Classifier> classifiers) {
+        this.classifiers = new TreeMap<>(classifiers);
+        this.sources = List.of(
+                new FactSource(),
+                new CelSource(conditions),
+                new SensitiveSource(),
+                new EarlierSource(new DroolsGrounder(), conditions),
+                new FlowSource(this.classifiers),
+                new ClassifiedSource(this.classifiers));
+    }
+
+    /// Reads the packs of a folder.
+    ///
+    /// @throws io.lictor.bundle.BundleException with every fault of every file
+    public Bundle bundle(Path rules, Path policies) {
+        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes()).read();
+    }
+
+    /// The guards of a bundle.
+    ///
+    /// @param granted the packs callers may use; empty: all
+    /// @throws IllegalArgumentException if a granted pack is not loaded
+    public Guards guards(Bundle bundle, SortedSet<String> granted) {
+        SortedSet<String> names =
+                granted.isEmpty() ? new TreeSet<>(bundle.packs().keySet()) : granted;
+        if (!bundle.packs().keySet().containsAll(names)) {
+            throw new IllegalArgumentException(
+                    "of the packs " + names + " only " + bundle.packs().keySet() + " are loaded");
+        }
+        return new Guards(guard(bundle.only(names)), some -> guard(bundle.only(some)));
+    }
+
+    private Guard guard(Bundle bundle) {
+        return new Guard(new Circuits(bundle, conditions), sources, hashes());
+    }
+
+    private SortedMap<String, String> hashes() {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        classifiers.forEach((task, classifier) -> hashes.put(task, classifier.hash()));
+        return hashes;
+    }
+}

@@ -1,0 +1,59 @@
+package io.lictor.wiring;
+
+import io.lictor.bundle.CaseReader;
+import io.lictor.cli.Workbench;
+import io.lictor.guard.Guards;
+import io.lictor.onnx.Models;
+import io.lictor.onnx.OnnxClassifier;
+import io.lictor.predicate.Classifier;
+import io.lictor.training.InjectionTraining;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The commands' work, on the same parts as the service.
+final class CommandWorkbench implements Workbench {
+    @Override
+    public Guards guards(Path rules, Path policies) {
+        Assembly assembly = assembly();
+        return assembly.guards(assembly.bundle(rules, policies), new TreeSet<>());
+    }
+
+    static Assembly assembly() {
+        OnnxClassifier injection = Models.injection();
+        SortedMap<String, Classifier> classifiers = new TreeMap<>();
+        classifiers.put(injection.id(), injection);
+        return new Assembly(classifiers);
+    }
+
+    @Override
+    public CaseReport cases(Path rules, Path policies) {
+        return CaseRunner.run(guards(rules, policies), CaseReader.read(rules));
+    }
+
+    @Override
+    public void train(String task, Path data, Path out, PrintStream progress) throws IOException {
+        if (!task.equals("injection")) {
+            throw new IOException("no classifier is called `" + task + "`; there is `injection`");
+        }
+        InjectionTraining.run(data, out, progress);
+    }
+
+    @Override
+    public void evaluate(
+            Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
+            throws IOException {
+        Evaluations.run(guards(rules, policies), data, pack, limit, out, to);
+    }
+
+    @Override
+    public boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
+            throws IOException, InterruptedException {
+        return Demonstration.run(stay, bootstrap, to);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lictor.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The configuration under `lictor.`; as environment variables `LICTOR_RULES_DIR` and so on.
+@ConfigMapping(prefix = "lictor")
+public interface LictorConfig {
+    /// Folder with one folder a pack, each with `pack.yaml`.
+    @WithDefault("rules")
+    Path rulesDir();
+
+    /// Folder with one folder a pack, each with its policy documents.
+    @WithDefault("policies")
+    Path policiesDir();
+
+    /// The packs granted to callers; all that are loaded if absent.
+    Optional<List<String>> packs();
+
+    /// Key that REST callers must send; required unless the service binds loopback.
+    Optional<String> apiKey();
+
+    /// Tenant of REST callers.
+    @WithDefault("default")
+    String tenant();
+
+    /// Most bytes of request bodies in work at a time.
+    @WithDefault("67108864")
+    long maxInFlightBytes();
+
+    /// Held sessions.
+    Held sessions();
+
+    /// Bounds of the sessions held in memory.
+    interface Held {
+        /// Most sessions.
+        @WithDefault("10000")
+        int count();
+
+        /// Most bytes, counted as the callers' bodies.
+        @WithDefault("268435456")
+        long bytes();
+
+        /// Time without a step after which a session may be dropped.
+        @WithDefault("30m")
+        Duration idle();
+    }
+}
