@@ -12,19 +12,19 @@ final class Hash {
     }
 
     static int of(String space, String word, int from, int to) {
-        return more(more(BASIS, space, 0, space.length()) * PRIME ^ 0x1F, word, from, to);
+        return more(more(BASIS, space, 0, space.length()) * PRIME + 0x1F, word, from, to);
     }
 
     static int join(int hash, String word) {
-        return more(hash * PRIME ^ 0x1F, word, 0, word.length());
+        return more(hash * PRIME + 0x1F, word, 0, word.length());
     }
 
     /// Spreads a hash over all its bits.
     static int finish(int hash) {
         var h = hash;
-        h = (h ^ h >>> 16) * 0x85EBCA6B;
-        h = (h ^ h >>> 13) * 0xC2B2AE35;
-        return h ^ h >>> 16;
+        h = (h ^ (h >>> 16)) * 0x85EBCA6B;
+        h = (h ^ (h >>> 13)) * 0xC2B2AE35;
+        return h ^ (h >>> 16);
     }
 
     private static int more(int hash, String word, int from, int to) {

@@ -27,7 +27,7 @@ final class Reading {
 
     /// Whether a code point shows nothing and so may hide inside a word.
     static boolean invisible(int c) {
-        return c == 0xAD || c >= 0x200B && (Character.getType(c) == Character.FORMAT || c >= 0xFE00 && c <= 0xFE0F);
+        return c == 0xAD || (c >= 0x200B && (Character.getType(c) == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F)));
     }
 
     private static int alike(int c) {

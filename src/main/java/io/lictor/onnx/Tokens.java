@@ -34,14 +34,14 @@ final class Tokens {
             opens |= text.charAt(at + 1) != 't';
             return at + 2;
         }
-        if (ENDS.indexOf(c) >= 0 || c == '-' && at + 1 < text.length() && text.charAt(at + 1) == ' ') opens = true;
+        if (ENDS.indexOf(c) >= 0 || (c == '-' && at(at + 1, ' '))) opens = true;
         return at + Character.charCount(c);
     }
 
     private int word(int start, int first) {
         if (single(first)) return add(start, start + Character.charCount(first), Token.Kind.WORD);
         var end = run(start);
-        if (at(end, ':') && at(end + 1, '/') && at(end + 2, '/') || text.startsWith("www.", start)) {
+        if (text.startsWith("://", end) || text.startsWith("www.", start)) {
             return add(start, stretch(end), Token.Kind.LINK);
         }
         if (end < text.length() && "@.+_-".indexOf(text.charAt(end)) >= 0) {
@@ -56,10 +56,10 @@ final class Tokens {
         var end = start;
         while (end < text.length()) {
             var c = text.codePointAt(end);
-            var inside = Character.isLetterOrDigit(c) && !single(c)
+            var inside = (Character.isLetterOrDigit(c) && !single(c))
                     || Reading.invisible(c)
                     || mark(c)
-                    || (c == '\'' || c == '’') && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1));
+                    || ((c == '\'' || c == '’') && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1)));
             if (!inside || end - start > 4 * LONGEST) break;
             end += Character.charCount(c);
         }
@@ -100,6 +100,6 @@ final class Tokens {
     }
 
     private static boolean single(int c) {
-        return c >= 0x2E80 && Character.isIdeographic(c) || c >= 0x3040 && c <= 0x30FF;
+        return (c >= 0x2E80 && Character.isIdeographic(c)) || (c >= 0x3040 && c <= 0x30FF);
     }
 }

@@ -33,7 +33,7 @@ final class Curve {
         var high = sorted.length;
         while (low < high) {
             var middle = (low + high) >>> 1;
-            if (sorted[middle] < score || including && sorted[middle] == score) low = middle + 1;
+            if (sorted[middle] < score || (including && sorted[middle] == score)) low = middle + 1;
             else high = middle;
         }
         return low;

@@ -1,9 +1,18 @@
 package io.lictor.training;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/// The model card, written by the training command.
+/// The model card, written by the training command: nothing in it is typed by hand but prose.
 final class ModelCard {
+    private static final Map<String, String> LICENCES = Map.of(
+            "bipia", "MIT (microsoft/BIPIA)",
+            "cyberseceval", "MIT (meta-llama/PurpleLlama)",
+            "hackaprompt", "MIT (kaif0102/Sentinel-AI-Defense-System-)",
+            "jailbreak_llms", "MIT (kaif0102/Sentinel-AI-Defense-System-)",
+            "own", "this repository");
+
     private ModelCard() {}
 
     /// One row of the table of findings.
@@ -19,7 +28,95 @@ final class ModelCard {
                 f.recallAtHigh());
     }
 
+    /// The card in Markdown.
+    ///
+    /// @param hash SHA-256 of the model file
+    /// @param size of the model file in bytes
     static String of(Report report, String hash, int size) {
-        return "TODO " + hash + size + report.high();
+        var corpus = report.corpus();
+        return """
+                # Model card: injection
+
+                Finds instructions that somebody planted in a text which an agent reads: tool
+                results, pages, mails, files. A logistic regression on hashed words, pairs, triples,
+                pieces of words and signs of intent, in windows of 60 words.
+
+                - file: `injection.onnx`, %d bytes, SHA-256 `%s`
+                - thresholds: t₀ = %s (5 %% of harmless texts left out lie above), t₁ = %s (1 %%)
+                - calibration: Platt, classes weighing the same, on scores of models that had not
+                  seen the text (slope %.3f, offset %.3f, folded into the weights)
+
+                ## Data
+
+                Attacks, each planted at the start, in the middle or at the end of harmless texts:
+
+                | source | attacks | licence |
+                |---|---:|---|
+                %s
+                Harmless: %d texts and pages in %d groups: results of AgentDojo's banking and travel
+                tools (MIT), clean mails of BIPIA (MIT), requests to services (CC BY 4.0 and MIT),
+                GitHub's site policies (CC0-1.0), tau2-bench's bank documents (MIT), own texts.
+                %d own harmless texts are planted the same way as attacks. Files with `cc-by-sa` in
+                their names are not read. No attack of AgentDojo, and no result of its slack and
+                workspace tools (or of tools they share with travel), is in any fit.
+
+                ## Measured by leaving one source out
+
+                Each row: a model fitted without the source and without a fifth of the harmless
+                groups. Its attacks were planted in AgentDojo's slack and workspace results; the
+                harmless side is those results as they are. The score of a text is that of its worst
+                window. The row `agentdojo` is the shipped model on AgentDojo's own attacks (one
+                template), as they stand.
+
+                | left out | with attack | harmless | AUC | recall at 1 %% | recall at t₁ |
+                |---|---:|---:|---:|---:|---:|
+                %s
+                | flagged at t₁ though harmless | share |
+                |---|---:|
+                | slack and workspace results | %.4f |
+                | the same at t₀ | %.4f |
+                | harmless texts left out of the folds | %.4f |
+                | slack and workspace results with an instruction-like harmless text planted | %.4f |
+
+                ## Weak spots
+
+                - The harmless tool results repeat each other, so 1 %% stands for few different texts.
+                - An order that is not put to the agent, in the tone of a note between people, looks
+                  like a note between people: such texts are often missed, and some notes flagged.
+                - Bare questions and tasks (BIPIA) carry no sign of an attack but their place.
+                - Languages other than English rest on a few dozen own lines and cyberseceval's
+                  machine translations.
+                - Contest entries of hackaprompt and jailbreak prompts are put to a model directly;
+                  many are fragments that mean nothing planted in a page.
+                - Encoded texts (base64, ROT13, spaced-out letters) are not decoded here.
+                - A text of more than 120,000 words is read in wider windows, which dilutes a short
+                  attack.
+                - The 1 %% is marginal, over texts like these; other traffic has other shares.
+
+                ## Retrain
+
+                `./lictor train injection --data <folder of texts> --out <folder>` writes the model,
+                its thresholds and this card. The same texts give the same bytes.
+                """.formatted(
+                        size,
+                        hash,
+                        report.low(),
+                        report.high(),
+                        report.platt().slope(),
+                        report.platt().offset(),
+                        corpus.attacks().entrySet().stream()
+                                .map(e -> "| " + e.getKey() + " | "
+                                        + e.getValue().size() + " | " + LICENCES.getOrDefault(e.getKey(), "") + " |\n")
+                                .collect(Collectors.joining()),
+                        corpus.contexts().values().stream()
+                                .mapToInt(texts -> texts.size())
+                                .sum(),
+                        corpus.contexts().size(),
+                        corpus.harmless().size(),
+                        report.findings().stream().map(f -> line(f) + "\n").collect(Collectors.joining()),
+                        report.flagged(),
+                        report.doubtful(),
+                        report.flaggedInFolds(),
+                        report.overDefence());
     }
 }

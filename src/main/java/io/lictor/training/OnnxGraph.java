@@ -4,13 +4,12 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import org.tribuo.util.onnx.ONNXContext;
 import org.tribuo.util.onnx.ONNXOperators;
-import org.tribuo.util.onnx.ONNXUtils;
 
 /// Writes a linear model as an ONNX graph: `ids` → Gather → ReduceSum → Add → Sigmoid →
 /// `probability`.
@@ -19,12 +18,15 @@ final class OnnxGraph {
 
     /// The bytes of the model file; the same for the same weights.
     static byte[] of(LinearModel model, String name) {
-        var context = new ONNXContext();
         var graph = GraphProto.newBuilder()
                 .setName(name)
-                .addInitializer(ONNXUtils.arrayBuilder(context, "weights", model.weights()))
-                .addInitializer(ONNXUtils.arrayBuilder(context, "bias", new float[] {model.bias()}))
-                .addInitializer(ONNXUtils.arrayBuilder(context, "axis", new long[] {1}))
+                .addInitializer(weights("weights", model.weights()))
+                .addInitializer(weights("bias", model.bias()))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("axis")
+                        .setDataType(DataType.INT64.getNumber())
+                        .addDims(1)
+                        .addInt64Data(1))
                 .addInput(value("ids", DataType.INT64, "batch", "n"))
                 .addOutput(value("probability", DataType.FLOAT, "batch"))
                 .addNode(node("Gather", "gathered", "weights", "ids"))
@@ -43,6 +45,15 @@ final class OnnxGraph {
                 .setGraph(graph)
                 .build()
                 .toByteArray();
+    }
+
+    private static TensorProto weights(String name, float... values) {
+        var tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(DataType.FLOAT.getNumber())
+                .addDims(values.length);
+        for (var value : values) tensor.addFloatData(value);
+        return tensor.build();
     }
 
     private static NodeProto node(String operator, String output, String... inputs) {

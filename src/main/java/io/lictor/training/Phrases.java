@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Attacks and harmless texts of our own, made from lines in `/training/`.
@@ -58,7 +59,7 @@ final class Phrases {
                 : frame.replace("{goal}", goal);
         return GAP.matcher(raw).replaceAll(match -> {
             var words = FILLERS.getOrDefault(match.group(1), List.of(""));
-            return words.get(random.nextInt(words.size()));
+            return Matcher.quoteReplacement(words.get(random.nextInt(words.size())));
         });
     }
 
