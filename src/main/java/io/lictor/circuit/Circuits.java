@@ -96,18 +96,18 @@ public final class Circuits {
                         to.computeIfAbsent(action, a -> new ArrayList<>()).add(GroundRule.of(rule, lifting)));
     }
 
+    /// The prerequisites of every predicate the rules need, those that implications tie to them
+    /// included.
     private List<Definition.Earlier> patterns(List<GroundRule> rules) {
+        SortedMap<String, Predicate> involved = new TreeMap<>();
+        rules.forEach(rule -> rule.broken().atoms().forEach(atom -> involve(atom, involved, new TreeMap<>())));
         List<Definition.Earlier> found = new ArrayList<>();
-        for (GroundRule rule : rules) {
-            for (String atom : rule.broken().atoms()) {
-                Optional.ofNullable(predicates.get(atom))
-                        .ifPresent(p -> p.from().forEach(definition -> {
-                            if (definition instanceof Definition.Earlier earlier) {
-                                found.add(earlier);
-                            }
-                        }));
-            }
-        }
+        involved.values()
+                .forEach(predicate -> predicate.from().forEach(definition -> {
+                    if (definition instanceof Definition.Earlier earlier) {
+                        found.add(earlier);
+                    }
+                }));
         return found;
     }
 

@@ -2,14 +2,19 @@ package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
 import io.lictor.cli.Workbench;
+import io.lictor.evaluation.Accuracy;
 import io.lictor.guard.Guards;
+import io.lictor.guard.Sessions;
 import io.lictor.onnx.Models;
 import io.lictor.onnx.OnnxClassifier;
 import io.lictor.predicate.Classifier;
 import io.lictor.training.InjectionTraining;
+import io.lictor.wire.Checks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +53,9 @@ final class CommandWorkbench implements Workbench {
     public void evaluate(
             Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
             throws IOException {
-        Evaluations.run(guards(rules, policies), data, pack, limit, out, to);
+        Guards guards = guards(rules, policies);
+        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
+        new Accuracy(new Checks(() -> guards, sessions, System::nanoTime), pack).run(data, limit, out, to);
     }
 
     @Override

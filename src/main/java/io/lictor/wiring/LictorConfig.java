@@ -32,6 +32,16 @@ public interface LictorConfig {
     @WithDefault("67108864")
     long maxInFlightBytes();
 
+    /// The streaming door.
+    Kafka kafka();
+
+    /// Whether the streaming door opens.
+    interface Kafka {
+        /// Opens it; needs a broker.
+        @WithDefault("false")
+        boolean enabled();
+    }
+
     /// Held sessions.
     Held sessions();
 

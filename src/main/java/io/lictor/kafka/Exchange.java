@@ -1,0 +1,98 @@
+package io.lictor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// A client of the streaming door: sends records and collects what comes out. Not thread-safe.
+public final class Exchange implements AutoCloseable {
+    /// The topics of the door.
+    public static final List<String> TOPICS =
+            List.of("lictor.trajectories", "lictor.steps", "lictor.decisions", "lictor.dead-letters");
+
+    private static final int PARTITIONS = 3;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /// @param bootstrap host and port of the broker
+    /// @param listen the topic to collect from
+    public Exchange(String bootstrap, String listen) {
+        Properties sending = new Properties();
+        sending.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        sending.put(ProducerConfig.ACKS_CONFIG, "all");
+        sending.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 9 << 20);
+        producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
+        Properties collecting = new Properties();
+        collecting.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        collecting.put(ConsumerConfig.GROUP_ID_CONFIG, "lictor-client-" + UUID.randomUUID());
+        collecting.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        collecting.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer = new KafkaConsumer<>(collecting, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(listen));
+    }
+
+    /// Creates the topics that do not exist yet.
+    public static void createTopics(String bootstrap) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrap))) {
+            for (String topic : TOPICS) {
+                try {
+                    admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                            .all()
+                            .get();
+                } catch (ExecutionException fault) {
+                    if (!(fault.getCause() instanceof TopicExistsException)) {
+                        throw new IllegalStateException("topic `" + topic + "` could not be created", fault);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sends one record and waits until the broker has it.
+    public void send(String topic, String key, byte[] value) throws InterruptedException {
+        try {
+            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("the broker did not take a record", fault);
+        }
+    }
+
+    /// Collects records until enough are there or the time is over.
+    ///
+    /// @param enough asked after each batch, about all records collected so far
+    public List<ConsumerRecord<byte[], byte[]>> collect(
+            Predicate<List<ConsumerRecord<byte[], byte[]>>> enough, Duration time) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Instant end = Instant.now().plus(time);
+        while (!enough.test(records) && Instant.now().isBefore(end)) {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
+    }
+}
