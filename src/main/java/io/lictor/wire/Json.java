@@ -142,7 +142,9 @@ public final class Json {
     private static String firstLine(JsonProcessingException fault) {
         String message = String.valueOf(fault.getOriginalMessage());
         int end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)).replaceAll("`?(?:com|java|io)\\.[\\w.$]+`?", "value");
+        return (end < 0 ? message : message.substring(0, end))
+                .replaceAll(" \\(start marker at .*$", "")
+                .replaceAll("`?(?:com|java|io)\\.[\\w.$]+`?", "value");
     }
 
     private static String pointer(List<JsonMappingException.Reference> path) {
