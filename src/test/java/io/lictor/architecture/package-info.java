@@ -1,0 +1,5 @@
+/// The wall between packages, and the habits no reviewer should have to check.
+@NullMarked
+package io.lictor.architecture;
+
+import org.jspecify.annotations.NullMarked;
