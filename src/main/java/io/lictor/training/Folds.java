@@ -84,13 +84,22 @@ final class Folds {
         var harmless = new ArrayList<String>();
         for (var i = 0; i < corpus.harmless().size(); i++)
             if (i % of != fold) harmless.add(corpus.harmless().get(i));
-        documents.addAll(planting.planted(harmless, inside, 2, false, false));
+        documents.addAll(planting.planted(harmless, inside, 3, false, false));
         times().forEach((source, times) -> {
             var attacks = corpus.attacks().get(source);
             if (attacks == null || source.equals(without)) return;
-            documents.addAll(planting.planted(attacks, inside, times, true, true));
+            var spoken = attacks.stream().filter(Folds::spoken).toList();
+            documents.addAll(planting.planted(spoken, inside, times, true, true));
         });
         return documents;
+    }
+
+    /// Whether a text is mostly words. Contest entries of emojis and stray signs teach nothing
+    /// but that odd texts are attacks.
+    private static boolean spoken(String text) {
+        var letters =
+                text.chars().filter(c -> Character.isLetter(c) || c == ' ').count();
+        return letters >= 12 && letters > 0.75 * text.length();
     }
 
     private static Map<String, Integer> times() {

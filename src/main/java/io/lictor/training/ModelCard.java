@@ -55,7 +55,8 @@ final class ModelCard {
                 %s
                 Harmless: %d texts and pages in %d groups: results of AgentDojo's banking and travel
                 tools (MIT), clean mails of BIPIA (MIT), requests to services (CC BY 4.0 and MIT),
-                GitHub's site policies (CC0-1.0), tau2-bench's bank documents (MIT), own texts.
+                GitHub's site policies (CC0-1.0), tau2-bench's bank documents (MIT), tool
+                results of ToolEmu (MIT and Apache-2.0) and tau-bench (MIT), own texts.
                 %d own harmless texts are planted the same way as attacks. Files with `cc-by-sa` in
                 their names are not read. No attack of AgentDojo, and no result of its slack and
                 workspace tools (or of tools they share with travel), is in any fit.
