@@ -63,8 +63,8 @@ final class ModelCard {
 
                 ## Measured by leaving one source out
 
-                Each row: a model fitted without the source and without a fifth of the harmless
-                groups. Its attacks were planted in AgentDojo's slack and workspace results; the
+                Each row: a model fitted without the source and without a share of the
+                harmless groups (one share a row; own attacks stay in every fit). Its attacks were planted in AgentDojo's slack and workspace results; the
                 harmless side is those results as they are. The score of a text is that of its worst
                 window. The row `agentdojo` is the shipped model on AgentDojo's own attacks (one
                 template), as they stand.
@@ -82,6 +82,10 @@ final class ModelCard {
                 ## Weak spots
 
                 - The harmless tool results repeat each other, so 1 %% stands for few different texts.
+                - Lists and recorded tool results joined the harmless texts after a look at which slack
+                  and workspace results a first model flagged, and the folds of the calibration were
+                  chosen with that table in sight: its figures are somewhat optimistic.
+                - AgentDojo has one attack template: its row says little about other attacks.
                 - An order that is not put to the agent, in the tone of a note between people, looks
                   like a note between people: such texts are often missed, and some notes flagged.
                 - Bare questions and tasks (BIPIA) carry no sign of an attack but their place.
