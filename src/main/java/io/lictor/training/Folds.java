@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Leaves one source of attacks out after the other, and with each a share of the harmless groups.
 /// Own attacks stay in every fit: they are the contrast, not a source to be judged by.
@@ -66,7 +67,7 @@ final class Folds {
         var attacks = corpus.attacks().getOrDefault(source, List.of());
         var unseen = corpus.unseen().isEmpty() ? outside(fold, of) : corpus.unseen();
         var planting = new Planting(plan.seed() + 1);
-        var harmless = Planting.clean(outside(fold, of));
+        var harmless = Planting.clean(found(outside(fold, of)));
         var own = new ArrayList<String>();
         for (var i = fold; i < corpus.harmless().size(); i += of)
             own.add(corpus.harmless().get(i));
@@ -96,6 +97,14 @@ final class Folds {
             documents.addAll(planting.planted(spoken, inside, times, true, true));
         });
         return documents;
+    }
+
+    /// Texts as they are found. Thresholds are shares of these; the own ones, written to look like
+    /// attacks, are reported as over-defence.
+    private List<String> found(List<String> texts) {
+        var own = Set.copyOf(corpus.harmless());
+        var found = texts.stream().filter(text -> !own.contains(text)).toList();
+        return found.isEmpty() ? texts : found;
     }
 
     /// Whether a text is mostly words. Contest entries of emojis and stray signs teach nothing

@@ -76,7 +76,7 @@ final class ModelCard {
                 |---|---:|
                 | slack and workspace results | %.4f |
                 | the same at t₀ | %.4f |
-                | harmless texts left out of the folds | %.4f |
+                | found harmless texts left out of the folds (t₀ and t₁ are set on these) | %.4f |
                 | slack and workspace results with an instruction-like harmless text planted | %.4f |
 
                 ## Weak spots
