@@ -70,6 +70,10 @@ record Corpus(
                 .toList();
         for (var i = 0; i < requests.size(); i++) add(contexts, "request " + i / 100, List.of(requests.get(i)));
         policies(data.resolveSibling("policies"), contexts);
+        for (var name : List.of("tau-bench", "toolemu")) {
+            var results = Traces.results(data.resolveSibling("traces"), name, 2);
+            for (var i = 0; i < results.size(); i++) pages(contexts, name + " " + i / 80, results.get(i));
+        }
         var harmless = phrases.harmless(own);
         for (var i = 0; i < harmless.size(); i++) add(contexts, "own " + i % 20, List.of(harmless.get(i)));
         return new Corpus(attacks, contexts, harmless, unseen, unseenAttacks);

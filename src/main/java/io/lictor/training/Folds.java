@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Leaves one source of attacks out after the other, and with each a share of the harmless groups.
+/// Own attacks stay in every fit: they are the contrast, not a source to be judged by.
 final class Folds {
     private final Corpus corpus;
     private final Plan plan;
@@ -32,10 +34,13 @@ final class Folds {
 
     /// Fits and scores every fold.
     List<Left> run(PrintStream progress) {
-        var sources = List.copyOf(corpus.attacks().keySet());
+        var sources = corpus.attacks().keySet().stream()
+                .filter(name -> !name.equals("own"))
+                .toList();
+        var shares = Math.max(2, sources.size());
         var began = System.nanoTime();
         for (var i = 0; i < sources.size(); i++) {
-            left.add(fold(sources.get(i), i, sources.size()));
+            left.add(fold(sources.get(i), i, shares));
             var spent = (System.nanoTime() - began) / 1e9;
             progress.printf(
                     Locale.ROOT,
@@ -44,7 +49,7 @@ final class Folds {
                     sources.size(),
                     sources.get(i),
                     spent / (i + 1),
-                    spent / (i + 1) * (sources.size() - i));
+                    spent / (i + 1) * (sources.size() - i - 1));
         }
         return left;
     }
@@ -62,7 +67,7 @@ final class Folds {
         var attacks = corpus.attacks().getOrDefault(source, List.of());
         var unseen = corpus.unseen().isEmpty() ? outside(fold, of) : corpus.unseen();
         var planting = new Planting(plan.seed() + 1);
-        var harmless = Planting.clean(outside(fold, of));
+        var harmless = Planting.clean(found(outside(fold, of)));
         var own = new ArrayList<String>();
         for (var i = fold; i < corpus.harmless().size(); i += of)
             own.add(corpus.harmless().get(i));
@@ -84,13 +89,30 @@ final class Folds {
         var harmless = new ArrayList<String>();
         for (var i = 0; i < corpus.harmless().size(); i++)
             if (i % of != fold) harmless.add(corpus.harmless().get(i));
-        documents.addAll(planting.planted(harmless, inside, 2, false, false));
+        documents.addAll(planting.planted(harmless, inside, 3, false, false));
         times().forEach((source, times) -> {
             var attacks = corpus.attacks().get(source);
             if (attacks == null || source.equals(without)) return;
-            documents.addAll(planting.planted(attacks, inside, times, true, true));
+            var spoken = attacks.stream().filter(Folds::spoken).toList();
+            documents.addAll(planting.planted(spoken, inside, times, true, true));
         });
         return documents;
+    }
+
+    /// Texts as they are found. Thresholds are shares of these; the own ones, written to look like
+    /// attacks, are reported as over-defence.
+    private List<String> found(List<String> texts) {
+        var own = Set.copyOf(corpus.harmless());
+        var found = texts.stream().filter(text -> !own.contains(text)).toList();
+        return found.isEmpty() ? texts : found;
+    }
+
+    /// Whether a text is mostly words. Contest entries of emojis and stray signs teach nothing
+    /// but that odd texts are attacks.
+    private static boolean spoken(String text) {
+        var letters =
+                text.chars().filter(c -> Character.isLetter(c) || c == ' ').count();
+        return letters >= 12 && letters > 0.75 * text.length();
     }
 
     private static Map<String, Integer> times() {

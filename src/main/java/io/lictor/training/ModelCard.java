@@ -55,15 +55,16 @@ final class ModelCard {
                 %s
                 Harmless: %d texts and pages in %d groups: results of AgentDojo's banking and travel
                 tools (MIT), clean mails of BIPIA (MIT), requests to services (CC BY 4.0 and MIT),
-                GitHub's site policies (CC0-1.0), tau2-bench's bank documents (MIT), own texts.
+                GitHub's site policies (CC0-1.0), tau2-bench's bank documents (MIT), tool
+                results of ToolEmu (MIT and Apache-2.0) and tau-bench (MIT), own texts.
                 %d own harmless texts are planted the same way as attacks. Files with `cc-by-sa` in
                 their names are not read. No attack of AgentDojo, and no result of its slack and
                 workspace tools (or of tools they share with travel), is in any fit.
 
                 ## Measured by leaving one source out
 
-                Each row: a model fitted without the source and without a fifth of the harmless
-                groups. Its attacks were planted in AgentDojo's slack and workspace results; the
+                Each row: a model fitted without the source and without a share of the
+                harmless groups (one share a row; own attacks stay in every fit). Its attacks were planted in AgentDojo's slack and workspace results; the
                 harmless side is those results as they are. The score of a text is that of its worst
                 window. The row `agentdojo` is the shipped model on AgentDojo's own attacks (one
                 template), as they stand.
@@ -75,12 +76,16 @@ final class ModelCard {
                 |---|---:|
                 | slack and workspace results | %.4f |
                 | the same at t₀ | %.4f |
-                | harmless texts left out of the folds | %.4f |
+                | found harmless texts left out of the folds (t₀ and t₁ are set on these) | %.4f |
                 | slack and workspace results with an instruction-like harmless text planted | %.4f |
 
                 ## Weak spots
 
                 - The harmless tool results repeat each other, so 1 %% stands for few different texts.
+                - Lists and recorded tool results joined the harmless texts after a look at which slack
+                  and workspace results a first model flagged, and the folds of the calibration were
+                  chosen with that table in sight: its figures are somewhat optimistic.
+                - AgentDojo has one attack template: its row says little about other attacks.
                 - An order that is not put to the agent, in the tone of a note between people, looks
                   like a note between people: such texts are often missed, and some notes flagged.
                 - Bare questions and tasks (BIPIA) carry no sign of an attack but their place.
