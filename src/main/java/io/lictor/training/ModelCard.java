@@ -85,6 +85,11 @@ final class ModelCard {
                 - Lists and recorded tool results joined the harmless texts after a look at which slack
                   and workspace results a first model flagged, and the folds of the calibration were
                   chosen with that table in sight: its figures are somewhat optimistic.
+                - The own attack frames were written by somebody who had read AgentDojo's template; some
+                  share its idea (do something else first, then return to the task). No text of it was
+                  copied, but its row is not a clean hold-out.
+                - How thresholds are set was changed three times after results had been seen (own attacks
+                  stay in every fold, only texts as found count, stray-sign contest entries dropped).
                 - AgentDojo has one attack template: its row says little about other attacks.
                 - An order that is not put to the agent, in the tone of a note between people, looks
                   like a note between people: such texts are often missed, and some notes flagged.
