@@ -10,8 +10,10 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
 import io.lictor.predicate.Conditions;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Truth;
@@ -50,8 +52,15 @@ public final class CelConditions implements Conditions {
             .addVar("user_last", SimpleType.STRING)
             .setResultType(SimpleType.BOOL)
             .build();
-    private final CelRuntime runtime =
-            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .setStandardFunctions(CelStandardFunctions.newBuilder()
+                    .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
+                    .build())
+            .addFunctionBindings(
+                    CelFunctionBinding.from("matches", String.class, String.class, Patterns::found),
+                    CelFunctionBinding.from("matches_string", String.class, String.class, Patterns::found))
+            .build();
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
     /// A compiled expression with the variables and argument paths it reads.

@@ -38,7 +38,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> EDGES = Map.ofEntries(
             Map.entry("wire", List.of("com.fasterxml.jackson..")),
             Map.entry("bundle", List.of("org.yaml.snakeyaml..")),
-            Map.entry("cel", List.of("dev.cel..", "com.google.protobuf..", "com.google.common..")),
+            Map.entry("cel", List.of("dev.cel..", "com.google.protobuf..", "com.google.common..", "com.google.re2j..")),
             Map.entry("drools", List.of("org.drools..", "org.kie..")),
             Map.entry("onnx", List.of("ai.onnxruntime..")),
             Map.entry("flow", List.of("com.google.re2j..")),
