@@ -34,6 +34,9 @@ public interface Workbench {
     void evaluate(Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
             throws IOException;
 
+    /// Times checks on bundles of several sizes, prints the table and writes it as JSON.
+    void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException;
+
     /// Starts broker and service, sends the samples through both doors and prints the verdicts.
     ///
     /// @param stay whether to go on until interrupted

@@ -122,7 +122,7 @@ public final class FlowSource implements PredicateSource {
                 continue;
             }
             for (Sources.Text source : Sources.of(situation).from(flow.from(), flow.pointed())) {
-                for (Folded.Place place : source.folded().places(value.folded())) {
+                for (Folded.Place place : source.folded().places(value.forms())) {
                     strongest = stronger(strongest, truth(flow, value, source, place, situation));
                 }
             }
@@ -164,13 +164,13 @@ public final class FlowSource implements PredicateSource {
     private static boolean cleared(Definition.Flow flow, Value value, Situation situation) {
         return !flow.unless().isEmpty()
                 && Sources.of(situation).from(flow.unless(), false).stream()
-                        .anyMatch(text -> !text.folded().places(value.folded()).isEmpty());
+                        .anyMatch(text -> !text.folded().places(value.forms()).isEmpty());
     }
 
     /// Where the value stands first, with the argument; empty if nowhere.
     private static List<Evidence> origins(Definition.Flow flow, Value value, Situation situation) {
         for (Sources.Text source : Sources.of(situation).from(flow.from(), flow.pointed())) {
-            List<Folded.Place> places = source.folded().places(value.folded());
+            List<Folded.Place> places = source.folded().places(value.forms());
             if (!places.isEmpty()) {
                 return List.of(argument(value, situation, 1), place(source, places.getFirst(), "flow", 1));
             }

@@ -64,6 +64,11 @@ final class Folded {
         return text;
     }
 
+    /// Every place where one of the forms of a value stands, in the original's offsets.
+    List<Place> places(List<Folded> forms) {
+        return forms.stream().flatMap(form -> places(form).stream()).toList();
+    }
+
     /// Every place where `value` stands as a whole word or number, in the original's offsets.
     List<Place> places(Folded value) {
         String needle = value.text.strip();

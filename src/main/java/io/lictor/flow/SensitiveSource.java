@@ -10,6 +10,8 @@ import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Answers whether arguments contain sensitive data, by patterns with validation.
 public final class SensitiveSource implements PredicateSource {
@@ -64,7 +66,11 @@ public final class SensitiveSource implements PredicateSource {
                                         1))));
             }
         }
-        String kinds = String.join(", ", sensitive.kinds());
-        return Truth.of(!evidence.isEmpty(), evidence, (evidence.isEmpty() ? "no " : "found ") + kinds);
+        if (evidence.isEmpty()) {
+            return Truth.of(false, evidence, "no " + String.join(", ", sensitive.kinds()));
+        }
+        SortedSet<String> found = new TreeSet<>();
+        evidence.forEach(e -> found.add(e.source()));
+        return Truth.of(true, evidence, "found " + String.join(", ", found));
     }
 }

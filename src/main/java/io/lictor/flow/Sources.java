@@ -67,7 +67,7 @@ final class Sources {
                 && values.stream()
                         .allMatch(value -> texts.stream()
                                 .anyMatch(text -> (text.origin() == Origin.USER || text.origin() == Origin.FACTS)
-                                        && !text.folded().places(value.folded()).isEmpty()));
+                                        && !text.folded().places(value.forms()).isEmpty()));
     }
 
     /// The texts of some origins.

@@ -4,8 +4,11 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.lictor.trajectory.Arguments;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A value whose origin is looked for: a whole argument, or an address inside a longer one.
 ///
@@ -65,7 +68,22 @@ record Value(Arguments.Leaf leaf, String text, int start, boolean identified) {
         return leaf.value() instanceof Number ? text.length() >= 3 : text.length() >= 4;
     }
 
-    Folded folded() {
-        return Folded.of(text);
+    /// The forms under which it may stand in a text: an address without its scheme, a number as people
+    /// write it.
+    List<Folded> forms() {
+        if (leaf.value() instanceof Number number) {
+            DecimalFormatSymbols english = DecimalFormatSymbols.getInstance(Locale.ROOT);
+            return List.of(
+                            text,
+                            new DecimalFormat("0.00", english).format(number),
+                            new DecimalFormat("#,##0.##", english).format(number),
+                            new DecimalFormat("#,##0.00", english).format(number))
+                    .stream()
+                    .distinct()
+                    .map(Folded::of)
+                    .toList();
+        }
+        String bare = text.replaceFirst("^(?i:https?://)", "").replaceFirst("/$", "");
+        return List.of(Folded.of(bare.isEmpty() ? text : bare));
     }
 }

@@ -75,7 +75,9 @@ public final class Guard {
         }
         Assignment answers = answers(matches, situation);
         Ruling ruling = Deliberation.of(matches, answers);
-        if (!matches.undecided().isEmpty() && ruling.decision() != Decision.ALLOW) {
+        if (!matches.undecided().isEmpty()
+                && ruling.decision() != Decision.ALLOW
+                && Deliberation.of(matches.onlyCertain(), answers).decision() != ruling.decision()) {
             ruling = new Ruling(
                     Decision.ASK,
                     ruling.margin(),

@@ -104,8 +104,10 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
         }
         long[] shape = {rows.size(), Math.max(1, width)};
         try (var input = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
-                var result = session.run(Map.of("ids", input));
-                var output = (OnnxTensor) result.get(0)) {
+                var result = session.run(Map.of("ids", input))) {
+            if (!(result.get(0) instanceof OnnxTensor output)) {
+                throw new IllegalStateException("the model `" + metadata.task() + "` answers no tensor");
+            }
             var scores = new float[rows.size()];
             output.getFloatBuffer().get(scores);
             return scores;

@@ -9,4 +9,9 @@ package io.lictor.policy;
 /// @param lastLine last line, inclusive
 /// @param quote the exact text, white space collapsed
 public record Citation(
-        String document, String documentHash, String section, int firstLine, int lastLine, String quote) {}
+        String document, String documentHash, String section, int firstLine, int lastLine, String quote) {
+    /// The lines in words of a file: `12` or `12-13`.
+    public String lines() {
+        return firstLine == lastLine ? Integer.toString(firstLine) : firstLine + "-" + lastLine;
+    }
+}

@@ -31,6 +31,8 @@ public final class Deliberation {
     /// completions.
     public static final int MAX_UNKNOWN = 12;
 
+    private static final String BROKEN = "a hard rule is broken";
+
     private final Matches matches;
     private final Assignment known;
     private final Thresholds thresholds;
@@ -75,10 +77,13 @@ public final class Deliberation {
         List<String> free = List.copyOf(free());
         boolean broken = hard.stream().anyMatch(rule -> rule.value(known::value) == Kleene.HOLDS);
         if (free.size() > MAX_UNKNOWN) {
-            String reason = broken ? "a hard rule is broken" : free.size() + " predicates are unknown";
+            String reason = broken ? BROKEN : free.size() + " predicates are unknown";
             return ruled(broken ? Decision.DENY : Decision.ASK, new Margin(-1, 0, false), outcomes, reason);
         }
         List<Completion> completions = completions(free);
+        if (completions.isEmpty() && broken) {
+            return ruled(Decision.DENY, new Margin(-1, 0, true), outcomes, BROKEN);
+        }
         if (completions.isEmpty()) {
             return ruled(Decision.ASK, new Margin(-1, 0, true), outcomes, "the evidence is inconsistent");
         }
@@ -107,7 +112,7 @@ public final class Deliberation {
             case ALLOW -> "no enforced rule is broken beyond what is tolerated";
             case MODIFY, DEFER -> "";
             case ASK -> "the soft rules that are broken weigh enough to ask";
-            case DENY -> broken ? "a hard rule is broken" : "the soft rules that are broken weigh enough to deny";
+            case DENY -> broken ? BROKEN : "the soft rules that are broken weigh enough to deny";
         };
     }
 
@@ -121,9 +126,12 @@ public final class Deliberation {
             }
         }
         for (GroundRule rule : soft) {
-            rule.undecided(known).stream()
-                    .filter(atom -> !uncertain.containsKey(atom))
-                    .forEach(free::add);
+            if (rule.value(atom -> uncertain.containsKey(atom) ? Kleene.UNKNOWN : known.value(atom))
+                    == Kleene.UNKNOWN) {
+                rule.undecided(known).stream()
+                        .filter(atom -> !uncertain.containsKey(atom))
+                        .forEach(free::add);
+            }
         }
         boolean grown = !free.isEmpty();
         while (grown) {

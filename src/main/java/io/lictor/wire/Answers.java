@@ -188,8 +188,7 @@ public final class Answers {
     }
 
     static Cited cited(Citation citation) {
-        String lines = citation.firstLine() + "-" + citation.lastLine();
-        return new Cited(citation.document(), citation.section(), lines, citation.quote());
+        return new Cited(citation.document(), citation.section(), citation.lines(), citation.quote());
     }
 
     /// The span says where the whole text stands; an answer quotes its beginning.

@@ -59,6 +59,11 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
+    public void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException {
+        Speeds.run(assembly(), guards(rules, policies), out, to);
+    }
+
+    @Override
     public boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException {
         return Demonstration.run(stay, bootstrap, to);
