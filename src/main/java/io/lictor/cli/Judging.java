@@ -6,7 +6,9 @@ import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Checks;
 import io.lictor.wire.WireException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +22,17 @@ final class Judging {
         Guards guards = workbench.guards(folders.rules, folders.policies);
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
         Checks checks = new Checks(() -> guards, sessions, System::nanoTime);
-        byte[] body = Files.readAllBytes(file);
         try {
+            byte[] body = Files.readAllBytes(file);
             return audit
                     ? checks.audit(body, SessionKey.DEFAULT_TENANT)
                     : checks.check(body, SessionKey.DEFAULT_TENANT);
+        } catch (NoSuchFileException missing) {
+            throw new IOException(file + ": no such file", missing);
+        } catch (AccessDeniedException denied) {
+            throw new IOException(file + ": it may not be read", denied);
+        } catch (IOException unreadable) {
+            throw new IOException(file + ": " + unreadable.getMessage(), unreadable);
         } catch (WireException fault) {
             String place = fault.pointer().isEmpty() ? "" : " at " + fault.pointer();
             throw new IOException(file + place + ": " + fault.getMessage(), fault);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -75,13 +76,10 @@ public final class Json {
             throw new WireException(
                     String.valueOf(fault.getMessage()).contains("ength") ? 413 : 400, "", firstLine(fault));
         } catch (JsonMappingException fault) {
-            throw new WireException(400, pointer(fault.getPath()), mapping(fault));
+            String reason = fault.getCause() instanceof StreamReadException syntax ? noJson(syntax) : mapping(fault);
+            throw new WireException(400, pointer(fault.getPath()), reason);
         } catch (JsonProcessingException fault) {
-            throw new WireException(
-                    400,
-                    "",
-                    "no JSON at line " + fault.getLocation().getLineNr() + ", column "
-                            + fault.getLocation().getColumnNr() + ": " + firstLine(fault));
+            throw new WireException(400, "", noJson(fault));
         } catch (IOException fault) {
             throw new WireException(400, "", "the body cannot be read");
         }
@@ -133,6 +131,11 @@ public final class Json {
             case BOOLEAN -> node.asBoolean();
             case NULL, MISSING -> Arguments.Null.NULL;
         };
+    }
+
+    private static String noJson(JsonProcessingException fault) {
+        return "no JSON at line " + fault.getLocation().getLineNr() + ", column "
+                + fault.getLocation().getColumnNr() + ": " + firstLine(fault);
     }
 
     private static String mapping(JsonMappingException fault) {
