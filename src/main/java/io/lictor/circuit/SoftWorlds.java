@@ -86,9 +86,7 @@ public final class SoftWorlds {
 
     /// Rules of a component; what has no uncertain predicate belongs to the empty one.
     private List<GroundRule> touching(SortedSet<String> component) {
-        return soft.stream()
-                .filter(r -> belongs(r.broken().atoms(), component))
-                .toList();
+        return soft.stream().filter(r -> belongs(r.broken().atoms(), component)).toList();
     }
 
     private boolean belongs(SortedSet<String> atoms, SortedSet<String> component) {
