@@ -54,7 +54,7 @@ public final class Circuits {
         Map<String, Rule.Permit> permits = new HashMap<>();
         Map<String, List<GroundRule>> rules = new HashMap<>();
         pack.rules().forEach(rule -> {
-            if (rule instanceof Rule.Permit permit) {
+            if (rule instanceof Rule.Permit permit && permit.terms().enforced()) {
                 permits.put(rule.id(), permit);
             }
         });

@@ -42,7 +42,7 @@ public final class SoftWorlds {
         for (SortedSet<String> component : components()) {
             List<GroundRule> rules = touching(component);
             List<Formula> physical = implications.stream()
-                    .filter(i -> touches(i.atoms(), component))
+                    .filter(i -> belongs(i.atoms(), component))
                     .toList();
             if (component.size() > MAX_WIDTH) {
                 slack += rules.stream()
@@ -84,13 +84,13 @@ public final class SoftWorlds {
         return components;
     }
 
-    /// Rules of a component; those without any uncertain predicate belong to the empty one.
+    /// Rules of a component; what has no uncertain predicate belongs to the empty one.
     private List<GroundRule> touching(SortedSet<String> component) {
-        return soft.stream()
-                .filter(r -> component.isEmpty()
-                        ? !touches(r.broken().atoms(), uncertain.keySet())
-                        : touches(r.broken().atoms(), component))
-                .toList();
+        return soft.stream().filter(r -> belongs(r.broken().atoms(), component)).toList();
+    }
+
+    private boolean belongs(SortedSet<String> atoms, SortedSet<String> component) {
+        return component.isEmpty() ? !touches(atoms, uncertain.keySet()) : touches(atoms, component);
     }
 
     /// Z(0) and Z(1) of a component, both divided by the weight of a world in which every rule is kept.

@@ -36,7 +36,8 @@ final class Pointers {
     }
 
     static @Nullable Object element(List<?> list, String part) {
-        if (part.isEmpty() || part.length() > 9 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        boolean leadingZero = part.length() > 1 && part.charAt(0) == '0';
+        if (part.isEmpty() || leadingZero || part.length() > 9 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return null;
         }
         int index = Integer.parseInt(part);

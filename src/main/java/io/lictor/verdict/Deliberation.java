@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /// The verdict by supervaluation: the decision that holds under every completion of the unknowns that
 /// the hard implications allow
@@ -55,10 +56,20 @@ public final class Deliberation {
                 .map(Rule.Implies::formula)
                 .toList();
         for (GroundRule rule : soft) {
-            rule.broken()
-                    .atoms()
-                    .forEach(atom -> known.truth(atom).probability().ifPresent(p -> uncertain.put(atom, p)));
+            rule.broken().atoms().forEach(this::weigh);
         }
+        boolean grown = !uncertain.isEmpty();
+        while (grown) {
+            int before = uncertain.size();
+            physical.stream()
+                    .filter(i -> i.atoms().stream().anyMatch(uncertain::containsKey))
+                    .forEach(i -> i.atoms().forEach(this::weigh));
+            grown = uncertain.size() > before;
+        }
+    }
+
+    private void weigh(String atom) {
+        known.truth(atom).probability().ifPresent(p -> uncertain.put(atom, p));
     }
 
     /// A world that the implications allow, with what would be decided in it.
@@ -80,7 +91,7 @@ public final class Deliberation {
             String reason = broken ? BROKEN : free.size() + " predicates are unknown";
             return ruled(broken ? Decision.DENY : Decision.ASK, new Margin(-1, 0, false), outcomes, reason);
         }
-        List<Completion> completions = completions(free);
+        List<Completion> completions = possible(free) ? completions(free) : List.of();
         if (completions.isEmpty() && broken) {
             return ruled(Decision.DENY, new Margin(-1, 0, true), outcomes, BROKEN);
         }
@@ -148,15 +159,33 @@ public final class Deliberation {
         return free;
     }
 
+    /// Whether the implications leave a world to the unknowns on which no rule waits.
+    private boolean possible(List<String> free) {
+        SortedSet<String> others = new TreeSet<>();
+        physical.stream().filter(i -> i.value(known::value) == Kleene.UNKNOWN).forEach(i -> others.addAll(i.atoms()));
+        others.removeIf(atom -> free.contains(atom) || known.value(atom) != Kleene.UNKNOWN);
+        List<String> names = List.copyOf(others);
+        return names.size() > MAX_UNKNOWN
+                || LongStream.range(0, 1L << names.size()).anyMatch(bits -> allowed(world(names, bits)));
+    }
+
+    private boolean allowed(Function<String, Kleene> values) {
+        return physical.stream().noneMatch(i -> i.value(values) == Kleene.FAILS);
+    }
+
+    private Function<String, Kleene> world(List<String> names, long bits) {
+        Map<String, Kleene> world = new TreeMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            world.put(names.get(i), Kleene.of((bits >> i & 1) == 1));
+        }
+        return atom -> world.getOrDefault(atom, known.value(atom));
+    }
+
     private List<Completion> completions(List<String> free) {
         List<Completion> completions = new ArrayList<>();
         for (long bits = 0; bits < 1L << free.size(); bits++) {
-            Map<String, Kleene> world = new TreeMap<>();
-            for (int i = 0; i < free.size(); i++) {
-                world.put(free.get(i), Kleene.of((bits >> i & 1) == 1));
-            }
-            Function<String, Kleene> values = atom -> world.getOrDefault(atom, known.value(atom));
-            if (physical.stream().anyMatch(i -> i.value(values) == Kleene.FAILS)) {
+            Function<String, Kleene> values = world(free, bits);
+            if (!allowed(values)) {
                 continue;
             }
             Margin margin = soft.isEmpty() ? Margin.NONE : new SoftWorlds(soft, physical, uncertain, values).margin();

@@ -1,0 +1,5 @@
+/// Refusals of the loader, each with its place.
+@NullMarked
+package io.lictor.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Where values come from, and what they contain.
+@NullMarked
+package io.lictor.flow;
+
+import org.jspecify.annotations.NullMarked;

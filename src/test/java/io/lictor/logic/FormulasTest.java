@@ -1,0 +1,104 @@
+package io.lictor.logic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulasTest {
+    private static final List<String> NAMES = List.of("a", "b-c", "pack/d", "not-a", "and-b", "or1", "0", "implies-x");
+
+    @Test
+    void parsingWhatWasPrintedGivesTheSameFormula() {
+        RandomGenerator random = new java.util.SplittableRandom(11);
+        for (int i = 0; i < 5_000; i++) {
+            Formula formula = RandomFormula.of(random, NAMES, 4);
+            String text = Formulas.print(formula);
+            assertThat(Formulas.parse(text)).as(text).isEqualTo(formula);
+        }
+    }
+
+    @Test
+    void printingUsesNoParenthesisThatIsNotNeeded() {
+        RandomGenerator random = new java.util.SplittableRandom(12);
+        for (int i = 0; i < 500; i++) {
+            Formula formula = RandomFormula.of(random, NAMES, 3);
+            String text = Formulas.print(formula);
+            for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+                String without = withoutPair(text, open);
+                assertThat(Formulas.parse(without)).as(text).isNotEqualTo(formula);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "not a and b, (not a) and b",
+        "a and b or c, (a and b) or c",
+        "a or b implies c, (a or b) implies c",
+        "a implies b implies c, a implies (b implies c)",
+        "not not a, not (not a)",
+        "' a\tand\n b ', a and b"
+    })
+    void binding(String shorter, String longer) {
+        assertThat(Formulas.parse(shorter)).isEqualTo(Formulas.parse(longer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1",
+        "'a and', 6",
+        "'a b', 3",
+        "'(a or b', 8",
+        "'a and and b', 7",
+        "'a implies )', 11",
+        "'A', 1",
+        "'a_b', 2",
+        "'not', 4",
+        "'a && b', 3",
+        "'a)', 2"
+    })
+    void aFaultNamesItsColumn(String text, int column) {
+        assertThatThrownBy(() -> Formulas.parse(text))
+                .asInstanceOf(type(FormulaException.class))
+                .satisfies(fault -> assertThat(fault.column()).isEqualTo(column))
+                .satisfies(fault -> assertThat(fault).hasMessageContaining("expected"));
+    }
+
+    @Test
+    void nestingIsBounded() {
+        // Given nesting exactly at the bound: the outermost level counts as one
+        int most = Formulas.MAX_DEPTH - 1;
+        assertThat(Formulas.parse("(".repeat(most) + "a" + ")".repeat(most))).isEqualTo(new Formula.Atom("a"));
+        assertThat(Formulas.parse("not ".repeat(most) + "a").atoms()).containsExactly("a");
+
+        for (String deep : List.of("(".repeat(2_000), "not ".repeat(1_000), "a implies ".repeat(400))) {
+            assertThatThrownBy(() -> Formulas.parse(deep + "a"))
+                    .isInstanceOf(FormulaException.class)
+                    .hasMessageContaining("nested deeper than " + Formulas.MAX_DEPTH);
+        }
+    }
+
+    @Test
+    void lengthIsBounded() {
+        String longest = "a".repeat(Formulas.MAX_LENGTH);
+        assertThat(Formulas.parse(longest)).isEqualTo(new Formula.Atom(longest));
+        assertThatThrownBy(() -> Formulas.parse(longest + "a"))
+                .isInstanceOf(FormulaException.class)
+                .hasMessageContaining(String.valueOf(Formulas.MAX_LENGTH));
+    }
+
+    private static String withoutPair(String text, int open) {
+        int depth = 1;
+        int close = open + 1;
+        for (; depth > 0; close++) {
+            depth += text.charAt(close) == '(' ? 1 : text.charAt(close) == ')' ? -1 : 0;
+        }
+        return text.substring(0, open) + text.substring(open + 1, close - 1) + text.substring(close);
+    }
+}

@@ -1,0 +1,5 @@
+/// Small packs, built in code, for the tests of every stage.
+@NullMarked
+package io.lictor.policy;
+
+import org.jspecify.annotations.NullMarked;

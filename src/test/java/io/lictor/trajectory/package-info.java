@@ -1,0 +1,5 @@
+/// Arguments, pointers and spans.
+@NullMarked
+package io.lictor.trajectory;
+
+import org.jspecify.annotations.NullMarked;
