@@ -31,7 +31,7 @@ public final class Bodies {
     public static ObjectNode open(String name) {
         ObjectNode body = sample(name);
         ArrayNode messages = messages(body);
-        while (!messages.get(messages.size() - 1).path("role").asText().equals("assistant")) {
+        while (messages.get(messages.size() - 1).path("tool_calls").isEmpty()) {
             messages.remove(messages.size() - 1);
         }
         return body;
