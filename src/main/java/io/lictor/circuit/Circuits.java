@@ -121,6 +121,7 @@ public final class Circuits {
         }
         SortedSet<String> all = new TreeSet<>();
         kinds.forEach(kind -> ancestors(kind, all));
+        SortedSet<String> certain = new TreeSet<>(all);
         undecided.forEach(kind -> ancestors(kind, all));
         List<Circuit> circuits = all.stream()
                 .flatMap(id -> Optional.ofNullable(byAction.get(id)).stream())
@@ -128,7 +129,8 @@ public final class Circuits {
         SortedMap<String, Predicate> involved = new TreeMap<>();
         SortedMap<String, Rule.Implies> physical = new TreeMap<>();
         circuits.forEach(c -> c.rules().forEach(r -> r.broken().atoms().forEach(a -> involve(a, involved, physical))));
-        return new Matches(all, undecided, circuits, List.copyOf(physical.values()), involved, bundle.unmapped());
+        return new Matches(
+                all, certain, undecided, circuits, List.copyOf(physical.values()), involved, bundle.unmapped());
     }
 
     private void sort(
