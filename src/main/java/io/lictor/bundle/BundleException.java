@@ -7,8 +7,9 @@ public final class BundleException extends RuntimeException {
     private final transient List<Fault> faults;
 
     BundleException(List<Fault> faults) {
-        super(String.join("\n", faults.stream().sorted().map(Fault::toString).toList()));
-        this.faults = faults.stream().sorted().toList();
+        super(String.join(
+                "\n", faults.stream().sorted().distinct().map(Fault::toString).toList()));
+        this.faults = faults.stream().sorted().distinct().toList();
     }
 
     /// All faults, sorted by place.

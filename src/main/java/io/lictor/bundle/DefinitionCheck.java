@@ -32,6 +32,12 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
                 String element =
                         "predicates/" + predicate.id().substring(pack.id().length() + 1) + "/from/" + i;
                 Definition definition = predicate.from().get(i);
+                if (predicate.establishes().isPresent() && agentsOnly(definition)) {
+                    problems.add(new Problem(
+                            element,
+                            "establishes " + predicate.establishes().get() + " from what the agent itself wrote",
+                            "compare it with `user`, `user_last` or `facts`"));
+                }
                 sources.stream()
                         .filter(source -> source.answers(definition))
                         .flatMap(source -> source.problems(definition).stream())
@@ -39,5 +45,12 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
             }
         }
         return problems;
+    }
+
+    /// Whether a condition reads the action and nothing that it could be compared with.
+    private boolean agentsOnly(Definition definition) {
+        return definition instanceof Definition.Cel cel
+                && conditions.problem(cel.expression(), ACTION_NAMES).isEmpty()
+                && conditions.problem(cel.expression(), Set.of()).isPresent();
     }
 }

@@ -39,7 +39,12 @@ record Yaml(String file, Node node, List<Fault> faults) {
             options.setMaxAliasesForCollections(10);
             String text = Files.readString(path, StandardCharsets.UTF_8);
             Node node = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
-            return node == null ? Optional.empty() : Optional.of(new Yaml(name, node, faults));
+            if (node == null || recursive(node, List.of())) {
+                String message = node == null ? "the file is empty" : "an alias contains itself";
+                faults.add(new Fault(name, 1, 1, message, "write a mapping, see docs/language.md"));
+                return Optional.empty();
+            }
+            return Optional.of(new Yaml(name, node, faults));
         } catch (MarkedYAMLException fault) {
             Mark mark = fault.getProblemMark();
             faults.add(new Fault(
@@ -52,6 +57,21 @@ record Yaml(String file, Node node, List<Fault> faults) {
             faults.add(new Fault(name, 1, 1, "cannot be read: " + fault.getMessage(), ""));
         }
         return Optional.empty();
+    }
+
+    private static boolean recursive(Node node, List<Node> around) {
+        if (around.contains(node)) {
+            return true;
+        }
+        List<Node> path = new ArrayList<>(around);
+        path.add(node);
+        return switch (node) {
+            case SequenceNode sequence -> sequence.getValue().stream().anyMatch(inner -> recursive(inner, path));
+            case MappingNode mapping ->
+                mapping.getValue().stream()
+                        .anyMatch(t -> recursive(t.getKeyNode(), path) || recursive(t.getValueNode(), path));
+            default -> false;
+        };
     }
 
     Yaml of(Node other) {

@@ -70,7 +70,10 @@ public final class CelConditions implements Conditions {
     public Truth evaluate(String expression, Map<String, Object> variables) {
         try {
             Object value = compiled(expression).program().eval(variables);
-            return Boolean.TRUE.equals(value) ? HOLDS : FAILS;
+            if (!(value instanceof Boolean holds)) {
+                return Truth.unknown("`" + expression + "` is neither true nor false");
+            }
+            return holds ? HOLDS : FAILS;
         } catch (CelEvaluationException fault) {
             return Truth.unknown("`" + expression + "` cannot be evaluated: " + firstLine(fault));
         } catch (CelValidationException fault) {

@@ -130,7 +130,7 @@ public final class Circuits {
         SortedMap<String, Rule.Implies> physical = new TreeMap<>();
         circuits.forEach(c -> c.rules().forEach(r -> r.broken().atoms().forEach(a -> involve(a, involved, physical))));
         return new Matches(
-                all, undecided, certain, circuits, List.copyOf(physical.values()), involved, bundle.unmapped());
+                all, certain, undecided, circuits, List.copyOf(physical.values()), involved, bundle.unmapped());
     }
 
     private void sort(

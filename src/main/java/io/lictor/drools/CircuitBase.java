@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.drools.model.PatternDSL;
 import org.drools.model.Rule;
@@ -41,7 +42,7 @@ final class CircuitBase {
     /// `INVARIANT (constraint ids are content hashes)`: equal ids mean equal constraints, because
     /// Drools shares nodes by id.
     private static Rule rule(Definition.Earlier pattern) {
-        String id = hash(pattern.toString());
+        String id = hash(canonical(pattern));
         Variable<Subject> subject = PatternDSL.declarationOf(Subject.class, "subject-" + id);
         Variable<Step.Called> called = PatternDSL.declarationOf(Step.Called.class, "called-" + id);
         Variable<Step.Returned> returned = PatternDSL.declarationOf(Step.Returned.class, "returned-" + id);
@@ -59,6 +60,16 @@ final class CircuitBase {
                                         (r, c) -> r.callId().equals(c.callId())),
                         PatternDSL.on(called, returned)
                                 .execute((drools, c, r) -> drools.insert(new Grounder.Binding(pattern, c, r))));
+    }
+
+    /// Text that differs for patterns that differ, whatever characters their names have.
+    private static String canonical(Definition.Earlier pattern) {
+        return Arguments.of(Map.of(
+                        "tools", List.copyOf(pattern.tools()),
+                        "same", pattern.same(),
+                        "success", pattern.success().<Object>map(s -> s).orElse(Arguments.Null.NULL),
+                        "authoritative", pattern.authoritative()))
+                .canonical();
     }
 
     private static boolean joined(Definition.Earlier pattern, Arguments earlier, Arguments now) {

@@ -43,12 +43,30 @@ enum Detector {
     List<Folded.Place> places(String text) {
         List<Folded.Place> places = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            if (valid(matcher.group())) {
-                places.add(new Folded.Place(matcher.start(), matcher.end()));
+        for (int from = 0; from <= text.length() && matcher.find(from); ) {
+            int end = validEnd(text, matcher.start(), matcher.end());
+            if (end > 0) {
+                places.add(new Folded.Place(matcher.start(), end));
             }
+            from = end > 0 ? end : matcher.start() + 1;
         }
         return places;
+    }
+
+    /// The end of the longest valid case that starts a match and ends a word; 0 without any.
+    private int validEnd(String text, int start, int longest) {
+        if (valid(text.substring(start, longest))) {
+            return longest;
+        }
+        for (int end = longest - 1; end > start; end--) {
+            boolean word =
+                    Character.isLetterOrDigit(text.charAt(end - 1)) && !Character.isLetterOrDigit(text.charAt(end));
+            String shorter = text.substring(start, end);
+            if (word && pattern.matches(shorter) && valid(shorter)) {
+                return end;
+            }
+        }
+        return 0;
     }
 
     private enum Check {

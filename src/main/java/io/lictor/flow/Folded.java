@@ -10,9 +10,11 @@ import java.util.Locale;
 /// A text in the form in which values are compared, with the offset of each character in the original.
 final class Folded {
     private final String text;
+    private final String original;
     private final int[] origin;
 
-    private Folded(String text, int[] origin) {
+    private Folded(String original, String text, int[] origin) {
+        this.original = original;
         this.text = text;
         this.origin = origin;
     }
@@ -44,7 +46,7 @@ final class Folded {
             at += Character.charCount(c);
         }
         origin[count] = original.length();
-        return new Folded(out.toString(), Arrays.copyOf(origin, count + 1));
+        return new Folded(original, out.toString(), Arrays.copyOf(origin, count + 1));
     }
 
     private static String piece(int c) {
@@ -55,7 +57,7 @@ final class Folded {
         if (type == Character.FORMAT) {
             return "";
         }
-        String piece = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
+        String piece = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT);
         return piece.isBlank() ? " " : piece;
     }
@@ -79,10 +81,19 @@ final class Folded {
         for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
             int end = at + needle.length();
             if (bounded(at, end)) {
-                places.add(new Place(origin[at], origin[end - 1] + 1));
+                places.add(new Place(origin[at], after(origin[end - 1])));
             }
         }
         return places;
+    }
+
+    /// One past the character of the original that starts at `start`, what decorates it included.
+    private int after(int start) {
+        int end = start + Character.charCount(original.codePointAt(start));
+        while (end < original.length() && mark(original.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private boolean bounded(int start, int end) {
@@ -92,7 +103,11 @@ final class Folded {
     }
 
     private static boolean joins(char c) {
-        return Character.isLetterOrDigit(c);
+        return Character.isLetterOrDigit(c) || mark(c);
+    }
+
+    private static boolean mark(char c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     /// Whether a decimal point at `point` continues the digit at `digit`, as in `12.5` for `12`.

@@ -75,9 +75,7 @@ public final class Guard {
         }
         Assignment answers = answers(matches, situation);
         Ruling ruling = Deliberation.of(matches, answers);
-        if (!matches.undecided().isEmpty()
-                && ruling.decision() != Decision.ALLOW
-                && Deliberation.of(matches.onlyCertain(), answers).decision() != ruling.decision()) {
+        if (!matches.undecided().isEmpty() && ruling.decision() != without(matches, answers)) {
             ruling = new Ruling(
                     Decision.ASK,
                     ruling.margin(),
@@ -110,6 +108,13 @@ public final class Guard {
                 Explanation.of(action, verdict.decision(), reason, about, repairs, verdict),
                 circuits.bundle().revision(),
                 classifiers);
+    }
+
+    /// The decision if the action is of none of the undecided kinds.
+    private static Decision without(Matches matches, Assignment answers) {
+        return matches.certain().isEmpty()
+                ? matches.unmapped()
+                : Deliberation.of(matches.withoutUndecided(), answers).decision();
     }
 
     private static Verdict verdict(Ruling ruling) {

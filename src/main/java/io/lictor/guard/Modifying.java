@@ -5,12 +5,13 @@ import io.lictor.policy.Change;
 import io.lictor.predicate.Evidence;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.Span;
 import io.lictor.trajectory.Step;
 import io.lictor.verdict.Finding;
 import io.lictor.verdict.Modification;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ final class Modifying {
     static Optional<Changed> changed(Action.Call call, List<Finding> findings) {
         Arguments arguments = call.arguments();
         SortedMap<String, Modification> made = new TreeMap<>();
+        SortedMap<String, BitSet> hidden = new TreeMap<>();
         for (Finding finding : findings) {
             if (finding.outcome() instanceof Outcome.Kept
                     || !finding.outcome().rule().terms().enforced()) {
@@ -45,15 +47,21 @@ final class Modifying {
                     arguments = arguments.with(replace.pointer(), replace.value());
                     made.put(replace.pointer(), new Modification(replace.pointer(), "override", replace.value(), rule));
                 }
-                case Change.Redact ignored -> {
-                    for (Evidence evidence :
-                            backwards(finding.evidence(), call.step().index())) {
-                        String pointer = evidence.span().pointer().substring(ARGUMENTS.length());
-                        String masked = masked(arguments, pointer, evidence);
-                        arguments = arguments.with(pointer, masked);
-                        made.put(pointer, new Modification(pointer, "redact", masked, rule));
-                    }
-                }
+                case Change.Redact ignored ->
+                    inside(finding.evidence(), call.step().index()).forEach(span -> {
+                        String pointer = span.pointer().substring(ARGUMENTS.length());
+                        hidden.computeIfAbsent(pointer, p -> new BitSet()).set(span.start(), span.end());
+                        made.putIfAbsent(pointer, new Modification(pointer, "redact", MASK, rule));
+                    });
+            }
+        }
+        for (Map.Entry<String, BitSet> entry : hidden.entrySet()) {
+            String pointer = entry.getKey();
+            Modification before = made.get(pointer);
+            if (before != null && before.kind().equals("redact")) {
+                String masked = masked(call.arguments(), pointer, entry.getValue());
+                arguments = arguments.with(pointer, masked);
+                made.put(pointer, new Modification(pointer, "redact", masked, before.rule()));
             }
         }
         if (made.isEmpty() || arguments.equals(call.arguments())) {
@@ -65,18 +73,25 @@ final class Modifying {
                 List.copyOf(made.values())));
     }
 
-    /// Evidence inside the arguments of the step, last place first, so that earlier offsets stay true.
-    private static List<Evidence> backwards(List<Evidence> evidence, int step) {
-        List<Evidence> inside = new ArrayList<>(evidence);
-        inside.removeIf(e -> e.span().step() != step || !e.span().pointer().startsWith(ARGUMENTS + "/"));
-        inside.sort(Comparator.<Evidence>naturalOrder().reversed());
-        return inside;
+    /// Places inside the arguments of the step.
+    private static List<Span> inside(List<Evidence> evidence, int step) {
+        return evidence.stream()
+                .map(Evidence::span)
+                .filter(span -> span.step() == step && span.pointer().startsWith(ARGUMENTS + "/"))
+                .toList();
     }
 
-    private static String masked(Arguments arguments, String pointer, Evidence evidence) {
+    /// The text with one mask for each run of hidden characters.
+    private static String masked(Arguments arguments, String pointer, BitSet hidden) {
         String text = arguments.at(pointer).map(Object::toString).orElse("");
-        int end = Math.min(evidence.span().end(), text.length());
-        int start = Math.min(evidence.span().start(), end);
-        return text.substring(0, start) + MASK + text.substring(end);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (!hidden.get(i)) {
+                out.append(text.charAt(i));
+            } else if (i == 0 || !hidden.get(i - 1)) {
+                out.append(MASK);
+            }
+        }
+        return out.toString();
     }
 }

@@ -25,7 +25,8 @@ public final class Sessions {
 
     private final Limits limits;
     private final Clock clock;
-    private final Map<SessionKey, Entry> held = new LinkedHashMap<>(64, 0.75f, true);
+    /// In the order of their last steps, so that the idle ones come first.
+    private final Map<SessionKey, Entry> held = new LinkedHashMap<>();
     private final Set<SessionKey> dropped = new LinkedHashSet<>();
     private long bytes;
 

@@ -103,8 +103,7 @@ public final class BundleCheck {
             case Definition.Fact ignored -> true;
             case Definition.Earlier earlier ->
                 earlier.authoritative() && earlier.success().isPresent();
-            case Definition.Flow flow ->
-                flow.from().stream().allMatch(io.lictor.trajectory.Origin::establishes) || flow.pointed();
+            case Definition.Flow flow -> flow.from().stream().allMatch(io.lictor.trajectory.Origin::establishes);
             case Definition.Sensitive ignored -> false;
             case Definition.Classified ignored -> false;
             case Definition.Derived ignored -> false;
@@ -152,9 +151,14 @@ public final class BundleCheck {
             case Rule.Require require -> require.formula().atoms(true);
             case Rule.Permit permit -> permit.formula().atoms(true);
             case Rule.Implies implies -> {
-                SortedSet<String> derived = new TreeSet<>(implies.premise().atoms(true));
-                derived.retainAll(untrusted());
-                yield derived.isEmpty() || onlyWorse(implies.conclusion()) ? new TreeSet<>() : derived;
+                SortedSet<String> derived = new TreeSet<>();
+                if (!onlyWorse(implies.conclusion())) {
+                    derived.addAll(implies.premise().atoms(true));
+                }
+                if (!onlyBetter(implies.conclusion())) {
+                    derived.addAll(implies.premise().atoms(false));
+                }
+                yield derived;
             }
         };
         SortedSet<String> found = new TreeSet<>(helpful);
@@ -171,6 +175,15 @@ public final class BundleCheck {
         });
     }
 
+    private boolean onlyBetter(String conclusion) {
+        return rules.values().stream().noneMatch(rule -> switch (rule) {
+            case Rule.Forbid forbid -> forbid.formula().atoms(true).contains(conclusion);
+            case Rule.Require require -> require.formula().atoms(false).contains(conclusion);
+            case Rule.Permit permit -> permit.formula().atoms(false).contains(conclusion);
+            case Rule.Implies implies -> implies.premise().atoms().contains(conclusion);
+        });
+    }
+
     private SortedSet<String> untrusted() {
         SortedSet<String> ids = new TreeSet<>();
         predicates.values().stream()
@@ -180,7 +193,7 @@ public final class BundleCheck {
     }
 
     private void thresholds(String element, Thresholds thresholds) {
-        if (thresholds.deny() > 0 || thresholds.ask() > 0 || thresholds.deny() > thresholds.ask()) {
+        if (!(thresholds.deny() <= thresholds.ask() && thresholds.ask() <= 0)) {
             problem(element, "thresholds must satisfy deny ≤ ask ≤ 0", "for example deny: -0.6, ask: -0.2");
         }
     }

@@ -1,0 +1,84 @@
+package io.lictor.bundle;
+
+import io.lictor.cel.CelConditions;
+import io.lictor.cel.CelSource;
+import io.lictor.circuit.EarlierSource;
+import io.lictor.circuit.FactSource;
+import io.lictor.drools.DroolsGrounder;
+import io.lictor.flow.ClassifiedSource;
+import io.lictor.flow.FlowSource;
+import io.lictor.flow.SensitiveSource;
+import io.lictor.policy.Bundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A folder with packs, written by a test.
+record Folder(Path root) {
+    private static final CelConditions CONDITIONS = new CelConditions();
+    static final String CLAUSE = "Refunds need  a verified identity.";
+    static final String DOCUMENT = "# Policy\n\n" + CLAUSE + "\nMore.\n";
+    static final String HEAD = """
+            pack: shop
+            documents:
+              - {file: policy.md, sha256: %s}
+            actions:
+              refund: {description: pays back, tools: [refund]}
+            predicates:
+              verified: {description: was verified, from: [{fact: verified}]}
+            """.formatted(Hashes.sha256(DOCUMENT.getBytes(StandardCharsets.UTF_8)));
+    static final String CITE =
+            "cite: {document: policy.md, section: Policy, lines: 3, quote: Refunds need a verified identity.}";
+    static final String RULE = "rules:\n  R1: {on: refund, require: verified, " + CITE + "}\n";
+
+    Folder pack(String yaml) {
+        return pack("shop", yaml);
+    }
+
+    Folder pack(String name, String yaml) {
+        write("rules/" + name + "/pack.yaml", yaml);
+        write("policies/" + name + "/policy.md", DOCUMENT);
+        return this;
+    }
+
+    void write(String path, String text) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent() == null ? root : file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    Bundle read() {
+        return read(Map.of());
+    }
+
+    Bundle read(Map<String, String> hashes) {
+        DefinitionCheck check = new DefinitionCheck(
+                CONDITIONS,
+                List.of(
+                        new FactSource(),
+                        new CelSource(CONDITIONS),
+                        new SensitiveSource(),
+                        new EarlierSource(new DroolsGrounder(), CONDITIONS),
+                        new FlowSource(Map.of()),
+                        new ClassifiedSource(Map.of())));
+        return new BundleReader(root.resolve("rules"), root.resolve("policies"), check, hashes).read();
+    }
+
+    /// The faults as they are shown, one a line.
+    List<String> faults() {
+        try {
+            read();
+            return List.of();
+        } catch (BundleException refused) {
+            return refused.faults().stream().map(Fault::toString).toList();
+        }
+    }
+}
