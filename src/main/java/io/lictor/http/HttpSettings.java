@@ -18,6 +18,9 @@ public record HttpSettings(String host, Optional<String> apiKey, long maxInFligh
     }
 
     private static boolean loopback(String host) {
-        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("::1") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("::1")
+                || host.equals("[::1]");
     }
 }

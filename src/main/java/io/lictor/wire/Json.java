@@ -77,6 +77,7 @@ public final class Json {
                     String.valueOf(fault.getMessage()).contains("ength") ? 413 : 400, "", firstLine(fault));
         } catch (JsonMappingException fault) {
             String reason = fault.getCause() instanceof StreamReadException syntax ? noJson(syntax) : mapping(fault);
+            reason = reason.startsWith("Trailing token") ? "something follows after the JSON object" : reason;
             throw new WireException(400, pointer(fault.getPath()), reason);
         } catch (JsonProcessingException fault) {
             throw new WireException(400, "", noJson(fault));
