@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// bytes are in flight.
 @Singleton
 final class Doorkeeper {
-    private static final List<String> PROBES =
-            List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
+    private static final List<String> OPEN =
+            List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics", "/q/openapi");
 
     private final HttpSettings settings;
     private final AtomicLong inFlight = new AtomicLong();
@@ -34,7 +34,7 @@ final class Doorkeeper {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (probe(request.path())) {
+        if (open(request.path())) {
             context.next();
             return;
         }
@@ -58,10 +58,11 @@ final class Doorkeeper {
         context.next();
     }
 
-    /// Whether it is exactly a probe. Everything else is guarded, so that no other spelling of a path
+    /// Whether it is exactly a probe, the metrics or the contract. Everything else is guarded, so that
+    /// no other spelling of a path
     /// goes round the key.
-    private static boolean probe(@Nullable String path) {
-        return path != null && PROBES.contains(path);
+    private static boolean open(@Nullable String path) {
+        return path != null && OPEN.contains(path);
     }
 
     /// The bytes a body may take: as declared, or the most allowed when it comes in chunks.

@@ -24,12 +24,21 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the records of `lictor.trajectories` and `lictor.steps`.
 @ApplicationScoped
 public class RecordDoor {
     private static final Logger LOG = Logger.getLogger(RecordDoor.class);
     private static final String DOOR = "kafka";
+
+    /// Outputs under way for one record; the emitters' buffers hold more than two channels' worth.
+    private static final int AT_ONCE = 32;
+
+    /// The broker's limit on a record, less room for headers and framing.
+    private static final int MOST_BYTES = 9_437_184 - 16_384;
+
+    private static final int LONGEST_HEADER = 1_000;
 
     private final Checks checks;
     private final Watcher watcher;
@@ -62,69 +71,99 @@ public class RecordDoor {
     }
 
     private CompletionStage<Void> answered(Message<byte[]> message, Function<byte[], Checks.Result> judge) {
-        Origin origin = Origin.of(message);
-        List<Uni<Void>> outputs = new ArrayList<>();
-        try {
-            Checks.Result result = judge.apply(message.getPayload());
-            for (Judgement judgement : result.judgements()) {
-                watcher.judged(DOOR, judgement, result.meta().elapsedMicros());
-                outputs.add(decisions.sendMessage(event(result, judgement, origin)));
-            }
-        } catch (WireException fault) {
-            outputs.add(deadLetters.sendMessage(
-                    letter(message, origin, String.valueOf(fault.getMessage()), fault.pointer())));
-        } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged", origin.position());
-            outputs.add(deadLetters.sendMessage(letter(
-                    message, origin, "the guard failed: " + fault.getClass().getSimpleName(), "")));
-        }
         return Uni.join()
-                .all(outputs.isEmpty() ? List.of(Uni.createFrom().voidItem()) : outputs)
+                .all(outputs(message.getPayload(), Origin.of(message), judge))
+                .usingConcurrencyOf(AT_ONCE)
                 .andFailFast()
                 .subscribeAsCompletionStage()
                 .handle((done, failed) -> failed == null ? message.ack() : message.nack(failed))
                 .thenCompose(stage -> stage);
     }
 
-    private static Message<byte[]> event(Checks.Result result, Judgement judgement, Origin origin) {
-        SessionKey session = result.trajectory().session();
-        DecisionEvent event = new DecisionEvent(
-                session,
+    /// What follows from a record; never empty.
+    private List<Uni<Void>> outputs(byte @Nullable [] body, Origin origin, Function<byte[], Checks.Result> judge) {
+        if (body == null) {
+            return List.of(dead(null, origin, "the record has no value", ""));
+        }
+        try {
+            List<Uni<Void>> outputs = new ArrayList<>();
+            outputs.add(Uni.createFrom().voidItem());
+            Checks.Result result = judge.apply(body);
+            for (Judgement judgement : result.judgements()) {
+                byte[] key = key(origin, result.trajectory().session());
+                byte[] event = event(result, judgement, origin);
+                if (key.length + event.length > MOST_BYTES) {
+                    return List.of(dead(body, origin, "a decision about it is too large to be delivered", ""));
+                }
+                outputs.add(decisions.sendMessage(Message.of(
+                        event,
+                        Metadata.of(OutgoingKafkaRecordMetadata.builder()
+                                .withKey(key)
+                                .build()))));
+            }
+            result.judgements()
+                    .forEach(judgement ->
+                            watcher.judged(DOOR, judgement, result.meta().elapsedMicros()));
+            return outputs;
+        } catch (WireException fault) {
+            return List.of(dead(body, origin, String.valueOf(fault.getMessage()), fault.pointer()));
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "record %s could not be judged", origin.position());
+            String reason = "the guard failed: " + fault.getClass().getSimpleName();
+            return List.of(dead(body, origin, reason, ""));
+        }
+    }
+
+    private static byte[] event(Checks.Result result, Judgement judgement, Origin origin) {
+        return Events.bytes(new DecisionEvent(
+                result.trajectory().session(),
                 result.trajectory().agent(),
                 judgement,
                 origin.position(),
-                result.meta().warnings());
-        byte[] key = origin.key().length > 0
-                ? origin.key()
-                : (session.tenant() + "/" + session.session()).getBytes(StandardCharsets.UTF_8);
-        return Message.of(
-                Events.bytes(event),
-                Metadata.of(OutgoingKafkaRecordMetadata.builder().withKey(key).build()));
+                result.meta().warnings()));
     }
 
-    private static Message<byte[]> letter(Message<byte[]> message, Origin origin, String reason, String pointer) {
+    private static byte[] key(Origin origin, SessionKey session) {
+        byte[] key = origin.key();
+        return key != null && key.length > 0
+                ? key
+                : (session.tenant() + "/" + session.session()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Sends the original to the dead letters; where it leaves no room for the reason, its size only.
+    private Uni<Void> dead(byte @Nullable [] body, Origin origin, String reason, String pointer) {
+        byte[] key = origin.key();
+        int keyed = key == null ? 0 : key.length;
+        int size = body == null ? 0 : body.length;
+        boolean fits = keyed + size <= MOST_BYTES;
         RecordHeaders headers = new RecordHeaders();
-        headers.add("lictor-reason", reason.getBytes(StandardCharsets.UTF_8));
-        headers.add("lictor-pointer", pointer.getBytes(StandardCharsets.UTF_8));
-        headers.add("lictor-position", origin.position().getBytes(StandardCharsets.UTF_8));
-        return Message.of(
-                message.getPayload(),
+        header(headers, "lictor-reason", reason);
+        header(headers, "lictor-pointer", pointer);
+        header(headers, "lictor-position", origin.position());
+        if (!fits) {
+            header(headers, "lictor-omitted", Integer.toString(size));
+        }
+        return deadLetters.sendMessage(Message.of(
+                fits ? body : null,
                 Metadata.of(OutgoingKafkaRecordMetadata.builder()
-                        .withKey(origin.key())
+                        .withKey(keyed <= MOST_BYTES ? key : null)
                         .withHeaders(headers)
-                        .build()));
+                        .build())));
+    }
+
+    private static void header(RecordHeaders headers, String name, String value) {
+        String bounded = value.length() <= LONGEST_HEADER ? value : value.substring(0, LONGEST_HEADER);
+        headers.add(name, bounded.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Where a record came from.
-    private record Origin(byte[] key, String position) {
-        private static final byte[] NONE = {};
-
+    private record Origin(byte @Nullable [] key, String position) {
         static Origin of(Message<byte[]> message) {
             return message.getMetadata(IncomingKafkaRecordMetadata.class)
                     .map(record -> new Origin(
-                            record.getKey() instanceof byte[] key ? key : NONE,
+                            record.getKey() instanceof byte[] key ? key : null,
                             record.getTopic() + "/" + record.getPartition() + "/" + record.getOffset()))
-                    .orElseGet(() -> new Origin(NONE, ""));
+                    .orElseGet(() -> new Origin(null, ""));
         }
     }
 }

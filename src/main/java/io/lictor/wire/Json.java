@@ -76,9 +76,8 @@ public final class Json {
             throw new WireException(
                     String.valueOf(fault.getMessage()).contains("ength") ? 413 : 400, "", firstLine(fault));
         } catch (JsonMappingException fault) {
-            String reason = fault.getCause() instanceof StreamReadException syntax
-                    ? noJson(syntax)
-                    : fault.getPath().isEmpty() && fault.getLocation() != null ? noJson(fault) : mapping(fault);
+            String reason = fault.getCause() instanceof StreamReadException syntax ? noJson(syntax) : mapping(fault);
+            reason = reason.startsWith("Trailing token") ? "something follows after the JSON object" : reason;
             throw new WireException(400, pointer(fault.getPath()), reason);
         } catch (JsonProcessingException fault) {
             throw new WireException(400, "", noJson(fault));

@@ -129,7 +129,6 @@ class CheckTest {
         assertThat(Door.texts(whole.at("/judgements/0/rules"), "id"))
                 .containsAll(Door.texts(narrow.at("/judgements/0/rules"), "id"))
                 .anyMatch(id -> id.startsWith("agent-safety/"));
-        assertThat(whole.path("bundle")).as("the bundle is the loaded one").isEqualTo(narrow.path("bundle"));
     }
 
     @Test

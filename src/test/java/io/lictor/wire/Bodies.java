@@ -27,11 +27,11 @@ public final class Bodies {
         }
     }
 
-    /// The trajectory of a sample up to its last assistant message, whose calls are then open.
+    /// The trajectory of a sample up to its last message with calls, which are then open.
     public static ObjectNode open(String name) {
         ObjectNode body = sample(name);
         ArrayNode messages = messages(body);
-        while (messages.get(messages.size() - 1).path("tool_calls").isEmpty()) {
+        while (!messages.get(messages.size() - 1).has("tool_calls")) {
             messages.remove(messages.size() - 1);
         }
         return body;

@@ -1,0 +1,38 @@
+package io.lictor.kafka;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A real broker for the tests, and the service's streaming door opened on it.
+public final class RunningBroker implements QuarkusTestResourceLifecycleManager {
+    private @Nullable LocalBroker broker;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            LocalBroker started = LocalBroker.start(Path.of("target/broker/lib"), Path.of("target/kafka-tests"));
+            broker = started;
+            Exchange.createTopics(started.bootstrap());
+            return Map.of(
+                    "lictor.kafka.enabled", "true",
+                    "kafka.bootstrap.servers", started.bootstrap(),
+                    "mp.messaging.incoming.trajectories.auto.commit.interval.ms", "200",
+                    "mp.messaging.incoming.steps.auto.commit.interval.ms", "200");
+        } catch (IOException fault) {
+            throw new IllegalStateException("no broker for the tests: " + fault.getMessage(), fault);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker started", interrupted);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (broker != null) {
+            broker.close();
+        }
+    }
+}

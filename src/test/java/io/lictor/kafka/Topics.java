@@ -1,0 +1,131 @@
+package io.lictor.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.wire.Bodies;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/// The topics of the streaming door, as its neighbours see them.
+final class Topics implements AutoCloseable {
+    static final String TRAJECTORIES = "lictor.trajectories";
+    static final String STEPS = "lictor.steps";
+    static final String DECISIONS = "lictor.decisions";
+    static final String DEAD_LETTERS = "lictor.dead-letters";
+
+    /// Long enough for the slowest machine; a test that passes never waits for it.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 16 << 20),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    private final Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
+
+    /// Sends a record and says where it lies, as `topic/partition/offset`.
+    String send(String topic, int partition, @Nullable String key, byte @Nullable [] value) throws Exception {
+        byte[] name = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        RecordMetadata at = producer.send(record(topic, partition, name, value)).get();
+        return at.topic() + "/" + at.partition() + "/" + at.offset();
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's records have keys and values that may be null.
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
+        return new ProducerRecord<>(topic, partition, key, value);
+    }
+
+    /// The decision events that a record led to, once there are enough of them.
+    List<ConsumerRecord<byte[], byte[]>> decisions(String position, int count) {
+        return collected(
+                DECISIONS,
+                count,
+                record -> event(record).path("position").asText().equals(position));
+    }
+
+    /// The dead letter that a record led to.
+    ConsumerRecord<byte[], byte[]> letter(String position) {
+        return collected(
+                        DEAD_LETTERS,
+                        1,
+                        record -> header(record, "lictor-position").equals(position))
+                .getFirst();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> collected(
+            String topic, int count, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        try (Exchange exchange = new Exchange(bootstrap, topic)) {
+            List<ConsumerRecord<byte[], byte[]>> found =
+                    exchange.collect(all -> all.stream().filter(wanted).count() >= count, PATIENCE).stream()
+                            .filter(wanted)
+                            .toList();
+            assertThat(found).hasSize(count);
+            return found;
+        }
+    }
+
+    static ObjectNode event(ConsumerRecord<byte[], byte[]> record) {
+        return Bodies.tree(record.value());
+    }
+
+    static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /// Whether the service has committed everything that was ever sent to a topic.
+    boolean allCommitted(String topic) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("lictor")
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, Long> ends = ends(topic);
+        return ends.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata at = committed.get(end.getKey());
+            return end.getValue() == 0 || (at != null && at.offset() == end.getValue());
+        });
+    }
+
+    /// The number of records that were ever sent to a topic.
+    long size(String topic) throws Exception {
+        return ends(topic).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) throws Exception {
+        List<TopicPartition> partitions = new ArrayList<>();
+        admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                .flatMap(topics -> topics.partitions().stream())
+                .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}
