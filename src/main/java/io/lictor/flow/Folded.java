@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /// A text in the form in which values are compared, with the offset of each character in the original.
 final class Folded {
+    private static final String LOCAL = "._%+-";
+
     private final String text;
     private final String original;
     private final int[] origin;
@@ -99,7 +101,20 @@ final class Folded {
     private boolean bounded(int start, int end) {
         boolean before = start == 0 || !(joins(text.charAt(start)) && joins(text.charAt(start - 1)));
         boolean after = end == text.length() || !(joins(text.charAt(end - 1)) && joins(text.charAt(end)));
-        return before && after && !(decimal(start - 1, start) || decimal(end, end - 1));
+        return before && after && !(decimal(start - 1, start) || decimal(end, end - 1)) && !longer(start, end);
+    }
+
+    /// Whether the place is a mail address inside a longer one, as `bob@a.com` in `x.bob@a.com` or
+    /// `bob@a.com.au`.
+    private boolean longer(int start, int end) {
+        if (text.indexOf('@', start) < 0 || text.indexOf('@', start) >= end) {
+            return false;
+        }
+        boolean before = start > 0 && LOCAL.indexOf(text.charAt(start - 1)) >= 0;
+        boolean after = end + 1 < text.length()
+                && (text.charAt(end) == '.' || text.charAt(end) == '-')
+                && Character.isLetterOrDigit(text.charAt(end + 1));
+        return before || after;
     }
 
     private static boolean joins(char c) {
