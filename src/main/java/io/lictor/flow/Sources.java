@@ -30,7 +30,12 @@ final class Sources {
 
     private Sources(Situation situation) {
         for (Arguments.Leaf fact : situation.trajectory().facts().leaves()) {
-            add(Span.FACTS, fact.pointer(), Origin.FACTS, fact.value().toString());
+            add(
+                    situation,
+                    Span.FACTS,
+                    fact.pointer(),
+                    Origin.FACTS,
+                    fact.value().toString());
         }
         Map<String, Step.Called> calls = new TreeMap<>();
         for (Step step : situation.trajectory().steps()) {
@@ -38,13 +43,14 @@ final class Sources {
                 break;
             }
             switch (step) {
-                case Step.Said said -> add(said.index(), "/text", said.origin(), said.text());
+                case Step.Said said -> add(situation, said.index(), "/text", said.origin(), said.text());
                 case Step.Thought ignored -> {}
                 case Step.Called called -> calls.put(called.callId(), called);
                 case Step.Returned returned -> {
-                    add(returned.index(), "/text", Origin.UNTRUSTED, returned.text());
+                    add(situation, returned.index(), "/text", Origin.UNTRUSTED, returned.text());
                     Step.Called call = calls.get(returned.callId());
-                    if (call != null && givenByUser(call.arguments())) {
+                    if (call != null
+                            && situation.shared(new Pointed(returned.index()), () -> givenByUser(call.arguments()))) {
                         pointed.add(returned.index());
                     }
                 }
@@ -52,9 +58,16 @@ final class Sources {
         }
     }
 
-    private void add(int step, String pointer, Origin origin, String text) {
-        texts.add(new Text(step, pointer, origin, text, Folded.of(text)));
+    private void add(Situation situation, int step, String pointer, Origin origin, String text) {
+        texts.add(situation.shared(
+                new Place(step, pointer), () -> new Text(step, pointer, origin, text, Folded.of(text))));
     }
+
+    /// What a folded text is known by among the situations of one trajectory.
+    private record Place(int step, String pointer) {}
+
+    /// What the answer to [#givenByUser] is known by.
+    private record Pointed(int step) {}
 
     /// Whether every identified value of the arguments, at least one, stands in a turn of the user or
     /// in a fact.

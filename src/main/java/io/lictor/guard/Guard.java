@@ -26,7 +26,9 @@ import io.lictor.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,11 +65,20 @@ public final class Guard {
 
     /// Judges one action of a trajectory as if it were about to run.
     public Judgement judge(Trajectory trajectory, Action action) {
-        return judge(trajectory, action, true);
+        return judge(new Situation(trajectory, action), true);
     }
 
-    private Judgement judge(Trajectory trajectory, Action action, boolean mayModify) {
-        Situation situation = new Situation(trajectory, action);
+    /// Judges several actions of one trajectory, each as if it were about to run.
+    public List<Judgement> judge(Trajectory trajectory, List<Action> actions) {
+        Map<Object, Object> shared = new HashMap<>();
+        return actions.stream()
+                .map(action -> judge(new Situation(trajectory, action, shared), true))
+                .toList();
+    }
+
+    private Judgement judge(Situation situation, boolean mayModify) {
+        Trajectory trajectory = situation.trajectory();
+        Action action = situation.action();
         Matches matches =
                 situation.memo(Matches.class, () -> circuits.matching(action, trajectory.tool(action.tool())));
         if (matches.kinds().isEmpty()) {
@@ -115,6 +126,10 @@ public final class Guard {
         return matches.certain().isEmpty()
                 ? matches.unmapped()
                 : Deliberation.of(matches.withoutUndecided(), answers).decision();
+    }
+
+    private static Situation again(Trajectory trajectory, Action.Call changed) {
+        return new Situation(trajectory.replacing(changed.step()), changed);
     }
 
     private static Verdict verdict(Ruling ruling) {
@@ -199,9 +214,8 @@ public final class Guard {
             return List.of();
         }
         return Modifying.changed(call, findings)
-                .filter(changed -> judge(trajectory.replacing(changed.action().step()), changed.action(), false)
-                                .decision()
-                        == Decision.ALLOW)
+                .filter(changed ->
+                        judge(again(trajectory, changed.action()), false).decision() == Decision.ALLOW)
                 .map(Modifying.Changed::modifications)
                 .orElse(List.of());
     }

@@ -13,10 +13,20 @@ public final class Situation {
     private final Trajectory trajectory;
     private final Action action;
     private final Map<Object, Object> memo = new HashMap<>();
+    private final Map<Object, Object> shared;
 
+    /// A situation on its own.
     public Situation(Trajectory trajectory, Action action) {
+        this(trajectory, action, new HashMap<>());
+    }
+
+    /// A situation among others of the same trajectory.
+    ///
+    /// @param shared what the others have derived; they differ in the action only
+    public Situation(Trajectory trajectory, Action action, Map<Object, Object> shared) {
         this.trajectory = trajectory;
         this.action = action;
+        this.shared = shared;
     }
 
     public Trajectory trajectory() {
@@ -33,8 +43,17 @@ public final class Situation {
     }
 
     /// A value derived from this situation once.
-    @SuppressWarnings("unchecked") // a key is always used with one type, by one class
     public <T> T memo(Object key, Supplier<T> make) {
+        return once(memo, key, make);
+    }
+
+    /// A value derived once from the trajectory alone, whatever its action is.
+    public <T> T shared(Object key, Supplier<T> make) {
+        return once(shared, key, make);
+    }
+
+    @SuppressWarnings("unchecked") // a key is always used with one type, by one class
+    private static <T> T once(Map<Object, Object> memo, Object key, Supplier<T> make) {
         Object known = memo.get(key);
         if (known == null) {
             known = make.get();

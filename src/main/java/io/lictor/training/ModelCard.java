@@ -106,7 +106,8 @@ final class ModelCard {
                 ## Retrain
 
                 `./lictor train injection --data <folder of texts> --out <folder>` writes the model,
-                its thresholds and this card. The same texts give the same bytes.
+                its thresholds and this card. The same texts give the same bytes. Beside the
+                folder it reads `../policies` and `../traces` for harmless texts, where they exist.
                 """.formatted(
                         size,
                         hash,

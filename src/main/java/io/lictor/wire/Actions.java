@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which steps of a trajectory are under judgement.
 public final class Actions {
+    /// Most calls judged in one audit.
+    public static final int MOST_CALLS = 2_000;
+
     private static final String PROPOSED = "proposed";
 
     private Actions() {}
@@ -68,6 +71,9 @@ public final class Actions {
     }
 
     /// Every call of a trajectory, to be judged in turn.
+    ///
+    /// @throws WireException with status 422 if there are more than [#MOST_CALLS]: each looks back
+    ///     at all before it
     public static List<Action> all(Trajectory trajectory) {
         List<Action> calls = new ArrayList<>();
         trajectory.steps().forEach(step -> {
@@ -75,6 +81,9 @@ public final class Actions {
                 calls.add(new Action.Call(called));
             }
         });
+        if (calls.size() > MOST_CALLS) {
+            throw new WireException(422, "/messages", "more than " + MOST_CALLS + " tool calls in one trajectory");
+        }
         return calls;
     }
 

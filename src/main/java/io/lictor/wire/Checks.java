@@ -137,8 +137,7 @@ public final class Checks {
     }
 
     private Result result(Guard guard, Trajectory trajectory, List<Action> actions, List<String> warnings, long start) {
-        List<Judgement> judgements =
-                actions.stream().map(action -> guard.judge(trajectory, action)).toList();
+        List<Judgement> judgements = guard.judge(trajectory, actions);
         long micros = (nanos.getAsLong() - start) / 1_000;
         String revision = guard.circuits().bundle().revision();
         return new Result(trajectory, judgements, new Answers.Meta(revision, guard.classifiers(), warnings, micros));
