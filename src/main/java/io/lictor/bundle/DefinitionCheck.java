@@ -16,7 +16,7 @@ import java.util.TreeSet;
 ///
 /// @param sources those that will answer the definitions
 public record DefinitionCheck(Conditions conditions, List<PredicateSource> sources) {
-    private static final Set<String> ACTION_NAMES = new TreeSet<>(List.of("tool", "args"));
+    private static final Set<String> ACTION_NAMES = new TreeSet<>(List.of("tool", "args", "texts"));
 
     List<Problem> problems(Pack pack) {
         List<Problem> problems = new ArrayList<>();

@@ -49,6 +49,7 @@ public final class CelConditions implements Conditions {
             .addVar("facts", OBJECT)
             .addVar("result", OBJECT)
             .addVar("user", ListType.create(SimpleType.STRING))
+            .addVar("texts", ListType.create(SimpleType.STRING))
             .addVar("user_last", SimpleType.STRING)
             .setResultType(SimpleType.BOOL)
             .build();

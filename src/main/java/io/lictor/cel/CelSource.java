@@ -19,7 +19,10 @@ import java.util.TreeSet;
 /// Answers CEL conditions on the action, the caller's facts and the user's turns; cites the values it
 /// read.
 public final class CelSource implements PredicateSource {
-    private static final Set<String> NAMES = new TreeSet<>(List.of("tool", "args", "facts", "user", "user_last"));
+    private static final Set<String> NAMES =
+            new TreeSet<>(List.of("tool", "args", "texts", "facts", "user", "user_last"));
+
+    private static final int CITED_TURNS = 3;
 
     private final CelConditions conditions;
 
@@ -98,6 +101,11 @@ public final class CelSource implements PredicateSource {
                     .ifPresent(
                             value -> evidence.add(whole(step, "/arguments" + pointer, value.toString(), Origin.AGENT)));
         }
+        boolean anywhere = references.variables().contains("args")
+                || references.variables().contains("texts");
+        if (references.arguments().isEmpty() && anywhere && !arguments.values().isEmpty()) {
+            evidence.add(whole(step, "/arguments", arguments.canonical(), Origin.AGENT));
+        }
         for (String fact : references.facts()) {
             situation
                     .trajectory()
@@ -107,7 +115,8 @@ public final class CelSource implements PredicateSource {
         }
         List<Step.Said> turns = turns(situation);
         if (references.variables().contains("user")) {
-            turns.forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
+            turns.subList(Math.max(0, turns.size() - CITED_TURNS), turns.size())
+                    .forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
         } else if (references.variables().contains("user_last") && !turns.isEmpty()) {
             evidence.add(whole(turns.getLast().index(), "/text", turns.getLast().text(), Origin.USER));
         }

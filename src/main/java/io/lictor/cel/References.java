@@ -18,7 +18,7 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
             new References(Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
 
     private static final SortedSet<String> DECLARED =
-            new TreeSet<>(java.util.List.of("tool", "args", "facts", "result", "user", "user_last"));
+            new TreeSet<>(java.util.List.of("tool", "args", "texts", "facts", "result", "user", "user_last"));
 
     static References of(CelAbstractSyntaxTree tree) {
         SortedSet<String> variables = new TreeSet<>();

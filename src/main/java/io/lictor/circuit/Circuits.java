@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// but for a bounded cache; thread-safe.
 public final class Circuits {
     private static final int CACHED_TOOLS = 10_000;
+    private static final int CACHED_LENGTH = 2_000;
 
     private final Bundle bundle;
     private final Conditions conditions;
@@ -158,6 +159,11 @@ public final class Circuits {
         }
         Kind key = new Kind(
                 kind.id(), action.tool(), schema.map(ToolSchema::description).orElse(""));
+        if (key.tool().length() + key.description().length() > CACHED_LENGTH) {
+            return conditions
+                    .evaluate(when, Variables.of(action.tool(), schema, action.arguments()))
+                    .value();
+        }
         Kleene known = toolKinds.get(key);
         if (known == null) {
             known = conditions

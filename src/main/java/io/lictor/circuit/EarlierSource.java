@@ -9,9 +9,11 @@ import io.lictor.predicate.Truth;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
+import io.lictor.trajectory.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,14 +79,44 @@ public final class EarlierSource implements PredicateSource {
             }
         }
         String wanted = String.join("`, `", earlier.tools());
-        String range = "steps 0 to " + (situation.action().step().index() - 1);
+        int before = situation.action().step().index();
+        String range = before == 0 ? "no earlier step" : "steps 0 to " + (before - 1);
         if (!undecided.isEmpty()) {
             return Truth.unknown("whether `" + wanted + "` succeeded cannot be told at " + undecided.getFirst());
+        }
+        Optional<Step.Called> pending = pending(earlier, situation);
+        if (pending.isPresent()) {
+            return Truth.unknown("the call at step " + pending.get().index() + " has no result yet");
         }
         if (situation.trajectory().cut()) {
             return Truth.unknown("history was cut, and no `" + wanted + "` succeeded in what is left of it");
         }
         return Truth.of(false, List.of(), "no call of `" + wanted + "` succeeded in " + range);
+    }
+
+    /// A matching call without a result. A prerequisite that must succeed waits for it, and so fails
+    /// without it; anything
+    /// else may have happened by now.
+    private static Optional<Step.Called> pending(Definition.Earlier earlier, Situation situation) {
+        if (earlier.authoritative()) {
+            return Optional.empty();
+        }
+        Set<String> answered = new TreeSet<>();
+        List<Step.Called> calls = new ArrayList<>();
+        for (Step step : situation.trajectory().steps()) {
+            if (step instanceof Step.Returned returned) {
+                answered.add(returned.callId());
+            } else if (step instanceof Step.Called called
+                    && situation.before(called.index())
+                    && earlier.tools().contains(called.tool())
+                    && earlier.same().entrySet().stream()
+                            .allMatch(pair -> Arguments.same(
+                                    called.arguments().at(pair.getKey()),
+                                    situation.action().arguments().at(pair.getValue())))) {
+                calls.add(called);
+            }
+        }
+        return calls.stream().filter(call -> !answered.contains(call.callId())).findFirst();
     }
 
     private List<Grounder.Binding> bindings(Situation situation) {

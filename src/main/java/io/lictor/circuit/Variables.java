@@ -2,12 +2,14 @@ package io.lictor.circuit;
 
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.ToolSchema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The named values that conditions on an action may use: `tool` and `args`.
+/// The named values that conditions on an action may use: `tool`, `args` and `texts`.
 public final class Variables {
     private Variables() {}
 
@@ -21,7 +23,34 @@ public final class Variables {
         Map<String, Object> variables = new TreeMap<>();
         variables.put("tool", about);
         variables.put("args", arguments.values());
+        variables.put("texts", texts(arguments));
         return variables;
+    }
+
+    /// Every text in the arguments, however deep, and every list of texts as one line: `["rm", "-rf"]`
+    /// → `rm -rf`.
+    private static List<String> texts(Arguments arguments) {
+        List<String> texts = new ArrayList<>();
+        collect(arguments.values(), texts);
+        return texts;
+    }
+
+    private static void collect(Object value, List<String> to) {
+        switch (value) {
+            case String text -> to.add(text);
+            case Map<?, ?> map -> map.values().forEach(inner -> collect(inner, to));
+            case List<?> list -> {
+                List<String> line = list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList();
+                if (line.size() > 1) {
+                    to.add(String.join(" ", line));
+                }
+                list.forEach(inner -> collect(inner, to));
+            }
+            default -> {}
+        }
     }
 
     /// A tool's name as lower-case words.

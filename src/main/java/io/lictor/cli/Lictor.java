@@ -39,13 +39,13 @@ public final class Lictor {
     static final class Folders {
         @CommandLine.Option(
                 names = "--rules",
-                defaultValue = "rules",
+                defaultValue = "${env:LICTOR_RULES_DIR:-rules}",
                 description = "folder with the packs (${DEFAULT-VALUE})")
         Path rules = Path.of("rules");
 
         @CommandLine.Option(
                 names = "--policies",
-                defaultValue = "policies",
+                defaultValue = "${env:LICTOR_POLICIES_DIR:-policies}",
                 description = "folder with the policy documents (${DEFAULT-VALUE})")
         Path policies = Path.of("policies");
     }

@@ -15,13 +15,13 @@ final class TestCommand implements Callable<Integer> {
 
     @CommandLine.Parameters(
             paramLabel = "RULES",
-            defaultValue = "rules",
+            defaultValue = "${env:LICTOR_RULES_DIR:-rules}",
             description = "folder with the packs (${DEFAULT-VALUE})")
     private Path rules = Path.of("rules");
 
     @CommandLine.Option(
             names = "--policies",
-            defaultValue = "policies",
+            defaultValue = "${env:LICTOR_POLICIES_DIR:-policies}",
             description = "folder with the policy documents (${DEFAULT-VALUE})")
     private Path policies = Path.of("policies");
 

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.drools.model.PatternDSL;
 import org.drools.model.Rule;
 import org.drools.model.Variable;
@@ -74,17 +73,7 @@ final class CircuitBase {
 
     private static boolean joined(Definition.Earlier pattern, Arguments earlier, Arguments now) {
         return pattern.same().entrySet().stream()
-                .allMatch(pair -> same(earlier.at(pair.getKey()), now.at(pair.getValue())));
-    }
-
-    private static boolean same(Optional<Object> a, Optional<Object> b) {
-        if (a.isEmpty() || b.isEmpty()) {
-            return false;
-        }
-        if (a.get() instanceof Number one && b.get() instanceof Number other) {
-            return one.doubleValue() == other.doubleValue();
-        }
-        return a.get().toString().strip().equals(b.get().toString().strip());
+                .allMatch(pair -> Arguments.same(earlier.at(pair.getKey()), now.at(pair.getValue())));
     }
 
     private static String hash(String text) {

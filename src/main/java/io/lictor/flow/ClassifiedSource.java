@@ -66,6 +66,9 @@ public final class ClassifiedSource implements PredicateSource {
                 }
             }
         }
+        if (situation.trajectory().cut() && highest < classifier.low()) {
+            return Truth.unknown("history was cut, and nothing in what is left of it is flagged");
+        }
         return Truth.scored(
                 highest,
                 classifier.low(),

@@ -13,6 +13,7 @@ import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,24 +123,38 @@ public final class FlowSource implements PredicateSource {
                 continue;
             }
             for (Sources.Text source : Sources.of(situation).from(flow.from(), flow.pointed())) {
-                for (Folded.Place place : source.folded().places(value.forms())) {
-                    strongest = stronger(strongest, truth(flow, value, source, place, situation));
+                List<Folded.Place> places = source.folded().places(value.forms());
+                if (!places.isEmpty()) {
+                    strongest = stronger(strongest, truth(flow, value, source, places, situation));
                 }
             }
         }
-        return strongest;
+        return strongest.value() == Kleene.FAILS && situation.trajectory().cut()
+                ? Truth.unknown("history was cut, and in what is left of it " + strongest.because())
+                : strongest;
     }
 
+    /// The answer for a value that stands at some places of a source: that of its most suspicious
+    /// place.
     private Truth truth(
-            Definition.Flow flow, Value value, Sources.Text source, Folded.Place place, Situation situation) {
+            Definition.Flow flow, Value value, Sources.Text source, List<Folded.Place> places, Situation situation) {
+        Folded.Place place = places.getFirst();
         String what = "the value at " + value.leaf().pointer() + " stands in step " + source.step();
         Classifier classifier = flow.carrying().map(classifiers::get).orElse(null);
         if (classifier == null) {
             return Truth.of(true, List.of(argument(value, situation, 1), place(source, place, "flow", 1)), what);
         }
         Classifier.Window around = new Classifier.Window(place.start(), place.end(), 0);
+        List<Folded.Place> sorted = places.stream()
+                .sorted(Comparator.comparingInt(Folded.Place::start))
+                .toList();
+        int at = 0;
         for (Classifier.Window window : classifier.windows(source.text())) {
-            if (place.overlaps(window) && window.probability() > around.probability()) {
+            while (at < sorted.size() && sorted.get(at).end() <= window.start()) {
+                at++;
+            }
+            boolean holds = at < sorted.size() && sorted.get(at).overlaps(window);
+            if (holds && window.probability() > around.probability()) {
                 around = window;
             }
         }

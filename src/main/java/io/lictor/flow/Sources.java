@@ -76,7 +76,7 @@ final class Sources {
                 .flatMap(leaf -> Value.of(leaf).stream())
                 .filter(Value::identified)
                 .toList();
-        return !values.isEmpty()
+        return values.stream().anyMatch(value -> value.leaf().value() instanceof String && value.telling())
                 && values.stream()
                         .allMatch(value -> texts.stream()
                                 .anyMatch(text -> (text.origin() == Origin.USER || text.origin() == Origin.FACTS)

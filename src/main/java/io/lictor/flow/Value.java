@@ -18,9 +18,6 @@ import java.util.Locale;
 /// @param identified whether finding it nowhere proves that it does not come from there; free text
 ///     proves nothing
 record Value(Arguments.Leaf leaf, String text, int start, boolean identified) {
-    /// Longest text that is looked for as a whole, in characters.
-    static final int LONGEST = 200;
-
     private static final int LONGEST_IDENTIFIED = 80;
     private static final int MOST_WORDS = 8;
     private static final Pattern ADDRESS = Pattern.compile(
@@ -38,10 +35,8 @@ record Value(Arguments.Leaf leaf, String text, int start, boolean identified) {
     private static List<Value> texts(Arguments.Leaf leaf, String text) {
         List<Value> values = new ArrayList<>();
         String stripped = text.strip();
-        if (!stripped.isEmpty() && stripped.length() <= LONGEST) {
+        if (!stripped.isEmpty()) {
             values.add(new Value(leaf, stripped, text.indexOf(stripped), identified(stripped)));
-        } else if (!stripped.isEmpty()) {
-            values.add(new Value(leaf, stripped.substring(0, LONGEST), 0, false));
         }
         Matcher matcher = ADDRESS.matcher(text);
         while (matcher.find()) {

@@ -46,7 +46,7 @@ final class Tokens {
         }
         if (end < text.length() && "@.+_-".indexOf(text.charAt(end)) >= 0) {
             var mail = stretch(end);
-            var sign = text.indexOf('@', end);
+            var sign = text.indexOf('@', end, mail);
             if (sign >= 0 && sign < mail - 1 && mail - start < 80) return add(start, mail, Token.Kind.MAIL);
         }
         return add(start, Math.min(end, start + LONGEST), kind(start, end));

@@ -14,4 +14,9 @@ public record Citation(
     public String lines() {
         return firstLine == lastLine ? Integer.toString(firstLine) : firstLine + "-" + lastLine;
     }
+
+    /// The lines in words: `line 12` or `lines 12-13`.
+    public String place() {
+        return (firstLine == lastLine ? "line " : "lines ") + lines();
+    }
 }

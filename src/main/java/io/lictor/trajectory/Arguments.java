@@ -1,5 +1,6 @@
 package io.lictor.trajectory;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,26 @@ public final class Arguments {
             here = next;
         }
         return here == Null.NULL ? Optional.empty() : Optional.of(here);
+    }
+
+    /// Whether two values are the same: numbers by their exact value, scalars by their text, others by
+    /// their members.
+    /// An absent value is the same as none.
+    public static boolean same(Optional<Object> a, Optional<Object> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return false;
+        }
+        if (a.get() instanceof Number one && b.get() instanceof Number other) {
+            return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
+        }
+        if (structured(a.get()) || structured(b.get())) {
+            return a.get().equals(b.get());
+        }
+        return a.get().toString().strip().equals(b.get().toString().strip());
+    }
+
+    private static boolean structured(Object value) {
+        return value instanceof List<?> || value instanceof Map<?, ?>;
     }
 
     /// Every scalar but null, in order of its place.

@@ -41,7 +41,7 @@ public record Explanation(String text, String advice) {
         String reasons = finding.reasons().stream().limit(MAX_REASONS).collect(Collectors.joining("; "));
         return "Rule " + finding.outcome().rule().id() + " is "
                 + finding.outcome().word() + " (" + citation.document()
-                + ", lines " + citation.lines() + ": \"" + citation.quote() + "\"): "
+                + ", " + citation.place() + ": \"" + citation.quote() + "\"): "
                 + reasons + ".";
     }
 

@@ -1,9 +1,11 @@
 package io.lictor.wire;
 
 import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,25 +51,42 @@ public final class Actions {
         return new Proposed(trajectory, open);
     }
 
-    /// The calls after the last message that is not the agent's that have no result.
+    /// The calls of the last assistant message that have no result, whatever was said after it.
     static List<Action> open(Trajectory trajectory) {
         List<Action> open = new ArrayList<>();
+        boolean reached = false;
         Set<String> answered = new HashSet<>();
         for (int i = trajectory.steps().size() - 1; i >= 0; i--) {
             switch (trajectory.steps().get(i)) {
                 case Step.Returned returned -> answered.add(returned.callId());
                 case Step.Called called -> {
+                    reached = true;
                     if (!answered.contains(called.callId())) {
                         open.addFirst(new Action.Call(called));
                     }
                 }
-                case Step.Said ignored -> {
-                    return open;
+                case Step.Said said -> {
+                    if (reached || said.origin() == Origin.AGENT) {
+                        return open;
+                    }
                 }
                 case Step.Thought ignored -> {}
             }
         }
         return open;
+    }
+
+    /// The calls from a step on, and those of the last assistant message without a result.
+    static List<Action> since(Trajectory trajectory, int first) {
+        List<Action> calls = new ArrayList<>(open(trajectory));
+        for (Step step : trajectory.steps().subList(first, trajectory.steps().size())) {
+            if (step instanceof Step.Called called
+                    && calls.stream().noneMatch(c -> c.step().equals(called))) {
+                calls.add(new Action.Call(called));
+            }
+        }
+        calls.sort(Comparator.comparingInt(call -> call.step().index()));
+        return calls;
     }
 
     /// Every call of a trajectory, to be judged in turn.

@@ -6,14 +6,11 @@ import io.lictor.guard.Judgement;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
-import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -71,7 +68,9 @@ public final class Checks {
     /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
     /// proposed now.
     ///
-    /// A step without an action is held and judges nothing.
+    /// A step without an action is held and judges nothing. Facts hold for the step they come with, so
+    /// that an approval
+    /// given for one action never answers for a later one.
     ///
     /// @param id the session's name, where the door has it; else the body's
     /// @param needed whether a body without any action is a fault
@@ -97,7 +96,9 @@ public final class Checks {
             }
             Actions.Proposed proposed = event.action() != null
                     ? Actions.proposed(grown, event.action())
-                    : new Actions.Proposed(grown, Actions.open(grown));
+                    : new Actions.Proposed(
+                            grown,
+                            Actions.since(grown, session.trajectory().steps().size()));
             if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
                 throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
             }
@@ -125,12 +126,10 @@ public final class Checks {
         }
         Trajectory added = Trajectories.of(
                 before.session(), event.agent(), event.facts(), event.tools(), messages, before.steps());
-        SortedMap<String, Object> facts = new TreeMap<>(before.facts().values());
-        facts.putAll(added.facts().values());
         return new Trajectory(
                 before.session(),
                 added.agent().isEmpty() ? before.agent() : added.agent(),
-                Arguments.of(facts),
+                added.facts(),
                 added.tools().isEmpty() ? before.tools() : added.tools(),
                 added.steps(),
                 before.cut());

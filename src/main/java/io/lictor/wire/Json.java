@@ -127,8 +127,7 @@ public final class Json {
                 yield list;
             }
             case STRING, BINARY, POJO -> node.asText();
-            case NUMBER ->
-                node.canConvertToLong() && node.isIntegralNumber() ? (Object) node.asLong() : node.asDouble();
+            case NUMBER -> number(node);
             case BOOLEAN -> node.asBoolean();
             case NULL, MISSING -> Arguments.Null.NULL;
         };
@@ -137,6 +136,14 @@ public final class Json {
     private static String noJson(JsonProcessingException fault) {
         return "no JSON at line " + fault.getLocation().getLineNr() + ", column "
                 + fault.getLocation().getColumnNr() + ": " + firstLine(fault);
+    }
+
+    /// A whole number beyond 64 bits keeps its digits as text: an identifier must not be rounded.
+    private static Object number(JsonNode node) {
+        if (!node.isIntegralNumber()) {
+            return node.asDouble();
+        }
+        return node.canConvertToLong() ? (Object) node.asLong() : node.asText();
     }
 
     private static String mapping(JsonMappingException fault) {

@@ -53,11 +53,11 @@ public final class Report {
         Answers.Cited cited = rule.citation();
         line(
                 out,
-                "  clause   \"%s\" (%s, %s, lines %s)",
+                "  clause   \"%s\" (%s, %s, %s)",
                 cited.quote(),
                 cited.document(),
                 cited.section(),
-                cited.lines());
+                finding.outcome().rule().terms().citation().place());
         rule.reasons().forEach(reason -> line(out, "  because  %s", reason));
         rule.evidence()
                 .forEach(e -> line(

@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From OpenAI chat messages to trajectories.
 public final class Trajectories {
+    private static final int LONGEST_NAME = 256;
     private static final String ANONYMOUS = "anonymous";
 
     private Trajectories() {}
@@ -60,6 +63,12 @@ public final class Trajectories {
 
     /// The identity of a session; callers that name none get the anonymous one.
     public static SessionKey session(@Nullable String session, String tenant) {
+        if (tenant.isBlank()
+                || tenant.length() > LONGEST_NAME
+                || (session != null && session.length() > LONGEST_NAME)) {
+            throw new WireException(
+                    422, "/session", "names of tenants and sessions have 1 to " + LONGEST_NAME + " characters");
+        }
         return new SessionKey(tenant, session == null || session.isBlank() ? ANONYMOUS : session);
     }
 
@@ -113,12 +122,15 @@ public final class Trajectories {
     private static final class Reader {
         private final List<Step> steps;
         private final Map<String, String> toolByCall = new HashMap<>();
+        private final Set<String> answered = new HashSet<>();
 
         Reader(List<Step> before) {
             steps = new ArrayList<>(before);
             before.forEach(step -> {
                 if (step instanceof Step.Called called) {
                     toolByCall.put(called.callId(), called.tool());
+                } else if (step instanceof Step.Returned returned) {
+                    answered.add(returned.callId());
                 }
             });
         }
@@ -172,10 +184,27 @@ public final class Trajectories {
         }
 
         private void result(Requests.Message message, Optional<Instant> time, String text) {
-            String id = message.toolCallId() == null ? "" : message.toolCallId();
+            String given = message.toolCallId() == null ? "" : message.toolCallId();
             String named = message.name() == null ? "" : message.name();
+            String id = given.isEmpty() ? unanswered(named) : given;
             String tool = toolByCall.getOrDefault(id, named);
+            if (!id.isEmpty() && !answered.add(id)) {
+                id = "";
+            }
             steps.add(new Step.Returned(steps.size(), time, id, tool, text, structured(text), false));
+        }
+
+        /// The last call without a result, of that tool if one is named: what a result without an id
+        /// answers.
+        private String unanswered(String named) {
+            for (int i = steps.size() - 1; i >= 0; i--) {
+                if (steps.get(i) instanceof Step.Called called
+                        && !answered.contains(called.callId())
+                        && (named.isEmpty() || named.equals(called.tool()))) {
+                    return called.callId();
+                }
+            }
+            return "";
         }
 
         private static Optional<Arguments> structured(String text) {
@@ -213,7 +242,11 @@ public final class Trajectories {
                 if (!part.isObject()) {
                     throw new WireException(422, place, "a content part is an object with `type` and `text`");
                 }
-                text.append(text.isEmpty() ? "" : "\n").append(part.path("text").asText(""));
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(
+                                part.path("text").isTextual()
+                                        ? part.path("text").asText()
+                                        : part.toString());
             }
             return text.toString();
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -124,7 +125,7 @@ final class Demonstration {
         to.printf("%n%-7s %s: %s%n", strongest.word().toUpperCase(Locale.ROOT), sample.name(), sample.title());
         kafka.stream()
                 .filter(j -> j.path("decision").asText().equals(strongest.word()))
-                .findFirst()
+                .max(Comparator.comparingInt(j -> j.path("rules").size()))
                 .ifPresent(this::show);
         if (!right) {
             to.println("  NOT AS EXPECTED: " + sample.expect());
@@ -145,7 +146,7 @@ final class Demonstration {
                 to.println("  rule     " + rule.path("id").asText() + " is "
                         + rule.path("outcome").asText());
                 to.println("  clause   \"" + rule.at("/citation/quote").asText() + "\" ("
-                        + rule.at("/citation/document").asText() + ", lines "
+                        + rule.at("/citation/document").asText() + ", line "
                         + rule.at("/citation/lines").asText() + ")");
                 rule.path("reasons").forEach(reason -> to.println("  because  " + shortened(reason.asText())));
                 rule.path("evidence")
