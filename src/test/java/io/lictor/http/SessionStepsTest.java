@@ -62,7 +62,8 @@ class SessionStepsTest {
         ObjectNode without = whole.deepCopy();
         without.remove("facts");
         assertThat(Door.step("facts", second).path("judgements"))
-                .isEqualTo(Door.answer(Door.CHECK, without).path("judgements"));
+                .as("a step judges every call it brings")
+                .isEqualTo(Door.answer("/v1/audit", without).path("judgements"));
     }
 
     @Test

@@ -55,11 +55,11 @@ class TrajectoriesTest {
     }
 
     @Test
-    void textPartsAreJoinedInOrder() {
+    void partsAreJoinedInOrderAndNoneIsLost() {
         assertThat(steps("{'role': 'user', 'content': [{'type': 'text', 'text': 'first'},"
                         + " {'type': 'image_url', 'image_url': {}}, {'type': 'text', 'text': 'last'}]}"))
                 .extracting(Step::text)
-                .containsExactly("first\n\nlast");
+                .containsExactly("first\n{\"type\":\"image_url\",\"image_url\":{}}\nlast");
     }
 
     @Test
