@@ -67,6 +67,17 @@ public final class BundleCheck {
         action.thresholds().ifPresent(thresholds -> thresholds(element, thresholds));
     }
 
+    /// Whether an action is `wide` whenever it is `narrow`: the same kind or one of its ancestors.
+    private boolean covers(Optional<String> wide, Optional<String> narrow) {
+        SortedSet<String> seen = new TreeSet<>();
+        for (Optional<String> at = narrow; at.isPresent() && seen.add(at.get()); at = parent(at.get())) {
+            if (at.equals(wide)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<String> parent(String id) {
         return Optional.ofNullable(actions.get(id)).flatMap(ActionPredicate::parent);
     }
@@ -133,8 +144,13 @@ public final class BundleCheck {
                     "a severity prior: 0.5 minor, 1 serious, 2 grave");
         }
         for (String exception : terms.exceptions()) {
-            if (!(rules.get(exception) instanceof Rule.Permit)) {
+            if (!(rules.get(exception) instanceof Rule.Permit permit)) {
                 problem(element, "exception `" + shortName(exception) + "` is no permit", "name a `permit` rule");
+            } else if (!covers(permit.terms().action(), terms.action())) {
+                problem(
+                        element,
+                        "exception `" + shortName(exception) + "` is about another action",
+                        "let it be `on` the rule's action or on one above it");
             }
         }
         lowering(rule)

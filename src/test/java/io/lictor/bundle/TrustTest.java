@@ -88,6 +88,20 @@ class TrustTest {
         assertThat(new Folder(root).faults()).anyMatch(fault -> fault.contains("nothing is called `happiness`"));
     }
 
+    @Test
+    void aPermitLiftsOnlyRulesOfItsOwnActionOrOneBelow() {
+        String head = Folder.HEAD.replace(
+                "predicates:",
+                "  money: {description: moves money, tools: [pay]}\n"
+                        + "  gift: {description: a gift, parent: refund, tools: [gift]}\npredicates:");
+        String rule =
+                "R: {on: %1$s, forbid: not verified, exceptions: [P], %2$s}\n  P: {on: refund, permit: verified, %2$s}";
+        new Folder(root).pack(head + rules(rule.formatted("money", Folder.CITE)));
+        assertThat(new Folder(root).faults()).anyMatch(fault -> fault.contains("`P` is about another action"));
+        new Folder(root).pack(head + rules(rule.formatted("gift", Folder.CITE)));
+        assertThat(new Folder(root).faults()).isEmpty();
+    }
+
     private static String rules(String rule) {
         return "rules:\n  " + rule.replace("%s", Folder.CITE) + "\n";
     }
