@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -36,6 +37,7 @@ public class RecordDoor {
     private static final int AT_ONCE = 32;
 
     /// The broker's limit on a record, less room for headers and framing.
+    private static final String TOO_LARGE = "a decision about it is too large to be delivered";
     private static final int MOST_BYTES = 9_437_184 - 16_384;
 
     private static final int LONGEST_HEADER = 1_000;
@@ -93,13 +95,17 @@ public class RecordDoor {
                 byte[] key = key(origin, result.trajectory().session());
                 byte[] event = event(result, judgement, origin);
                 if (key.length + event.length > MOST_BYTES) {
-                    return List.of(dead(body, origin, "a decision about it is too large to be delivered", ""));
+                    outputs.add(dead(body, origin, TOO_LARGE, ""));
+                    continue;
                 }
-                outputs.add(decisions.sendMessage(Message.of(
-                        event,
-                        Metadata.of(OutgoingKafkaRecordMetadata.builder()
-                                .withKey(key)
-                                .build()))));
+                outputs.add(decisions
+                        .sendMessage(Message.of(
+                                event,
+                                Metadata.of(OutgoingKafkaRecordMetadata.builder()
+                                        .withKey(key)
+                                        .build())))
+                        .onFailure(RecordDoor::tooLarge)
+                        .recoverWithUni(() -> dead(body, origin, TOO_LARGE, "")));
             }
             result.judgements()
                     .forEach(judgement ->
@@ -136,6 +142,27 @@ public class RecordDoor {
         int keyed = key == null ? 0 : key.length;
         int size = body == null ? 0 : body.length;
         boolean fits = keyed + size <= MOST_BYTES;
+        Uni<Void> sent = letter(body, origin, reason, pointer, fits);
+        return fits
+                ? sent.onFailure(RecordDoor::tooLarge)
+                        .recoverWithUni(() -> letter(body, origin, reason, pointer, false))
+                : sent;
+    }
+
+    /// Whether the broker, or its client, refuses a record for its size.
+    private static boolean tooLarge(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof RecordTooLargeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Uni<Void> letter(byte @Nullable [] body, Origin origin, String reason, String pointer, boolean fits) {
+        byte[] key = origin.key();
+        int keyed = key == null ? 0 : key.length;
+        int size = body == null ? 0 : body.length;
         RecordHeaders headers = new RecordHeaders();
         header(headers, "lictor-reason", reason);
         header(headers, "lictor-pointer", pointer);

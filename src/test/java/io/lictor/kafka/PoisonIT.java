@@ -91,6 +91,29 @@ class PoisonIT {
         assertJudged(next);
     }
 
+    /// Brokers differ in what they take; what one refuses for its size must not stop the channel.
+    @Test
+    void aSmallerBrokerLimitStopsNothing() throws Exception {
+        byte[] poison = "x".repeat(300_000).getBytes(StandardCharsets.UTF_8);
+        topics.limit("lictor.dead-letters", 100_000);
+        try {
+            String position = topics.send(Topics.TRAJECTORIES, 1, "k", poison);
+            String next = topics.send(Topics.TRAJECTORIES, 1, "next", good());
+            assertThat(Topics.header(topics.letter(position), "lictor-omitted")).isEqualTo("300000");
+            assertJudged(next);
+        } finally {
+            topics.limit("lictor.dead-letters", 9_437_184);
+        }
+        topics.limit("lictor.decisions", 1_000);
+        try {
+            String position = topics.send(Topics.TRAJECTORIES, 1, "k", good());
+            assertThat(Topics.header(topics.letter(position), "lictor-reason")).contains("too large");
+        } finally {
+            topics.limit("lictor.decisions", 9_437_184);
+        }
+        assertJudged(topics.send(Topics.TRAJECTORIES, 1, "next", good()));
+    }
+
     @Test
     void aRecordWithoutAValueDoesNotStopTheChannel() throws Exception {
         for (String topic : List.of(Topics.TRAJECTORIES, Topics.STEPS)) {
