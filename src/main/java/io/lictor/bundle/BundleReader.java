@@ -61,13 +61,34 @@ public final class BundleReader {
 
     private List<Path> folders(List<Fault> faults) {
         try (Stream<Path> entries = Files.list(rules)) {
-            return entries.filter(folder -> !folder.getFileName().toString().startsWith("."))
-                    .filter(folder -> Files.exists(folder.resolve("pack.yaml")))
-                    .sorted()
-                    .toList();
+            List<Path> found = new ArrayList<>();
+            for (Path folder : entries.sorted().toList()) {
+                String name = folder.getFileName().toString();
+                if (name.startsWith(".") || !Files.isDirectory(folder)) {
+                    continue;
+                }
+                if (Files.exists(folder.resolve("pack.yaml"))) {
+                    found.add(folder);
+                } else if (holdsYaml(folder)) {
+                    faults.add(new Fault(
+                            name,
+                            1,
+                            1,
+                            "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
+                            "call the pack's file `pack.yaml`"));
+                }
+            }
+            return found;
         } catch (IOException fault) {
             faults.add(new Fault(rules.toString(), 1, 1, "the rules folder cannot be read", "set `lictor.rules-dir`"));
             return List.of();
+        }
+    }
+
+    private static boolean holdsYaml(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> name.endsWith(".yaml") || name.endsWith(".yml"));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.lictor.predicate;
 
 import io.lictor.trajectory.Origin;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -88,10 +87,5 @@ public sealed interface Definition {
             case Classified ignored -> Optional.empty();
             case Derived ignored -> Optional.empty();
         };
-    }
-
-    /// The definitions of one predicate, in the order in which they are asked.
-    static List<Definition> ordered(List<Definition> definitions) {
-        return List.copyOf(definitions);
     }
 }

@@ -22,7 +22,7 @@ public record Predicate(
         List<Definition> from)
         implements Comparable<Predicate> {
     public Predicate {
-        from = Definition.ordered(from);
+        from = List.copyOf(from);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleReaderTest {
     @TempDir
@@ -154,6 +155,25 @@ class BundleReaderTest {
         folder.pack(Folder.HEAD + Folder.RULE);
         folder.pack("other", "# nothing yet\n");
         assertThat(folder.faults()).singleElement().asString().startsWith("other/pack.yaml:1:1: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pack.yml", "rules.yaml"})
+    void aPackUnderAnotherFileNameIsRefusedAndNotSkipped(String name) {
+        folder.pack(Folder.HEAD + Folder.RULE);
+        folder.write("rules/other/" + name, Folder.HEAD);
+        assertThat(folder.faults())
+                .singleElement()
+                .asString()
+                .startsWith("other:1:1: ")
+                .contains("`pack.yaml`");
+    }
+
+    @Test
+    void aFolderWithoutYamlIsNoPack() {
+        folder.pack(Folder.HEAD + Folder.RULE);
+        folder.write("rules/site/.empty", "");
+        assertThat(folder.faults()).isEmpty();
     }
 
     @Test
