@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Reads `predicates:` entries.
@@ -53,10 +51,11 @@ final class PredicateReader {
             }
             yaml.fault(
                     "no kind of source: `" + yaml.text() + "`",
-                    "one of fact, cel, earlier, flow, sensitive, classified, derived");
+                    "one of fact, cel, step, earlier, flow, sensitive, classified, derived");
             return Optional.empty();
         }
-        Map<String, Yaml> keys = yaml.members(List.of("fact", "cel", "earlier", "flow", "sensitive", "classified"));
+        Map<String, Yaml> keys =
+                yaml.members(List.of("fact", "cel", "step", "earlier", "flow", "sensitive", "classified"));
         if (keys.size() != 1) {
             yaml.fault("an entry of `from` names exactly one source", "start a new `- ` entry for each");
             return Optional.empty();
@@ -67,6 +66,7 @@ final class PredicateReader {
                 switch (only.getKey()) {
                     case "fact" -> new Definition.Fact(value.text());
                     case "cel" -> new Definition.Cel(value.text());
+                    case "step" -> StepReader.read(value);
                     case "earlier" -> earlier(value);
                     case "flow" -> flow(value);
                     case "sensitive" -> sensitive(value);
@@ -76,26 +76,15 @@ final class PredicateReader {
 
     private static Definition earlier(Yaml yaml) {
         Map<String, Yaml> keys = yaml.members(List.of("tools", "same", "success", "authoritative"));
-        SortedMap<String, String> same = new TreeMap<>();
-        Optional.ofNullable(keys.get("same"))
-                .ifPresent(s -> s.members()
-                        .forEach((earlier, now) -> same.put(pointer(earlier, now), pointer(now.text(), now))));
         SortedSet<String> tools = texts(keys, "tools");
         if (tools.isEmpty()) {
             yaml.fault("`earlier` needs `tools`", "name at least one tool");
         }
         return new Definition.Earlier(
                 tools,
-                java.util.Collections.unmodifiableSortedMap(same),
+                StepReader.same(keys),
                 text(keys, "success"),
                 Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false));
-    }
-
-    private static String pointer(String text, Yaml at) {
-        if (!text.startsWith("/")) {
-            at.fault("`" + text + "` is no pointer", "write `/" + text + "`");
-        }
-        return text.startsWith("/") ? text : "/" + text;
     }
 
     private static Definition flow(Yaml yaml) {

@@ -51,6 +51,9 @@ public final class CelConditions implements Conditions {
             .addVar("user", ListType.create(SimpleType.STRING))
             .addVar("texts", ListType.create(SimpleType.STRING))
             .addVar("user_last", SimpleType.STRING)
+            .addVar("text", SimpleType.STRING)
+            .addVar("now", OBJECT)
+            .addVar("steps", OBJECT)
             .setResultType(SimpleType.BOOL)
             .build();
     private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()

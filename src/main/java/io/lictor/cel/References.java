@@ -17,8 +17,8 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
     static final References NONE =
             new References(Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
 
-    private static final SortedSet<String> DECLARED =
-            new TreeSet<>(java.util.List.of("tool", "args", "texts", "facts", "result", "user", "user_last"));
+    private static final SortedSet<String> DECLARED = new TreeSet<>(
+            java.util.List.of("tool", "args", "texts", "facts", "result", "user", "user_last", "text", "now", "steps"));
 
     static References of(CelAbstractSyntaxTree tree) {
         SortedSet<String> variables = new TreeSet<>();

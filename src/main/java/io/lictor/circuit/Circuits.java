@@ -1,5 +1,7 @@
 package io.lictor.circuit;
 
+import io.lictor.logic.Formula;
+import io.lictor.logic.Formulas;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Pack;
@@ -8,6 +10,7 @@ import io.lictor.predicate.Conditions;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
+import io.lictor.predicate.Window;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.ToolSchema;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ public final class Circuits {
     private final SortedMap<String, Circuit> byAction = new TreeMap<>();
     private final SortedMap<String, ActionPredicate> actions = new TreeMap<>();
     private final SortedMap<String, Predicate> predicates = new TreeMap<>();
+    private final Map<String, Formula> folds = new HashMap<>();
     private final Map<String, List<Rule.Implies>> implications = new HashMap<>();
     private final Map<String, List<ActionPredicate>> byTool = new HashMap<>();
     private final List<ActionPredicate> byCondition = new ArrayList<>();
@@ -60,14 +64,18 @@ public final class Circuits {
             }
         });
         for (Rule rule : pack.rules()) {
+            rule.formula().folds().forEach(this::add);
             switch (rule) {
                 case Rule.Permit ignored -> {}
-                case Rule.Implies implies ->
-                    implies.formula()
+                case Rule.Implies implies -> {
+                    Rule.Implies folded =
+                            new Rule.Implies(implies.terms(), implies.premise().folded(), implies.conclusion());
+                    folded.formula()
                             .atoms()
                             .forEach(atom -> implications
                                     .computeIfAbsent(atom, a -> new ArrayList<>())
-                                    .add(implies));
+                                    .add(folded));
+                }
                 case Rule.Forbid forbid -> ground(forbid, permits, rules);
                 case Rule.Require require -> ground(require, permits, rules);
             }
@@ -85,6 +93,29 @@ public final class Circuits {
                     .forEach(tool ->
                             byTool.computeIfAbsent(tool, t -> new ArrayList<>()).add(action));
         }
+    }
+
+    /// Makes a fold a predicate of its own, known by its text.
+    private void add(Formula fold) {
+        String text = Formulas.print(fold);
+        Optional<String> remedy = once(fold)
+                .flatMap(atom -> Optional.ofNullable(predicates.get(atom)))
+                .flatMap(Predicate::remedy);
+        predicates.put(
+                text,
+                new Predicate(
+                        text, text, Optional.empty(), Optional.empty(), remedy, List.of(new Definition.Fold(text))));
+        folds.put(text, fold);
+    }
+
+    /// The predicate whose remedy makes the fold hold.
+    private static Optional<String> once(Formula fold) {
+        return switch (fold) {
+            case Formula.Once(Optional<Window> _, Formula.Atom atom) -> Optional.of(atom.predicate());
+            case Formula.Previously(Optional<Window> _, Formula.Atom atom) -> Optional.of(atom.predicate());
+            case Formula.Since(Formula _, Optional<Window> _, Formula.Atom atom) -> Optional.of(atom.predicate());
+            default -> Optional.empty();
+        };
     }
 
     private static void ground(Rule rule, Map<String, Rule.Permit> permits, Map<String, List<GroundRule>> to) {
@@ -190,6 +221,10 @@ public final class Circuits {
             return;
         }
         to.put(atom, predicate);
+        Formula fold = folds.get(atom);
+        if (fold != null) {
+            fold.atoms().forEach(inner -> involve(inner, to, physical));
+        }
         for (Rule.Implies implies : implications.getOrDefault(atom, List.of())) {
             physical.put(implies.id(), implies);
             implies.formula().atoms().forEach(other -> involve(other, to, physical));

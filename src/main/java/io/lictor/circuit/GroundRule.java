@@ -13,17 +13,18 @@ import java.util.function.Function;
 /// An action rule with the formula that holds exactly when executing the action breaks it, exceptions
 /// included.
 ///
-/// @param broken its violation; never mentions the action, which is taken as executed
+/// @param broken its violation, folds replaced by atoms of their texts; never mentions the action,
+///     which is taken as executed
 public record GroundRule(Rule rule, Formula broken) {
     /// Builds the violation: φ for *forbid φ*, ¬φ for *require φ*, and in both no permit that lifts it.
     public static GroundRule of(Rule rule, List<Rule.Permit> exceptions) {
         Formula violation = rule instanceof Rule.Require ? new Formula.Not(rule.formula()) : rule.formula();
         if (exceptions.isEmpty()) {
-            return new GroundRule(rule, violation);
+            return new GroundRule(rule, violation.folded());
         }
         List<Formula> parts = new ArrayList<>(List.of(violation));
         exceptions.forEach(permit -> parts.add(new Formula.Not(permit.formula())));
-        return new GroundRule(rule, new Formula.And(parts));
+        return new GroundRule(rule, new Formula.And(parts).folded());
     }
 
     /// Whether the rule is broken under the given values.

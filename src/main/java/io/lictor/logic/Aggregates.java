@@ -66,7 +66,8 @@ final class Aggregates {
                 continue;
             }
             int step = then;
-            Optional<Object> value = step < 0 ? Optional.empty() : aggregate.pointer().flatMap(p -> history.value(p, step));
+            Optional<Object> value =
+                    step < 0 ? Optional.empty() : aggregate.pointer().flatMap(p -> history.value(p, step));
             members.add(member == Kleene.HOLDS, value, then < 0);
         }
         return members;
@@ -76,7 +77,8 @@ final class Aggregates {
     static Optional<BigDecimal> number(Optional<Object> value) {
         String text = value.map(Object::toString).orElse("");
         boolean plain = text.length() <= MAX_DIGITS && NUMBER.matcher(text).matches();
-        boolean scalar = value.filter(v -> v instanceof Number || v instanceof String).isPresent();
+        boolean scalar =
+                value.filter(v -> v instanceof Number || v instanceof String).isPresent();
         return plain && scalar ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
@@ -132,9 +134,7 @@ final class Aggregates {
                 case COUNT -> new Sum(counted(certain, possible), Kleene.HOLDS);
                 case DISTINCT ->
                     new Sum(
-                            counted(
-                                    Math.max(certainValues.size(), certain > 0 ? 1 : 0),
-                                    values.size() + unreadable),
+                            counted(Math.max(certainValues.size(), certain > 0 ? 1 : 0), values.size() + unreadable),
                             Kleene.HOLDS);
                 case SUM -> new Sum(blind ? Range.ANY : Range.of(low, high), Kleene.HOLDS);
                 case MIN -> new Sum(new Range(blind ? Optional.empty() : smallest, smallestCertain), present());

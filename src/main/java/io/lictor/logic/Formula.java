@@ -105,9 +105,16 @@ public sealed interface Formula {
         return fold() ? new Atom(Formulas.print(this)) : Parts.mapped(this, Formula::folded);
     }
 
+    /// Its direct parts.
+    default List<Formula> parts() {
+        return Parts.of(this);
+    }
+
     /// The outermost folds.
     default List<Formula> folds() {
-        return fold() ? List.of(this) : Parts.of(this).stream().flatMap(part -> part.folds().stream()).toList();
+        return fold()
+                ? List.of(this)
+                : parts().stream().flatMap(part -> part.folds().stream()).toList();
     }
 
     /// Every predicate it mentions, in folds too.

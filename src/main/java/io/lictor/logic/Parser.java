@@ -15,12 +15,7 @@ final class Parser {
             Set.of("and", "or", "not", "implies", "iff", "previously", "once", "historically", "since");
     private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "distinct");
     private static final List<Relation> RELATIONS = List.of(
-            Relation.AT_MOST,
-            Relation.AT_LEAST,
-            Relation.EQUAL,
-            Relation.UNEQUAL,
-            Relation.LESS,
-            Relation.GREATER);
+            Relation.AT_MOST, Relation.AT_LEAST, Relation.EQUAL, Relation.UNEQUAL, Relation.LESS, Relation.GREATER);
 
     private final Scanner scanner;
     private int depth;

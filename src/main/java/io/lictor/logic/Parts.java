@@ -22,9 +22,8 @@ final class Parts {
             case Formula.Since since -> List.of(since.inner(), since.start());
             case Formula.Compare compare ->
                 Stream.concat(compare.left().stream(), compare.right().stream())
-                        .flatMap(term -> term instanceof Term.Aggregate aggregate
-                                ? Stream.of(aggregate.of())
-                                : Stream.empty())
+                        .flatMap(term ->
+                                term instanceof Term.Aggregate aggregate ? Stream.of(aggregate.of()) : Stream.empty())
                         .toList();
         };
     }

@@ -5,7 +5,6 @@ import io.lictor.predicate.Window;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The three-valued value of formulas at the steps of a history (past-time LTL over finite traces with
@@ -21,7 +20,7 @@ public final class Past {
     private final History history;
     private final Times times;
     private final Aggregates aggregates;
-    private final Map<Formula, Running> running = new IdentityHashMap<>();
+    private final IdentityHashMap<Formula, Running> running = new IdentityHashMap<>();
     private int work;
 
     /// Values of an operator without a window at the steps seen so far.
@@ -53,8 +52,7 @@ public final class Past {
             case Formula.Not not -> value(not.inner(), at).not();
             case Formula.And and -> all(and.parts(), at);
             case Formula.Or or -> any(or.parts(), at);
-            case Formula.Implies implies ->
-                value(implies.premise(), at).not().or(value(implies.conclusion(), at));
+            case Formula.Implies implies -> value(implies.premise(), at).not().or(value(implies.conclusion(), at));
             case Formula.Iff iff -> value(iff.left(), at).same(value(iff.right(), at));
             case Formula.Previously fold ->
                 at == first() ? Kleene.FAILS : inside(fold.window(), at, at - 1).and(value(fold.inner(), at - 1));

@@ -29,8 +29,7 @@ final class Polarity {
                     Formula.Previously _,
                     Formula.Once _,
                     Formula.Historically _,
-                    Formula.Since _ ->
-                Parts.of(formula).forEach(part -> collect(part, sign, up, down));
+                    Formula.Since _ -> Parts.of(formula).forEach(part -> collect(part, sign, up, down));
         }
     }
 

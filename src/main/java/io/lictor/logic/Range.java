@@ -21,8 +21,7 @@ record Range(Optional<BigDecimal> low, Optional<BigDecimal> high) {
     }
 
     Range plus(Range other) {
-        return new Range(
-                low.flatMap(a -> other.low.map(a::add)), high.flatMap(a -> other.high.map(a::add)));
+        return new Range(low.flatMap(a -> other.low.map(a::add)), high.flatMap(a -> other.high.map(a::add)));
     }
 
     /// Whether every number here is smaller than every number there.
@@ -33,9 +32,7 @@ record Range(Optional<BigDecimal> low, Optional<BigDecimal> high) {
         if (high.isPresent() && other.low.isPresent() && high.get().compareTo(other.low.get()) <= limit) {
             return Kleene.HOLDS;
         }
-        boolean never = low.isPresent()
-                && other.high.isPresent()
-                && low.get().compareTo(other.high.get()) > limit;
+        boolean never = low.isPresent() && other.high.isPresent() && low.get().compareTo(other.high.get()) > limit;
         return never ? Kleene.FAILS : Kleene.UNKNOWN;
     }
 

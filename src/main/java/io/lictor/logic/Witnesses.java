@@ -25,8 +25,7 @@ public record Witnesses(SortedSet<Use> uses, boolean absence) {
         }
         Known all = new Known(history, null);
         new Past(all).value(formula, history.now());
-        Search search = new Search(
-                known -> new Past(new Known(history, known)).value(formula, history.now()) == value);
+        Search search = new Search(known -> new Past(new Known(history, known)).value(formula, history.now()) == value);
         List<Use> fails = List.copyOf(all.fails());
         List<Use> holds = List.copyOf(all.holds());
         List<Use> failing = search.needed(fails, holds);

@@ -59,6 +59,40 @@ public sealed interface Definition {
     /// A classifier over the untrusted text that has reached the agent.
     record Classified(String classifier) implements Definition {}
 
+    /// A step of a certain form. Asked about the action itself and, in folds, about earlier steps.
+    ///
+    /// @param tools exact names, for calls and results; empty: any tool
+    /// @param by who speaks, for messages
+    /// @param same argument pointers of the step's call → argument pointers of the action under
+    ///     judgement that must be equal
+    /// @param where CEL over `args`, `result`, `text` of the step and `now`, the arguments of the action
+    /// @param authoritative whether the bundle declares the result able to establish consent, identity
+    ///     or authorisation
+    record OfStep(
+            Form form,
+            SortedSet<String> tools,
+            SortedSet<Origin> by,
+            SortedMap<String, String> same,
+            Optional<String> where,
+            boolean authoritative)
+            implements Definition {}
+
+    /// What a step is.
+    enum Form {
+        /// A call, made or proposed.
+        CALLED,
+        /// The result of a call that has not failed.
+        RETURNED,
+        /// A message.
+        SAID
+    }
+
+    /// What earlier steps come to.
+    ///
+    /// @param formula the text of a formula of `logic` whose outermost operator is of the past or a
+    ///     comparison
+    record Fold(String formula) implements Definition {}
+
     /// Follows from other predicates by `implies` rules only.
     record Derived() implements Definition {}
 
@@ -71,7 +105,17 @@ public sealed interface Definition {
             case Flow flow -> flow.from().contains(Origin.UNTRUSTED) && !flow.pointed();
             case Sensitive ignored -> false;
             case Classified ignored -> true;
+            case OfStep step -> step.form() == Form.RETURNED && !step.authoritative();
+            case Fold ignored -> false;
             case Derived ignored -> false;
+        };
+    }
+
+    /// Whether it can be asked about a step before the action.
+    default boolean ofAnyStep() {
+        return switch (this) {
+            case Cel _, Sensitive _, OfStep _ -> true;
+            case Fact _, Earlier _, Flow _, Classified _, Fold _, Derived _ -> false;
         };
     }
 
@@ -81,10 +125,12 @@ public sealed interface Definition {
         return switch (this) {
             case Cel cel -> Optional.of(cel.expression());
             case Earlier earlier -> earlier.success();
+            case OfStep step -> step.where();
             case Fact ignored -> Optional.empty();
             case Flow ignored -> Optional.empty();
             case Sensitive ignored -> Optional.empty();
             case Classified ignored -> Optional.empty();
+            case Fold ignored -> Optional.empty();
             case Derived ignored -> Optional.empty();
         };
     }

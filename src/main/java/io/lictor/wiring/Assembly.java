@@ -7,6 +7,8 @@ import io.lictor.cel.CelSource;
 import io.lictor.circuit.Circuits;
 import io.lictor.circuit.EarlierSource;
 import io.lictor.circuit.FactSource;
+import io.lictor.circuit.FoldSource;
+import io.lictor.circuit.StepSource;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.flow.ClassifiedSource;
 import io.lictor.flow.FlowSource;
@@ -32,10 +34,15 @@ public final class Assembly {
     /// @param classifiers by task
     public Assembly(SortedMap<String, Classifier> classifiers) {
         this.classifiers = new TreeMap<>(classifiers);
+        StepSource steps = new StepSource(conditions);
+        CelSource cel = new CelSource(conditions);
+        SensitiveSource sensitive = new SensitiveSource();
         this.sources = List.of(
                 new FactSource(),
-                new CelSource(conditions),
-                new SensitiveSource(),
+                cel,
+                sensitive,
+                steps,
+                new FoldSource(List.of(steps, cel, sensitive)),
                 new EarlierSource(new DroolsGrounder(), conditions),
                 new FlowSource(this.classifiers),
                 new ClassifiedSource(this.classifiers));

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormulasTest {
-    private static final List<String> NAMES = List.of("a", "b-c", "pack/d", "not-a", "and-b", "or1", "2fa", "once-x", "count", "implies-x");
+    private static final List<String> NAMES =
+            List.of("a", "b-c", "pack/d", "not-a", "and-b", "or1", "2fa", "once-x", "count", "implies-x");
 
     @Test
     void parsingWhatWasPrintedGivesTheSameFormula() {
         RandomGenerator random = new java.util.SplittableRandom(11);
         for (int i = 0; i < 5_000; i++) {
-            Formula formula =
-                    i % 2 == 0 ? RandomFormula.of(random, NAMES, 4) : RandomFormula.past(random, NAMES, 4);
+            Formula formula = i % 2 == 0 ? RandomFormula.of(random, NAMES, 4) : RandomFormula.past(random, NAMES, 4);
             String text = Formulas.print(formula);
             assertThat(Formulas.parse(text)).as(text).isEqualTo(formula);
         }

@@ -38,8 +38,7 @@ public final class RandomFormula {
             case 5 -> new Formula.Previously(window(random), past(random, atoms, depth - 1));
             case 6 -> new Formula.Once(window(random), past(random, atoms, depth - 1));
             case 7 -> new Formula.Historically(window(random), past(random, atoms, depth - 1));
-            case 8 ->
-                new Formula.Since(past(random, atoms, depth - 1), window(random), past(random, atoms, depth - 1));
+            case 8 -> new Formula.Since(past(random, atoms, depth - 1), window(random), past(random, atoms, depth - 1));
             default ->
                 new Formula.Compare(
                         terms(random, atoms, depth - 1),

@@ -136,11 +136,7 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
             case Formula.Or or -> or.parts().stream().anyMatch(part -> holds(part, world));
             case Formula.Implies implies -> !holds(implies.premise(), world) || holds(implies.conclusion(), world);
             case Formula.Iff iff -> holds(iff.left(), world) == holds(iff.right(), world);
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 throw new AssertionError("circuits hold no fold: " + formula);
         };
     }
