@@ -30,7 +30,7 @@ public sealed interface Window {
     /// Every step that happened at most `length` before the one asked about.
     record Time(Duration length) implements Window {
         public Time {
-            if (length.getNano() != 0 || length.isNegative() || length.isZero()) {
+            if (!length.equals(Duration.ofSeconds(length.toSeconds())) || length.isNegative() || length.isZero()) {
                 throw new IllegalArgumentException("a window has whole seconds, at least one");
             }
         }
