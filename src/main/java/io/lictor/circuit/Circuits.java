@@ -14,6 +14,7 @@ import io.lictor.predicate.Window;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.ToolSchema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Circuits {
     private final SortedMap<String, ActionPredicate> actions = new TreeMap<>();
     private final SortedMap<String, Predicate> predicates = new TreeMap<>();
     private final Map<String, Formula> folds = new HashMap<>();
+    private final Map<String, List<Rule.Oblige>> obligations = new HashMap<>();
     private final Map<String, List<Rule.Implies>> implications = new HashMap<>();
     private final Map<String, List<ActionPredicate>> byTool = new HashMap<>();
     private final List<ActionPredicate> byCondition = new ArrayList<>();
@@ -54,6 +56,16 @@ public final class Circuits {
         return bundle;
     }
 
+    /// The obligations that actions of a kind bring about, sorted by rule.
+    public List<Rule.Oblige> obligations(String action) {
+        return obligations.getOrDefault(action, List.of());
+    }
+
+    /// Every predicate by its id, folds by their texts.
+    public SortedMap<String, Predicate> predicates() {
+        return Collections.unmodifiableSortedMap(predicates);
+    }
+
     private void add(Pack pack) {
         pack.predicates().forEach(p -> predicates.put(p.id(), p));
         Map<String, Rule.Permit> permits = new HashMap<>();
@@ -67,6 +79,12 @@ public final class Circuits {
             rule.formula().folds().forEach(this::add);
             switch (rule) {
                 case Rule.Permit ignored -> {}
+                case Rule.Oblige oblige ->
+                    oblige.terms()
+                            .action()
+                            .ifPresent(action -> obligations
+                                    .computeIfAbsent(action, a -> new ArrayList<>())
+                                    .add(oblige));
                 case Rule.Implies implies -> {
                     Rule.Implies folded =
                             new Rule.Implies(implies.terms(), implies.premise().folded(), implies.conclusion());

@@ -76,6 +76,13 @@ public final class Guard {
                 .toList();
     }
 
+    /// What became of the obligations that the calls of a trajectory brought about.
+    ///
+    /// @param ended whether no further step can come
+    public List<Obligation> obligations(Trajectory trajectory, boolean ended) {
+        return new Obligations(circuits, sources, trajectory, ended).all();
+    }
+
     private Judgement judge(Situation situation, boolean mayModify) {
         Trajectory trajectory = situation.trajectory();
         Action action = situation.action();

@@ -72,7 +72,7 @@ public final class CheckResource {
             content = @Content(schema = @Schema(implementation = Answers.Audit.class)))
     public byte[] audit(byte[] body) {
         Checks.Result result = watched(checks.audit(body, settings.tenant()));
-        return Json.bytes(Answers.audit(result.judgements(), result.meta()));
+        return Json.bytes(Answers.audit(result.judgements(), result.obligations(), result.meta()));
     }
 
     /// Appends steps to a held session and judges what is proposed.

@@ -54,6 +54,7 @@ final class BruteForce {
                     case Rule.Require require -> !executed || holds(require.formula(), world);
                     case Rule.Permit ignored -> false;
                     case Rule.Implies ignored -> false;
+                    case Rule.Oblige ignored -> false;
                 })
                 .mapToDouble(rule -> rule.terms().weight())
                 .sum();

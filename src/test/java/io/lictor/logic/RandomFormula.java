@@ -42,7 +42,7 @@ public final class RandomFormula {
             default ->
                 new Formula.Compare(
                         terms(random, atoms, depth - 1),
-                        Relation.values()[random.nextInt(Relation.values().length)],
+                        one(random, List.of(Relation.values())),
                         terms(random, atoms, depth - 1));
         };
     }
@@ -58,7 +58,7 @@ public final class RandomFormula {
             case 0 -> new Term.Constant(BigDecimal.valueOf(random.nextInt(-20, 60), random.nextInt(0, 2)));
             case 1 -> new Term.Argument(random.nextInt(8) == 0 ? "/arguments/a \"b\\" : "/arguments/x");
             default -> {
-                Term.Kind kind = Term.Kind.values()[random.nextInt(Term.Kind.values().length)];
+                Term.Kind kind = one(random, List.of(Term.Kind.values()));
                 yield new Term.Aggregate(
                         kind,
                         window(random),
@@ -66,6 +66,10 @@ public final class RandomFormula {
                         kind == Term.Kind.COUNT ? Optional.empty() : Optional.of("/arguments/x"));
             }
         };
+    }
+
+    private static <T> T one(RandomGenerator random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
     }
 
     private static Optional<Window> window(RandomGenerator random) {

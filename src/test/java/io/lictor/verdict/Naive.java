@@ -106,6 +106,7 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
             case Rule.Require require -> !holds(require.formula(), world);
             case Rule.Permit ignored -> false;
             case Rule.Implies ignored -> false;
+            case Rule.Oblige ignored -> false;
         };
         return violated && lifting(rule).stream().noneMatch(permit -> holds(permit.formula(), world));
     }
