@@ -12,6 +12,7 @@ import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import io.lictor.predicate.Window;
 import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.ToolSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ public final class Circuits {
     private final List<ActionPredicate> byCondition = new ArrayList<>();
     private final Map<Kind, Kleene> toolKinds = new ConcurrentHashMap<>();
 
-    private record Kind(String action, String tool, String description) {}
+    private record Kind(String action, String tool, String description, Arguments parameters) {}
 
     public Circuits(Bundle bundle, Conditions conditions) {
         this.bundle = bundle;
@@ -207,7 +208,10 @@ public final class Circuits {
                     .value();
         }
         Kind key = new Kind(
-                kind.id(), action.tool(), schema.map(ToolSchema::description).orElse(""));
+                kind.id(),
+                action.tool(),
+                schema.map(ToolSchema::description).orElse(""),
+                when.contains("parameters") ? schema.map(ToolSchema::parameters).orElse(Arguments.NONE) : Arguments.NONE);
         if (key.tool().length() + key.description().length() > CACHED_LENGTH) {
             return conditions
                     .evaluate(when, Variables.of(action.tool(), schema, action.arguments()))

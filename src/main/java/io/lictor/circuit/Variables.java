@@ -14,12 +14,15 @@ public final class Variables {
     private Variables() {}
 
     /// `tool.name`, `tool.words` (the name as lower-case words: `sendMoney` → `send money`),
-    /// `tool.description`; `args`.
+    /// `tool.description`, `tool.parameters` (its JSON schema); `args`; `texts`.
     public static Map<String, Object> of(String tool, Optional<ToolSchema> schema, Arguments arguments) {
         Map<String, Object> about = new TreeMap<>();
         about.put("name", tool);
         about.put("words", words(tool));
         about.put("description", schema.map(ToolSchema::description).orElse(""));
+        about.put(
+                "parameters",
+                schema.map(ToolSchema::parameters).orElse(Arguments.NONE).values());
         Map<String, Object> variables = new TreeMap<>();
         variables.put("tool", about);
         variables.put("args", arguments.values());

@@ -42,7 +42,6 @@ record FailClosedSource(PredicateSource source) implements PredicateSource {
     }
 
     private Truth failed(RuntimeException fault) {
-        return Truth.unknown(
-                "source `" + id() + "` failed: " + fault.getClass().getSimpleName());
+        return Truth.unknown("source `" + id() + "` failed: " + fault.getClass().getSimpleName());
     }
 }

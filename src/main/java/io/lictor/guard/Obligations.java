@@ -57,7 +57,8 @@ final class Obligations {
                 case Step.Said _, Step.Thought _ -> {}
             }
         }
-        found.sort(Comparator.comparingInt(Obligation::call).thenComparing(o -> o.rule().id()));
+        found.sort(Comparator.comparingInt(Obligation::call)
+                .thenComparing(o -> o.rule().id()));
         return found;
     }
 

@@ -166,9 +166,8 @@ public final class BundleCheck {
                         "let it be `on` the rule's action or on one above it");
             }
         }
-        Formula formula = rule instanceof Rule.Oblige
-                ? new Formula.Once(Optional.empty(), rule.formula())
-                : rule.formula();
+        Formula formula =
+                rule instanceof Rule.Oblige ? new Formula.Once(Optional.empty(), rule.formula()) : rule.formula();
         problems.addAll(FoldCheck.problems(element, formula, predicates));
         suspicion
                 .lowering(rule)

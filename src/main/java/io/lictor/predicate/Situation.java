@@ -47,9 +47,7 @@ public final class Situation {
     public Situation about(Step.Called called) {
         return called.index() == action.step().index()
                 ? this
-                : memo(
-                        new About(called.index()),
-                        () -> new Situation(trajectory, new Action.Call(called), shared));
+                : memo(new About(called.index()), () -> new Situation(trajectory, new Action.Call(called), shared));
     }
 
     /// What such a situation is known by.

@@ -112,7 +112,9 @@ public sealed interface Step {
 
         @Override
         public Returned at(Instant happened) {
-            return time.isPresent() ? this : new Returned(index, Optional.of(happened), callId, tool, text, structured, failed);
+            return time.isPresent()
+                    ? this
+                    : new Returned(index, Optional.of(happened), callId, tool, text, structured, failed);
         }
     }
 }

@@ -113,7 +113,8 @@ public final class Checks {
         synchronized (lock(key)) {
             Sessions.Session session = sessions.find(key);
             Instant moment = received.orElseGet(clock::instant);
-            Trajectory grown = grown(session.trajectory(), event).since(session.trajectory().steps().size(), moment);
+            Trajectory grown = grown(session.trajectory(), event)
+                    .since(session.trajectory().steps().size(), moment);
             List<String> warnings = new ArrayList<>(read.warnings());
             switch (session.known()) {
                 case HELD -> {}
@@ -165,7 +166,8 @@ public final class Checks {
         List<Judgement> judgements = guard.judge(trajectory, actions);
         long micros = (nanos.getAsLong() - start) / 1_000;
         String revision = guard.circuits().bundle().revision();
-        return new Result(trajectory, judgements, List.of(), new Answers.Meta(revision, guard.classifiers(), warnings, micros));
+        return new Result(
+                trajectory, judgements, List.of(), new Answers.Meta(revision, guard.classifiers(), warnings, micros));
     }
 
     private static String tenant(@Nullable String stated, @Nullable String caller) {
