@@ -61,7 +61,8 @@ public final class CaseReader {
     }
 
     private static Optional<Case> read(String pack, Yaml yaml) {
-        SortedMap<String, Yaml> keys = yaml.members(List.of("case", "rules", "obligations", "end", "given", "when", "then"));
+        SortedMap<String, Yaml> keys =
+                yaml.members(List.of("case", "rules", "obligations", "end", "given", "when", "then"));
         for (String key : List.of("case", "given", "when", "then")) {
             if (!keys.containsKey(key)) {
                 yaml.fault("a case needs `" + key + "`", "");

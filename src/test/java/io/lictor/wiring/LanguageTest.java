@@ -39,8 +39,7 @@ class LanguageTest {
         SortedSet<String> shown = new TreeSet<>();
         CaseReader.read(RULES)
                 .forEach(one -> Stream.of(one.outcomes(), one.obligations())
-                        .forEach(outcomes ->
-                                outcomes.forEach((rule, outcome) -> shown.add(rule + " " + outcome))));
+                        .forEach(outcomes -> outcomes.forEach((rule, outcome) -> shown.add(rule + " " + outcome))));
         SortedSet<String> wanted = new TreeSet<>();
         guards.all().circuits().bundle().packs().values().stream()
                 .flatMap(pack -> pack.rules().stream())
@@ -54,7 +53,8 @@ class LanguageTest {
     void everyYamlBlockStandsInTheExamples() throws IOException {
         String pack = Files.readString(PAYMENTS.resolve("pack.yaml"));
         String cases = Files.readString(PAYMENTS.resolve("cases/payments.yaml"));
-        List<String> blocks = Stream.of(Files.readString(Path.of("docs/language.md")).split("```yaml\\R", -1))
+        List<String> blocks = Stream.of(
+                        Files.readString(Path.of("docs/language.md")).split("```yaml\\R", -1))
                 .skip(1)
                 .map(block -> block.substring(0, block.indexOf("```")))
                 .toList();

@@ -1,0 +1,118 @@
+package io.lictor.circuit;
+
+import io.lictor.policy.ActionPredicate;
+import io.lictor.predicate.Conditions;
+import io.lictor.predicate.Kleene;
+import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.ToolSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which kinds an action is of: by the name of its tool from a table, by conditions on tool, schema and
+/// arguments. Immutable once filled but for a bounded cache; thread-safe then.
+final class Kinds {
+    private static final int CACHED_TOOLS = 10_000;
+    private static final int CACHED_LENGTH = 2_000;
+
+    private final Conditions conditions;
+    private final Map<String, ActionPredicate> actions = new HashMap<>();
+    private final Map<String, List<ActionPredicate>> byTool = new HashMap<>();
+    private final List<ActionPredicate> byCondition = new ArrayList<>();
+    private final Map<Known, Kleene> known = new ConcurrentHashMap<>();
+
+    private record Known(String action, String tool, String description) {}
+
+    /// The kinds of an action with their ancestors.
+    ///
+    /// @param certain those of `all` that hold whatever the undecided ones turn out to be
+    /// @param undecided kinds whose condition could not be evaluated
+    record Matched(SortedSet<String> all, SortedSet<String> certain, SortedSet<String> undecided) {}
+
+    Kinds(Conditions conditions) {
+        this.conditions = conditions;
+    }
+
+    void add(ActionPredicate action) {
+        actions.put(action.id(), action);
+        if (action.tools().isEmpty() && action.when().isPresent()) {
+            byCondition.add(action);
+        }
+        action.tools()
+                .forEach(tool ->
+                        byTool.computeIfAbsent(tool, t -> new ArrayList<>()).add(action));
+    }
+
+    Matched of(Action action, Optional<ToolSchema> schema) {
+        SortedSet<String> kinds = new TreeSet<>();
+        SortedSet<String> undecided = new TreeSet<>();
+        if (action instanceof Action.Call) {
+            byTool.getOrDefault(action.tool(), List.of()).forEach(a -> sort(a, action, schema, kinds, undecided));
+            byCondition.forEach(a -> sort(a, action, schema, kinds, undecided));
+        }
+        SortedSet<String> all = new TreeSet<>();
+        kinds.forEach(kind -> ancestors(kind, all));
+        SortedSet<String> certain = new TreeSet<>(all);
+        undecided.forEach(kind -> ancestors(kind, all));
+        return new Matched(all, certain, undecided);
+    }
+
+    private void sort(
+            ActionPredicate kind,
+            Action action,
+            Optional<ToolSchema> schema,
+            SortedSet<String> kinds,
+            SortedSet<String> undecided) {
+        switch (isOf(kind, action, schema)) {
+            case HOLDS -> kinds.add(kind.id());
+            case UNKNOWN -> undecided.add(kind.id());
+            case FAILS -> {}
+        }
+    }
+
+    private Kleene isOf(ActionPredicate kind, Action action, Optional<ToolSchema> schema) {
+        if (kind.when().isEmpty()) {
+            return Kleene.HOLDS;
+        }
+        String when = kind.when().get();
+        if (!conditions.usesOnly(when, "tool")) {
+            return evaluated(when, action, schema);
+        }
+        Known key = new Known(
+                kind.id(), action.tool(), schema.map(ToolSchema::description).orElse(""));
+        boolean large = key.tool().length() + key.description().length() > CACHED_LENGTH;
+        boolean ofSchema = when.contains("parameters")
+                && schema.filter(s -> !s.parameters().equals(Arguments.NONE)).isPresent();
+        if (large || ofSchema) {
+            return evaluated(when, action, schema);
+        }
+        Kleene value = known.get(key);
+        if (value == null) {
+            value = evaluated(when, action, schema);
+            if (known.size() >= CACHED_TOOLS) {
+                known.clear();
+            }
+            known.put(key, value);
+        }
+        return value;
+    }
+
+    private Kleene evaluated(String when, Action action, Optional<ToolSchema> schema) {
+        return conditions
+                .evaluate(when, Variables.of(action.tool(), schema, action.arguments()))
+                .value();
+    }
+
+    private void ancestors(String kind, SortedSet<String> to) {
+        Optional<String> at = Optional.of(kind);
+        while (at.isPresent() && to.add(at.get())) {
+            at = Optional.ofNullable(actions.get(at.get())).flatMap(ActionPredicate::parent);
+        }
+    }
+}
