@@ -2,7 +2,6 @@ package io.lictor.circuit;
 
 import io.lictor.logic.Formula;
 import io.lictor.logic.Formulas;
-import io.lictor.logic.Sentences;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Pack;
@@ -20,13 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A bundle compiled into circuits, with the index from an action to those that bear on it. Immutable
 /// but for a bounded cache; thread-safe.
 public final class Circuits {
+    private static final int CACHED = 10_000;
+
     private final Bundle bundle;
     private final Kinds kinds;
+    private final Map<Kinds.Direct, Matches> matches = new ConcurrentHashMap<>();
     private final SortedMap<String, Circuit> byAction = new TreeMap<>();
     private final SortedMap<String, Predicate> predicates = new TreeMap<>();
     private final Map<String, Formula> folds = new HashMap<>();
@@ -138,7 +143,7 @@ public final class Circuits {
     /// included.
     private List<Definition.Earlier> patterns(List<GroundRule> rules) {
         SortedMap<String, Predicate> involved = new TreeMap<>();
-        rules.forEach(rule -> rule.broken().atoms().forEach(atom -> involve(atom, involved, new TreeMap<>())));
+        rules.forEach(rule -> rule.atoms().forEach(atom -> involve(atom, involved, new TreeMap<>())));
         List<Definition.Earlier> found = new ArrayList<>();
         involved.values()
                 .forEach(predicate -> predicate.from().forEach(definition -> {
@@ -151,17 +156,33 @@ public final class Circuits {
 
     /// What bears on an action. The cost depends on the kinds that match, not on how many rules exist.
     public Matches matching(Action action, Optional<ToolSchema> schema) {
-        Kinds.Matched matched = kinds.of(action, schema);
-        List<Circuit> circuits = matched.all().stream()
+        Kinds.Direct direct = kinds.of(action, schema);
+        Matches known = matches.get(direct);
+        if (known == null) {
+            known = matching(direct);
+            if (matches.size() >= CACHED) {
+                matches.clear();
+            }
+            matches.put(direct, known);
+        }
+        return known;
+    }
+
+    private Matches matching(Kinds.Direct direct) {
+        SortedSet<String> all = new TreeSet<>();
+        direct.kinds().forEach(kind -> kinds.ancestors(kind, all));
+        SortedSet<String> certain = new TreeSet<>(all);
+        direct.undecided().forEach(kind -> kinds.ancestors(kind, all));
+        List<Circuit> circuits = all.stream()
                 .flatMap(id -> Optional.ofNullable(byAction.get(id)).stream())
                 .toList();
         SortedMap<String, Predicate> involved = new TreeMap<>();
         SortedMap<String, Rule.Implies> physical = new TreeMap<>();
-        circuits.forEach(c -> c.rules().forEach(r -> r.broken().atoms().forEach(a -> involve(a, involved, physical))));
+        circuits.forEach(c -> c.rules().forEach(r -> r.atoms().forEach(a -> involve(a, involved, physical))));
         return new Matches(
-                matched.all(),
-                matched.certain(),
-                matched.undecided(),
+                all,
+                certain,
+                new TreeSet<>(direct.undecided()),
                 circuits,
                 List.copyOf(physical.values()),
                 involved,

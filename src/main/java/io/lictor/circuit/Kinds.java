@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which kinds an action is of: by the name of its tool from a table, by conditions on tool, schema and
@@ -29,11 +28,10 @@ final class Kinds {
 
     private record Known(String action, String tool, String description) {}
 
-    /// The kinds of an action with their ancestors.
+    /// The kinds of an action, without their ancestors, in the order of the bundle.
     ///
-    /// @param certain those of `all` that hold whatever the undecided ones turn out to be
     /// @param undecided kinds whose condition could not be evaluated
-    record Matched(SortedSet<String> all, SortedSet<String> certain, SortedSet<String> undecided) {}
+    record Direct(List<String> kinds, List<String> undecided) {}
 
     Kinds(Conditions conditions) {
         this.conditions = conditions;
@@ -49,26 +47,26 @@ final class Kinds {
                         byTool.computeIfAbsent(tool, t -> new ArrayList<>()).add(action));
     }
 
-    Matched of(Action action, Optional<ToolSchema> schema) {
-        SortedSet<String> kinds = new TreeSet<>();
-        SortedSet<String> undecided = new TreeSet<>();
+    Direct of(Action action, Optional<ToolSchema> schema) {
+        List<String> kinds = new ArrayList<>(4);
+        List<String> undecided = new ArrayList<>(0);
         if (action instanceof Action.Call) {
-            byTool.getOrDefault(action.tool(), List.of()).forEach(a -> sort(a, action, schema, kinds, undecided));
-            byCondition.forEach(a -> sort(a, action, schema, kinds, undecided));
+            for (ActionPredicate kind : byTool.getOrDefault(action.tool(), List.of())) {
+                sort(kind, action, schema, kinds, undecided);
+            }
+            for (ActionPredicate kind : byCondition) {
+                sort(kind, action, schema, kinds, undecided);
+            }
         }
-        SortedSet<String> all = new TreeSet<>();
-        kinds.forEach(kind -> ancestors(kind, all));
-        SortedSet<String> certain = new TreeSet<>(all);
-        undecided.forEach(kind -> ancestors(kind, all));
-        return new Matched(all, certain, undecided);
+        return new Direct(kinds, undecided);
     }
 
     private void sort(
             ActionPredicate kind,
             Action action,
             Optional<ToolSchema> schema,
-            SortedSet<String> kinds,
-            SortedSet<String> undecided) {
+            List<String> kinds,
+            List<String> undecided) {
         switch (isOf(kind, action, schema)) {
             case HOLDS -> kinds.add(kind.id());
             case UNKNOWN -> undecided.add(kind.id());
@@ -109,7 +107,8 @@ final class Kinds {
                 .value();
     }
 
-    private void ancestors(String kind, SortedSet<String> to) {
+    /// Adds a kind and those above it.
+    void ancestors(String kind, SortedSet<String> to) {
         Optional<String> at = Optional.of(kind);
         while (at.isPresent() && to.add(at.get())) {
             at = Optional.ofNullable(actions.get(at.get())).flatMap(ActionPredicate::parent);

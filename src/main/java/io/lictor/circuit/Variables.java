@@ -8,9 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The named values that conditions on an action may use: `tool`, `args` and `texts`.
 public final class Variables {
+    private static final int KEPT = 10_000;
+    private static final int LONGEST_KEPT = 200;
+    private static final Map<String, String> WORDS = new ConcurrentHashMap<>();
+
     private Variables() {}
 
     /// `tool.name`, `tool.words` (the name as lower-case words: `sendMoney` → `send money`),
@@ -58,6 +63,20 @@ public final class Variables {
 
     /// A tool's name as lower-case words.
     public static String words(String name) {
+        String known = WORDS.get(name);
+        if (known == null) {
+            known = split(name);
+            if (WORDS.size() >= KEPT) {
+                WORDS.clear();
+            }
+            if (name.length() <= LONGEST_KEPT) {
+                WORDS.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    private static String split(String name) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -29,8 +29,7 @@ public final class Sentences {
             case Formula.Not not -> "is not one that " + inner(not.inner());
             case Formula.And and -> joined(and.parts(), " and ");
             case Formula.Or or -> joined(or.parts(), " or ");
-            case Formula.Implies implies ->
-                inner(implies.conclusion()) + " if it " + inner(implies.premise());
+            case Formula.Implies implies -> inner(implies.conclusion()) + " if it " + inner(implies.premise());
             case Formula.Iff iff -> inner(iff.left()) + " exactly if it " + inner(iff.right());
             case Formula.Previously fold ->
                 "directly follows a step" + in(fold.window()) + " that " + inner(fold.inner());
@@ -66,7 +65,8 @@ public final class Sentences {
             case Term.Constant constant -> constant.number().toPlainString();
             case Term.Argument argument -> "its own `" + name(argument.pointer()) + "`";
             case Term.Aggregate aggregate ->
-                aggregated(aggregate) + " earlier steps" + in(aggregate.window()) + " that " + inner(aggregate.of());
+                aggregated(aggregate) + " earlier steps" + in(aggregate.window()) + ", each of which "
+                        + inner(aggregate.of()) + ",";
         };
     }
 
