@@ -2,6 +2,7 @@ package io.lictor.circuit;
 
 import io.lictor.logic.Formula;
 import io.lictor.logic.Formulas;
+import io.lictor.logic.Sentences;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Pack;
@@ -109,7 +110,7 @@ public final class Circuits {
         predicates.put(
                 text,
                 new Predicate(
-                        text, text, Optional.empty(), Optional.empty(), remedy, List.of(new Definition.Fold(text))));
+                        text, Sentences.phrase(fold, this::described), Optional.empty(), Optional.empty(), remedy, List.of(new Definition.Fold(text))));
         folds.put(text, fold);
     }
 
