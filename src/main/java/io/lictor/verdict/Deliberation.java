@@ -5,6 +5,7 @@ import io.lictor.circuit.Margin;
 import io.lictor.circuit.Matches;
 import io.lictor.circuit.Outcome;
 import io.lictor.circuit.SoftWorlds;
+import io.lictor.circuit.Work;
 import io.lictor.logic.Formula;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Rule;
@@ -17,11 +18,13 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// The verdict by supervaluation: the decision that holds under every completion of the unknowns that
@@ -41,9 +44,11 @@ public final class Deliberation {
     private final List<GroundRule> soft = new ArrayList<>();
     private final List<Formula> physical;
     private final Map<String, Double> uncertain = new TreeMap<>();
+    private final Work work;
 
-    private Deliberation(Matches matches, Assignment answers) {
+    private Deliberation(Matches matches, Assignment answers, Work work) {
         this.matches = matches;
+        this.work = work;
         this.known = Derivation.closed(matches.implications(), answers);
         this.thresholds = matches.thresholds();
         for (GroundRule rule : matches.rules()) {
@@ -72,12 +77,14 @@ public final class Deliberation {
         known.truth(atom).probability().ifPresent(p -> uncertain.put(atom, p));
     }
 
-    /// A world that the implications allow, with what would be decided in it.
-    private record Completion(long bits, Set<Decision> decisions, Margin margin) {}
-
     /// What follows for an action that some action predicate matched.
     public static Ruling of(Matches matches, Assignment answers) {
-        return new Deliberation(matches, answers).ruling();
+        return of(matches, answers, new Work(Work.LIMIT));
+    }
+
+    /// The same, with a common limit for several rulings.
+    public static Ruling of(Matches matches, Assignment answers, Work work) {
+        return new Deliberation(matches, answers, work).ruling();
     }
 
     private Ruling ruling() {
@@ -85,33 +92,33 @@ public final class Deliberation {
                 .map(rule -> rule.outcome(known))
                 .sorted(Comparator.comparing(outcome -> outcome.rule().id()))
                 .toList();
-        List<String> free = List.copyOf(free());
+        List<String> free = List.copyOf(new Awaited(hard, soft, physical, uncertain.keySet(), known).unknown());
         boolean broken = hard.stream().anyMatch(rule -> rule.value(known::value) == Kleene.HOLDS);
         if (free.size() > MAX_UNKNOWN) {
             String reason = broken ? BROKEN : free.size() + " predicates are unknown";
-            return ruled(broken ? Decision.DENY : Decision.ASK, new Margin(-1, 0, false), outcomes, reason);
+            return ruled(broken ? Decision.DENY : Decision.ASK, Margin.unknown(reason), outcomes, reason);
         }
         List<Completion> completions = possible(free) ? completions(free) : List.of();
         if (completions.isEmpty() && broken) {
-            return ruled(Decision.DENY, new Margin(-1, 0, true), outcomes, BROKEN);
+            return ruled(Decision.DENY, Margin.INCONSISTENT, outcomes, BROKEN);
         }
         if (completions.isEmpty()) {
-            return ruled(Decision.ASK, new Margin(-1, 0, true), outcomes, "the evidence is inconsistent");
+            return ruled(Decision.ASK, Margin.INCONSISTENT, outcomes, "the evidence is inconsistent");
         }
-        Margin margin = new Margin(
-                completions.stream().mapToDouble(c -> c.margin().low()).min().orElse(-1),
-                completions.stream().mapToDouble(c -> c.margin().high()).max().orElse(0),
-                false);
+        Margin margin = Completion.margin(completions);
+        String bounded = margin.bounded().map(why -> "; " + why).orElse("");
         Set<Decision> possible = EnumSet.noneOf(Decision.class);
         completions.forEach(c -> possible.addAll(c.decisions()));
         if (possible.size() == 1) {
             Decision decision = possible.iterator().next();
-            return ruled(decision, margin, outcomes, reason(decision, broken));
+            return ruled(decision, margin, outcomes, reason(decision, broken) + bounded);
         }
         List<Question> questions = questions(free, completions);
-        return questions.isEmpty()
-                ? ruled(Decision.ASK, margin, outcomes, "it cannot be told whether " + String.join(", ", free))
-                : new Ruling(Decision.DEFER, margin, outcomes, known, questions, "facts are missing");
+        if (!questions.isEmpty()) {
+            return new Ruling(Decision.DEFER, margin, outcomes, known, questions, "facts are missing" + bounded);
+        }
+        String unknown = free.isEmpty() ? "it is compliant" : String.join(", ", free);
+        return ruled(Decision.ASK, margin, outcomes, "it cannot be told whether " + unknown + bounded);
     }
 
     private Ruling ruled(Decision decision, Margin margin, List<Outcome> outcomes, String reason) {
@@ -125,38 +132,6 @@ public final class Deliberation {
             case ASK -> "the soft rules that are broken weigh enough to ask";
             case DENY -> broken ? BROKEN : "the soft rules that are broken weigh enough to deny";
         };
-    }
-
-    /// The unknown predicates that some enforced rule still waits for, with those the implications tie
-    /// to them.
-    private SortedSet<String> free() {
-        SortedSet<String> free = new TreeSet<>();
-        for (GroundRule rule : hard) {
-            if (rule.value(known::value) == Kleene.UNKNOWN) {
-                free.addAll(rule.undecided(known));
-            }
-        }
-        for (GroundRule rule : soft) {
-            if (rule.value(atom -> uncertain.containsKey(atom) ? Kleene.UNKNOWN : known.value(atom))
-                    == Kleene.UNKNOWN) {
-                rule.undecided(known).stream()
-                        .filter(atom -> !uncertain.containsKey(atom))
-                        .forEach(free::add);
-            }
-        }
-        boolean grown = !free.isEmpty();
-        while (grown) {
-            grown = false;
-            for (Formula implication : physical) {
-                SortedSet<String> atoms = implication.atoms();
-                if (atoms.stream().anyMatch(free::contains)) {
-                    for (String atom : atoms) {
-                        grown |= known.value(atom) == Kleene.UNKNOWN && free.add(atom);
-                    }
-                }
-            }
-        }
-        return free;
     }
 
     /// Whether the implications leave a world to the unknowns on which no rule waits.
@@ -183,12 +158,13 @@ public final class Deliberation {
 
     private List<Completion> completions(List<String> free) {
         List<Completion> completions = new ArrayList<>();
+        SoftWorlds worlds = new SoftWorlds(soft, physical, uncertain, known::value, free, work);
         for (long bits = 0; bits < 1L << free.size(); bits++) {
             Function<String, Kleene> values = world(free, bits);
             if (!allowed(values)) {
                 continue;
             }
-            Margin margin = soft.isEmpty() ? Margin.NONE : new SoftWorlds(soft, physical, uncertain, values).margin();
+            Margin margin = soft.isEmpty() ? Margin.NONE : worlds.margin(bits);
             if (!margin.inconsistent()) {
                 completions.add(new Completion(bits, decisions(values, margin), margin));
             }
@@ -208,7 +184,7 @@ public final class Deliberation {
         return rounded < thresholds.deny() ? Decision.DENY : rounded < thresholds.ask() ? Decision.ASK : Decision.ALLOW;
     }
 
-    /// The smallest set of askable predicates whose answers leave one decision in every world; empty if
+    /// The smallest set of questions whose answers leave one decision in every completion; empty if
     /// there is none.
     private List<Question> questions(List<String> free, List<Completion> completions) {
         long askable = 0;
@@ -217,33 +193,16 @@ public final class Deliberation {
                 askable |= 1L << i;
             }
         }
-        long best = 0;
-        for (long set = 1; set < 1L << free.size(); set++) {
-            boolean smaller = best == 0 || Long.bitCount(set) < Long.bitCount(best);
-            if ((set & ~askable) == 0 && smaller && decides(set, completions)) {
-                best = set;
-            }
-        }
-        List<Question> questions = new ArrayList<>();
-        for (int i = 0; i < free.size(); i++) {
-            if ((best >> i & 1) == 1) {
-                question(free.get(i)).ifPresent(questions::add);
-            }
-        }
-        return questions;
+        long asked = Completion.deciding(completions, askable).orElse(0L);
+        return IntStream.range(0, free.size())
+                .filter(i -> (asked >> i & 1) == 1)
+                .boxed()
+                .flatMap(i -> question(free.get(i)).stream())
+                .toList();
     }
 
-    private static boolean decides(long set, List<Completion> completions) {
-        Map<Long, Set<Decision>> groups = new TreeMap<>();
-        for (Completion completion : completions) {
-            groups.computeIfAbsent(completion.bits() & set, g -> EnumSet.noneOf(Decision.class))
-                    .addAll(completion.decisions());
-        }
-        return groups.values().stream().allMatch(decisions -> decisions.size() == 1);
-    }
-
-    private java.util.Optional<Question> question(String predicate) {
-        return java.util.Optional.ofNullable(matches.predicates().get(predicate))
+    private Optional<Question> question(String predicate) {
+        return Optional.ofNullable(matches.predicates().get(predicate))
                 .flatMap(p -> p.question().flatMap(text -> p.fact().map(fact -> new Question(predicate, text, fact))));
     }
 }

@@ -59,4 +59,9 @@ final class BruteForce {
                 .mapToDouble(rule -> rule.terms().weight())
                 .sum();
     }
+
+    /// The weight of the rules that executing the action breaks in a world.
+    static double broken(List<Rule> soft, Map<String, Boolean> world) {
+        return satisfied(soft, world, false) - satisfied(soft, world, true);
+    }
 }
