@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Which kinds an action is of: by the name of its tool from a table, by conditions on tool, schema and
 /// arguments. Immutable once filled but for a bounded cache; thread-safe then.
@@ -33,6 +34,27 @@ final class Kinds {
     /// @param undecided kinds whose condition could not be evaluated
     record Direct(List<String> kinds, List<String> undecided) {}
 
+    /// An action with what conditions on it may name, made when the first of them asks.
+    private static final class Subject {
+        private final Action action;
+        private final Optional<ToolSchema> schema;
+        private @Nullable Map<String, Object> variables;
+
+        Subject(Action action, Optional<ToolSchema> schema) {
+            this.action = action;
+            this.schema = schema;
+        }
+
+        Map<String, Object> variables() {
+            Map<String, Object> known = variables;
+            if (known == null) {
+                known = Variables.of(action.tool(), schema, action.arguments());
+                variables = known;
+            }
+            return known;
+        }
+    }
+
     Kinds(Conditions conditions) {
         this.conditions = conditions;
     }
@@ -51,48 +73,46 @@ final class Kinds {
         List<String> kinds = new ArrayList<>(4);
         List<String> undecided = new ArrayList<>(0);
         if (action instanceof Action.Call) {
+            Subject subject = new Subject(action, schema);
             for (ActionPredicate kind : byTool.getOrDefault(action.tool(), List.of())) {
-                sort(kind, action, schema, kinds, undecided);
+                sort(kind, subject, kinds, undecided);
             }
             for (ActionPredicate kind : byCondition) {
-                sort(kind, action, schema, kinds, undecided);
+                sort(kind, subject, kinds, undecided);
             }
         }
         return new Direct(kinds, undecided);
     }
 
-    private void sort(
-            ActionPredicate kind,
-            Action action,
-            Optional<ToolSchema> schema,
-            List<String> kinds,
-            List<String> undecided) {
-        switch (isOf(kind, action, schema)) {
+    private void sort(ActionPredicate kind, Subject subject, List<String> kinds, List<String> undecided) {
+        switch (isOf(kind, subject)) {
             case HOLDS -> kinds.add(kind.id());
             case UNKNOWN -> undecided.add(kind.id());
             case FAILS -> {}
         }
     }
 
-    private Kleene isOf(ActionPredicate kind, Action action, Optional<ToolSchema> schema) {
+    private Kleene isOf(ActionPredicate kind, Subject subject) {
         if (kind.when().isEmpty()) {
             return Kleene.HOLDS;
         }
         String when = kind.when().get();
         if (!conditions.usesOnly(when, "tool")) {
-            return evaluated(when, action, schema);
+            return evaluated(when, subject);
         }
         Known key = new Known(
-                kind.id(), action.tool(), schema.map(ToolSchema::description).orElse(""));
+                kind.id(),
+                subject.action.tool(),
+                subject.schema.map(ToolSchema::description).orElse(""));
         boolean large = key.tool().length() + key.description().length() > CACHED_LENGTH;
         boolean ofSchema = when.contains("parameters")
-                && schema.filter(s -> !s.parameters().equals(Arguments.NONE)).isPresent();
+                && subject.schema.filter(s -> !s.parameters().equals(Arguments.NONE)).isPresent();
         if (large || ofSchema) {
-            return evaluated(when, action, schema);
+            return evaluated(when, subject);
         }
         Kleene value = known.get(key);
         if (value == null) {
-            value = evaluated(when, action, schema);
+            value = evaluated(when, subject);
             if (known.size() >= CACHED_TOOLS) {
                 known.clear();
             }
@@ -101,10 +121,8 @@ final class Kinds {
         return value;
     }
 
-    private Kleene evaluated(String when, Action action, Optional<ToolSchema> schema) {
-        return conditions
-                .evaluate(when, Variables.of(action.tool(), schema, action.arguments()))
-                .value();
+    private Kleene evaluated(String when, Subject subject) {
+        return conditions.evaluate(when, subject.variables()).value();
     }
 
     /// Adds a kind and those above it.

@@ -5,6 +5,7 @@ import io.lictor.policy.Rule;
 import io.lictor.policy.Thresholds;
 import io.lictor.predicate.Predicate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,6 +22,7 @@ public final class Matches {
     private final Decision unmapped;
     private final List<GroundRule> rules;
     private final Thresholds thresholds;
+    private final boolean hardOnly;
 
     /// @param kinds ids of the matched action predicates; empty: the action is unmapped
     /// @param certain those of `kinds` that are matched whatever the undecided ones turn out to be
@@ -45,7 +47,12 @@ public final class Matches {
         this.implications = List.copyOf(implications);
         this.predicates = Collections.unmodifiableSortedMap(predicates);
         this.unmapped = unmapped;
-        this.rules = circuits.stream().flatMap(c -> c.rules().stream()).toList();
+        this.rules = circuits.stream()
+                .flatMap(c -> c.rules().stream())
+                .sorted(Comparator.comparing(r -> r.rule().id()))
+                .toList();
+        this.hardOnly = implications.isEmpty()
+                && rules.stream().allMatch(r -> r.rule().terms().hard());
         this.thresholds = circuits.stream()
                 .map(Circuit::thresholds)
                 .reduce(Thresholds::stricter)
@@ -88,7 +95,12 @@ public final class Matches {
         return new Matches(certain, certain, Collections.emptySortedSet(), some, implications, predicates, unmapped);
     }
 
-    /// All rules of the circuits, each once.
+    /// Whether there is neither a soft rule nor an implication.
+    public boolean hardOnly() {
+        return hardOnly;
+    }
+
+    /// All rules of the circuits, each once, sorted by id.
     public List<GroundRule> rules() {
         return rules;
     }

@@ -14,7 +14,6 @@ import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Truth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ public final class Deliberation {
                 .map(Rule.Implies::formula)
                 .toList();
         for (GroundRule rule : soft) {
-            rule.broken().atoms().forEach(this::weigh);
+            rule.atoms().forEach(this::weigh);
         }
         boolean grown = !uncertain.isEmpty();
         while (grown) {
@@ -84,14 +83,34 @@ public final class Deliberation {
 
     /// The same, with a common limit for several rulings.
     public static Ruling of(Matches matches, Assignment answers, Work work) {
-        return new Deliberation(matches, answers, work).ruling();
+        return settled(matches, answers).orElseGet(() -> new Deliberation(matches, answers, work).ruling());
+    }
+
+    /// The ruling where nothing is left open: hard rules only, all of them decided, no implication.
+    private static Optional<Ruling> settled(Matches matches, Assignment answers) {
+        if (!matches.hardOnly()) {
+            return Optional.empty();
+        }
+        List<Outcome> outcomes = new ArrayList<>(matches.rules().size());
+        boolean broken = false;
+        for (GroundRule rule : matches.rules()) {
+            Outcome outcome = rule.outcome(answers);
+            outcomes.add(outcome);
+            if (rule.rule().terms().enforced()) {
+                if (outcome instanceof Outcome.Open) {
+                    return Optional.empty();
+                }
+                broken |= outcome instanceof Outcome.Broken;
+            }
+        }
+        Decision decision = broken ? Decision.DENY : Decision.ALLOW;
+        return Optional.of(
+                new Ruling(decision, Margin.NONE, outcomes, answers, List.of(), reason(decision, broken)));
     }
 
     private Ruling ruling() {
-        List<Outcome> outcomes = matches.rules().stream()
-                .map(rule -> rule.outcome(known))
-                .sorted(Comparator.comparing(outcome -> outcome.rule().id()))
-                .toList();
+        List<Outcome> outcomes =
+                matches.rules().stream().map(rule -> rule.outcome(known)).toList();
         List<String> free = List.copyOf(new Awaited(hard, soft, physical, uncertain.keySet(), known).unknown());
         boolean broken = hard.stream().anyMatch(rule -> rule.value(known::value) == Kleene.HOLDS);
         if (free.size() > MAX_UNKNOWN) {
