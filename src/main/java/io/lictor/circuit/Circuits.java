@@ -110,7 +110,12 @@ public final class Circuits {
         predicates.put(
                 text,
                 new Predicate(
-                        text, Sentences.phrase(fold, this::described), Optional.empty(), Optional.empty(), remedy, List.of(new Definition.Fold(text))));
+                        text,
+                        Sentences.phrase(fold, this::described),
+                        Optional.empty(),
+                        Optional.empty(),
+                        remedy,
+                        List.of(new Definition.Fold(text))));
         folds.put(text, fold);
     }
 

@@ -106,7 +106,9 @@ final class Kinds {
                 subject.schema.map(ToolSchema::description).orElse(""));
         boolean large = key.tool().length() + key.description().length() > CACHED_LENGTH;
         boolean ofSchema = when.contains("parameters")
-                && subject.schema.filter(s -> !s.parameters().equals(Arguments.NONE)).isPresent();
+                && subject.schema
+                        .filter(s -> !s.parameters().equals(Arguments.NONE))
+                        .isPresent();
         if (large || ofSchema) {
             return evaluated(when, subject);
         }

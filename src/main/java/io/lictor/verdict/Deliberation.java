@@ -104,8 +104,7 @@ public final class Deliberation {
             }
         }
         Decision decision = broken ? Decision.DENY : Decision.ALLOW;
-        return Optional.of(
-                new Ruling(decision, Margin.NONE, outcomes, answers, List.of(), reason(decision, broken)));
+        return Optional.of(new Ruling(decision, Margin.NONE, outcomes, answers, List.of(), reason(decision, broken)));
     }
 
     private Ruling ruling() {
