@@ -34,6 +34,9 @@ public final class Deliberation {
     /// completions.
     public static final int MAX_UNKNOWN = 12;
 
+    /// Of the uncertain predicates in soft rules, no more than this are asked about at once.
+    private static final int MAX_WEIGHED = 6;
+
     private static final String BROKEN = "a hard rule is broken";
 
     private final Matches matches;
@@ -116,7 +119,7 @@ public final class Deliberation {
             String reason = broken ? BROKEN : free.size() + " predicates are unknown";
             return ruled(broken ? Decision.DENY : Decision.ASK, Margin.unknown(reason), outcomes, reason);
         }
-        List<Completion> completions = possible(free) ? completions(free) : List.of();
+        List<Completion> completions = possible(free) ? completions(free, uncertain) : List.of();
         if (completions.isEmpty() && broken) {
             return ruled(Decision.DENY, Margin.INCONSISTENT, outcomes, BROKEN);
         }
@@ -131,7 +134,7 @@ public final class Deliberation {
             Decision decision = possible.iterator().next();
             return ruled(decision, margin, outcomes, reason(decision, broken) + bounded);
         }
-        List<Question> questions = questions(free, completions);
+        List<Question> questions = questions(free);
         if (!questions.isEmpty()) {
             return new Ruling(Decision.DEFER, margin, outcomes, known, questions, "facts are missing" + bounded);
         }
@@ -174,9 +177,10 @@ public final class Deliberation {
         return atom -> world.getOrDefault(atom, known.value(atom));
     }
 
-    private List<Completion> completions(List<String> free) {
+    /// @param weighed probability of each predicate that soft rules weigh by it
+    private List<Completion> completions(List<String> free, Map<String, Double> weighed) {
         List<Completion> completions = new ArrayList<>();
-        SoftWorlds worlds = new SoftWorlds(soft, physical, uncertain, known::value, free, work);
+        SoftWorlds worlds = new SoftWorlds(soft, physical, weighed, known::value, free, work);
         for (long bits = 0; bits < 1L << free.size(); bits++) {
             Function<String, Kleene> values = world(free, bits);
             if (!allowed(values)) {
@@ -203,19 +207,40 @@ public final class Deliberation {
     }
 
     /// The smallest set of questions whose answers leave one decision in every completion; empty if
-    /// there is none.
-    private List<Question> questions(List<String> free, List<Completion> completions) {
+    /// there is none. What soft rules weigh by its probability is asked about only if a hard rule waits
+    /// for it; the answer then replaces the probability.
+    private List<Question> questions(List<String> free) {
+        SortedSet<String> waited = new TreeSet<>();
+        hard.stream()
+                .filter(rule -> rule.value(known::value) == Kleene.UNKNOWN)
+                .forEach(rule -> waited.addAll(rule.undecided(known)));
         long askable = 0;
+        long weighed = 0;
         for (int i = 0; i < free.size(); i++) {
-            if (question(free.get(i)).isPresent()) {
+            boolean replaces = uncertain.containsKey(free.get(i));
+            boolean asks = !replaces || waited.contains(free.get(i)) && Long.bitCount(weighed) < MAX_WEIGHED;
+            if (asks && question(free.get(i)).isPresent()) {
                 askable |= 1L << i;
+                weighed |= replaces ? 1L << i : 0;
             }
         }
-        long asked = Completion.deciding(completions, askable).orElse(0L);
+        long asked = new Questioning(answered -> completions(free, without(free, answered)), weighed)
+                .smallest(askable);
+        return chosen(free, asked).stream()
+                .flatMap(atom -> question(atom).stream())
+                .toList();
+    }
+
+    private Map<String, Double> without(List<String> free, long answered) {
+        Map<String, Double> weighed = new TreeMap<>(uncertain);
+        weighed.keySet().removeAll(chosen(free, answered));
+        return weighed;
+    }
+
+    private static List<String> chosen(List<String> free, long set) {
         return IntStream.range(0, free.size())
-                .filter(i -> (asked >> i & 1) == 1)
-                .boxed()
-                .flatMap(i -> question(free.get(i)).stream())
+                .filter(i -> (set >> i & 1) == 1)
+                .mapToObj(free::get)
                 .toList();
     }
 
