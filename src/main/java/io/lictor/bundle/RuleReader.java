@@ -90,7 +90,7 @@ record RuleReader(String pack, Map<String, String> documents) {
         try {
             return Optional.of(Formulas.parse(yaml.text()).renamed(atom -> pack + "/" + atom));
         } catch (FormulaException fault) {
-            yaml.fault("formula, column " + fault.column() + ": " + fault.getMessage(), "");
+            yaml.fault(fault.column(), "formula: " + fault.getMessage(), "");
             return Optional.empty();
         }
     }

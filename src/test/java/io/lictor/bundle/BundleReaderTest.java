@@ -46,7 +46,7 @@ class BundleReaderTest {
             value = {
                 "on: refund      | onn: refund         | 9 | unknown key `onn` | did you mean `on`?",
                 "require: verified | require: verifed  | 9 | `verifed` is not declared | did you mean `verified`?",
-                "require: verified | require: 'verified and' | 9 | column 13 | expected a predicate",
+                "require: verified | require: 'verified and' | 9 | formula: expected | expected a predicate",
                 "on: refund      | on: refnd           | 9 | action `refnd` | did you mean `refund`?",
                 "'lines: 3'      | 'lines: 4'          | 9 | does not stand in `policy.md` at lines 4-4 | word by word",
                 "'lines: 3'      | 'lines: 99'         | 9 | lines 99-99 | word by word",
