@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,7 +50,7 @@ public final class BundleReader {
                 Pack pack = new PackReader(name, root, check).read();
                 new DocumentCheck(policies.resolve(name), pack, new Places(root)).run();
                 packs.put(name, pack);
-                content.put(name, root.plain());
+                content.put(name, content(root));
             });
         }
         if (packs.isEmpty() && faults.isEmpty()) {
@@ -61,6 +62,20 @@ public final class BundleReader {
         content.put("/classifiers", classifiers);
         String canonical = Arguments.of(content).canonical();
         return new Bundle(Hashes.sha256(canonical.getBytes(StandardCharsets.UTF_8)), packs);
+    }
+
+    /// What a pack says; the order in which it lists its documents says nothing.
+    private static Object content(Yaml root) {
+        SortedMap<String, Object> content = new TreeMap<>();
+        root.members().forEach((key, value) -> content.put(key, value.plain()));
+        if (content.get("documents") instanceof List<?> documents) {
+            content.put(
+                    "documents",
+                    documents.stream()
+                            .sorted(Comparator.comparing(String::valueOf))
+                            .toList());
+        }
+        return content;
     }
 
     private List<Path> folders(List<Fault> faults) {
