@@ -20,15 +20,27 @@ public final class BundleReader {
     private final Path policies;
     private final DefinitionCheck check;
     private final Map<String, String> classifiers;
+    private final boolean weighted;
 
     /// @param rules folder with one folder a pack
     /// @param policies folder with one folder a pack, holding its documents
     /// @param classifiers model hash by task; part of the revision
     public BundleReader(Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers) {
+        this(rules, policies, check, classifiers, true);
+    }
+
+    private BundleReader(
+            Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers, boolean weighted) {
+        this.weighted = weighted;
         this.rules = rules;
         this.policies = policies;
         this.check = check;
         this.classifiers = new TreeMap<>(classifiers);
+    }
+
+    /// A reader that leaves fitted weights aside: packs as they were written.
+    public BundleReader withoutWeights() {
+        return new BundleReader(rules, policies, check, classifiers, false);
     }
 
     /// Reads and validates.
@@ -44,7 +56,7 @@ public final class BundleReader {
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
                 new DocumentCheck(policies.resolve(name), pack, root).run();
-                packs.put(name, pack);
+                packs.put(name, weighted ? WeightsReader.applied(folder, pack, root, content) : pack);
                 content.put(name, root.plain());
             });
         }

@@ -45,7 +45,18 @@ public final class Assembly {
     ///
     /// @throws io.lictor.bundle.BundleException with every fault of every file
     public Bundle bundle(Path rules, Path policies) {
-        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes()).read();
+        return reader(rules, policies).read();
+    }
+
+    /// Reads the packs of a folder with the weights they were written with, fitted ones left aside.
+    ///
+    /// @throws io.lictor.bundle.BundleException with every fault of every file
+    public Bundle priors(Path rules, Path policies) {
+        return reader(rules, policies).withoutWeights().read();
+    }
+
+    private BundleReader reader(Path rules, Path policies) {
+        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes());
     }
 
     /// The guards of a bundle.
@@ -66,7 +77,8 @@ public final class Assembly {
         return new Guard(new Circuits(bundle, conditions), sources, hashes());
     }
 
-    private SortedMap<String, String> hashes() {
+    /// Model hash by task.
+    SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
         classifiers.forEach((task, classifier) -> hashes.put(task, classifier.hash()));
         return hashes;

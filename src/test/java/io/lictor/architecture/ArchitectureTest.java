@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "training",
                     List.of(
                             "io.lictor.onnx..",
+                            "io.lictor.wire..",
                             "org.tribuo..",
                             "com.oracle..",
                             "com.fasterxml.jackson.core..",

@@ -60,6 +60,14 @@ record Folder(Path root) {
     }
 
     Bundle read(Map<String, String> hashes) {
+        return reader(hashes).read();
+    }
+
+    BundleReader reader() {
+        return reader(Map.of());
+    }
+
+    private BundleReader reader(Map<String, String> hashes) {
         DefinitionCheck check = new DefinitionCheck(
                 CONDITIONS,
                 List.of(
@@ -69,7 +77,7 @@ record Folder(Path root) {
                         new EarlierSource(new DroolsGrounder(), CONDITIONS),
                         new FlowSource(Map.of()),
                         new ClassifiedSource(Map.of())));
-        return new BundleReader(root.resolve("rules"), root.resolve("policies"), check, hashes).read();
+        return new BundleReader(root.resolve("rules"), root.resolve("policies"), check, hashes);
     }
 
     /// The faults as they are shown, one a line.
