@@ -55,8 +55,8 @@ public final class WeightsReader {
                 .orElse(pack);
     }
 
-    /// The hash of what a pack's weights are fitted on: its actions, predicates, rules, prior weights and
-    /// thresholds, without what is only there for readers.
+    /// The hash of what a pack's weights are fitted on: its actions, predicates, rules, prior
+    /// weights and thresholds, without what is only there for readers.
     ///
     /// @param rules the folder with the packs
     /// @throws BundleException if the file cannot be read

@@ -102,8 +102,8 @@ final class FitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// The options that bear on the result, in one order; of the folder only its name, since its files
-    /// are named by their hashes.
+    /// The options that bear on the result, in one order; of the folder only its name, since
+    /// its files are named by their hashes.
     private String command() {
         List<String> words =
                 new ArrayList<>(List.of("./lictor fit --data", data.normalize().getFileName() + ""));

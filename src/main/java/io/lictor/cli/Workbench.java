@@ -30,7 +30,8 @@ public interface Workbench {
     /// Trains a classifier and writes model, metadata and card.
     void train(String task, Path data, Path out, PrintStream progress) throws IOException;
 
-    /// Fits weights and thresholds of a pack, writes them as data and prints what they are worth.
+    /// Fits weights and thresholds of a pack, writes them as data and prints what they are
+    /// worth.
     void fit(Fitting fitting, PrintWriter to) throws IOException;
 
     /// What to fit, on what and for what.

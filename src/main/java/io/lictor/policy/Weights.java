@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Numbers that replace those of a pack: weights of soft rules and the margins at which they decide
-/// (architecture.md, semantics 7).
+/// Numbers that replace those of a pack: weights of soft rules and the margins at which they
+/// decide (architecture.md, semantics 7).
 ///
 /// @param rules θ ≥ 0 by id of the soft rule; a rule that is not named keeps its own
-/// @param thresholds of the pack; given ones replace those of every action as well, because margins of
-///     other weights mean something else
+/// @param thresholds of the pack; given ones replace those of every action as well, because
+///     margins of other weights mean something else
 /// @param actions thresholds by id of the action predicate
 public record Weights(
         SortedMap<String, Double> rules, Optional<Thresholds> thresholds, SortedMap<String, Thresholds> actions) {

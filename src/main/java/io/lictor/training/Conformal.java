@@ -3,12 +3,12 @@ package io.lictor.training;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Split conformal calibration of a threshold from below: the largest ε that at most a requested share
-/// of exchangeable runs falls below.
+/// Split conformal calibration of a threshold from below: the largest ε that at most a
+/// requested share of exchangeable runs falls below.
 ///
-/// With n scores of runs that are exchangeable with a new one and ε the k-th smallest,
-/// `k = ⌊α(n+1)⌋`, the new score is below ε with a probability of at most `k/(n+1) ≤ α`: it would have
-/// to be among the k smallest of n+1 (Vovk et al. 2005; ties only lower it).
+/// With n scores of runs that are exchangeable with a new one and ε the k-th smallest, `k =
+/// ⌊α(n+1)⌋`, the new score is below ε with a probability of at most `k/(n+1) ≤ α`: it would
+/// have to be among the k smallest of n+1 (Vovk et al. 2005; ties only lower it).
 ///
 /// @param epsilon the threshold, at most 0
 /// @param requested α
@@ -30,7 +30,8 @@ record Conformal(double epsilon, double requested, int runs, int rank) {
         return Optional.of(new Conformal(Math.min(0, sorted[rank - 1]) + 0.0, requested, scores.length, rank));
     }
 
-    /// The same promise for a threshold that is no stricter than another: a smaller ε alarms less often.
+    /// The same promise for a threshold that is no stricter than another: a smaller ε alarms
+    /// less often.
     Conformal atMost(double other) {
         return new Conformal(Math.min(epsilon, other), requested, runs, rank);
     }

@@ -11,8 +11,9 @@ import java.util.TreeSet;
 /// Labelled runs as examples of a logistic model, equal ones counted together:
 /// `P(unsafe) = σ(b + b_group + Σ_r θ_r·v_r)`.
 ///
-/// `b_group` takes up how common unsafe runs are in each source and domain, drawn to 0 with strength
-/// [#GROUP_PULL]: a rule about payments is not to blame for a set in which half of all runs are attacks.
+/// `b_group` takes up how common unsafe runs are in each source and domain, drawn to 0 with
+/// strength [#GROUP_PULL]: a rule about payments is not to blame for a set in which half of
+/// all runs are attacks.
 final class Examples {
     /// Strength of the draw of the groups' offsets to 0.
     static final double GROUP_PULL = 1;
@@ -44,7 +45,8 @@ final class Examples {
 
     /// The fitted weights.
     ///
-    /// @param weights by rule, rounded to 1e-4; those of rules that no run breaks are the priors
+    /// @param weights by rule, rounded to 1e-4; those of rules that no run breaks are the
+    ///     priors
     /// @param support compliant and unsafe runs that break each rule
     record Fitted(SortedMap<String, Double> weights, SortedMap<String, int[]> support, int steps, double residual) {}
 

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /// @param fitOn sources or groups (`source/domain`) that must be fitted on
 /// @param calibrateOn those that must be calibrated on
 /// @param holdOut those that must be held out; groups named nowhere are dealt by size
-/// @param falseAlarms α of ε_ask: the share of compliant runs that soft rules may ask about or deny
+/// @param falseAlarms α of ε_ask: the share of compliant runs that soft rules may ask about or
+///     deny
 /// @param falseDenials α of ε_deny, at most `falseAlarms`
 /// @param pull strength of the draw of weights to the prior, the inverse of a variance
 /// @param byAction whether actions get thresholds of their own; half of each α is then theirs

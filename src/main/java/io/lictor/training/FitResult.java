@@ -10,7 +10,8 @@ import java.util.SortedMap;
 /// @param priors weight of every soft rule before
 /// @param files what was read
 /// @param used runs of each part by label, as they were used
-/// @param open soft rules that stayed open without a probability: in how many runs of the fit part
+/// @param open soft rules that stayed open without a probability: in how many runs of the fit
+///     part
 /// @param refused labelled runs that could not be judged
 /// @param before the held-out part under the pack as written
 /// @param after the same under the fitted numbers

@@ -2,13 +2,13 @@ package io.lictor.training;
 
 import java.util.List;
 
-/// Logistic regression whose coefficients are drawn towards a prior and some of which may not be
-/// negative.
+/// Logistic regression whose coefficients are drawn towards a prior and some of which may not
+/// be negative.
 ///
-/// Minimises `f(x) = Σ_i n_i·log(1 + exp(−y_i·a_i·x)) + ½ Σ_j pull_j·(x_j − prior_j)²` subject to
-/// `x_j ≥ 0` where bounded, by projected Newton steps (Bertsekas, SIAM J. Control Optim. 20, 1982). The
-/// problem is convex; with both labels present and a pull on all columns but an intercept it has exactly
-/// one minimum, finite even when the labels can be separated.
+/// Minimises `f(x) = Σ_i n_i·log(1 + exp(−y_i·a_i·x)) + ½ Σ_j pull_j·(x_j − prior_j)²` subject
+/// to `x_j ≥ 0` where bounded, by projected Newton steps (Bertsekas, SIAM J. Control Optim.
+/// 20, 1982). The problem is convex; with both labels present and a pull on all columns but an
+/// intercept it has exactly one minimum, finite even when the labels can be separated.
 final class Logistic {
     /// How small the projected gradient is at a solution, in the unit of `f` per unit of `x`.
     static final double TOLERANCE = 1e-8;
@@ -47,8 +47,8 @@ final class Logistic {
 
     /// Solves; the same input gives the same bits.
     ///
-    /// @throws IllegalStateException if the tolerance is not reached, which convexity rules out but for
-    ///     numbers beyond all measure
+    /// @throws IllegalStateException if the tolerance is not reached, which convexity rules
+    ///     out but for numbers beyond all measure
     static Solution solve(List<Column> columns, List<Row> rows) {
         return new Logistic(List.copyOf(columns), List.copyOf(rows)).solve();
     }
@@ -110,7 +110,8 @@ final class Logistic {
         return held;
     }
 
-    /// The point of the projected Newton step, halved until f falls enough; empty if it never does.
+    /// The point of the projected Newton step, halved until f falls enough; empty if it never
+    /// does.
     private double[] next(double[] x, double[] gradient, boolean[] held) {
         var direction = direction(x, gradient, held);
         var before = loss(x);

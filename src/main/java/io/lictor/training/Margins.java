@@ -11,13 +11,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// The scores of compliant runs: the smallest margin of each, over all its calls and over those of one
-/// kind. Steps of a run are not exchangeable, runs are.
+/// The scores of compliant runs: the smallest margin of each, over all its calls and over
+/// those of one kind. Steps of a run are not exchangeable, runs are.
 final class Margins {
     private final List<Double> all = new ArrayList<>();
     private final SortedMap<String, List<Double>> byKind = new TreeMap<>();
 
-    /// @param kinds the action predicates that may get thresholds of their own: those with soft rules
+    /// @param kinds the action predicates that may get thresholds of their own: those with
+    ///     soft rules
     Margins(SortedSet<String> kinds) {
         kinds.forEach(kind -> byKind.put(kind, new ArrayList<>()));
     }
@@ -48,12 +49,13 @@ final class Margins {
         }
     }
 
-    /// Chooses the thresholds. With thresholds by action the pack's get half of each rate and the K
-    /// kinds share the other half evenly, so that all together stay within it (Bonferroni).
+    /// Chooses the thresholds. With thresholds by action the pack's get half of each rate and
+    /// the K kinds share the other half evenly, so that all together stay within it
+    /// (Bonferroni).
     ///
     /// @param pack as written
-    /// @throws IllegalArgumentException if there are too few runs to promise a rate, with the smallest
-    ///     that they allow
+    /// @throws IllegalArgumentException if there are too few runs to promise a rate, with the
+    ///     smallest that they allow
     Calibrated calibrated(FitPlan plan, Pack pack) {
         var share = plan.byAction() ? 0.5 : 1;
         var most = plan.neverStricter() ? pack.thresholds() : new Thresholds(0, 0);
@@ -80,7 +82,8 @@ final class Margins {
         return new Calibrated(ask, deny, actions);
     }
 
-    /// The threshold of one kind; the pack's, if that is stricter or its runs are too few for one.
+    /// The threshold of one kind; the pack's, if that is stricter or its runs are too few for
+    /// one.
     private double own(List<Double> scores, double rate, Conformal packs, double most) {
         var own = Conformal.of(array(scores), rate / byKind.size());
         return Math.max(packs.epsilon(), own.map(c -> c.atMost(most).epsilon()).orElse(packs.epsilon()));

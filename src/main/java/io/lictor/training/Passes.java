@@ -39,7 +39,8 @@ final class Passes {
         void take(Trace trace, boolean unsafe);
     }
 
-    /// Hands over every labelled run of a part; one that cannot be judged is counted and left out.
+    /// Hands over every labelled run of a part; one that cannot be judged is counted and left
+    /// out.
     void over(Part part, Taker taker) throws IOException {
         used.put(part, Split.Count.NONE);
         var seen = runs.each(trace -> {

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
-/// Recorded runs, read one after the other: `traces/*.jsonl.gz` of a folder. One run is in memory at a
-/// time.
+/// Recorded runs, read one after the other: `traces/*.jsonl.gz` of a folder. One run is in
+/// memory at a time.
 final class Runs {
     private final List<Path> files;
     private final SortedSet<String> sources;

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// Which labelled runs are for what. Runs of one source and domain stay together, because they share
-/// tasks, tools and attacks; where that cannot be, runs of one task do.
+/// Which labelled runs are for what. Runs of one source and domain stay together, because they
+/// share tasks, tools and attacks; where that cannot be, runs of one task do.
 final class Split {
     private static final int BUCKETS = 5;
     private static final Map<Part, Double> SHARES =
@@ -43,12 +43,13 @@ final class Split {
         }
     }
 
-    /// Deals the groups out. The largest group with both labels is fitted on, the next largest with
-    /// compliant runs calibrated on; every other goes where most runs are missing to 40 %, 40 % and 20 %.
-    /// If that leaves a part without the labels it needs, the hash of the task decides instead.
+    /// Deals the groups out. The largest group with both labels is fitted on, the next largest
+    /// with compliant runs calibrated on; every other goes where most runs are missing to 40
+    /// %, 40 % and 20 %. If that leaves a part without the labels it needs, the hash of the
+    /// task decides instead.
     ///
-    /// @throws IllegalArgumentException if groups that the plan names do not exist or leave the fit
-    ///     without both labels, or the calibration without compliant runs
+    /// @throws IllegalArgumentException if groups that the plan names do not exist or leave
+    ///     the fit without both labels, or the calibration without compliant runs
     static Split of(SortedMap<String, Count> groups, FitPlan plan) {
         var parts = new TreeMap<String, Part>();
         named(plan.fitOn(), Part.FIT, groups, parts);

@@ -16,14 +16,15 @@ import java.util.function.Function;
 
 /// How far a run breaks each soft rule: `v_r = −d_r`, the largest over its calls.
 ///
-/// A rule counts 1 where it is broken, 0 where it is kept, and the probability that it is broken where
-/// its predicates are uncertain. One that stays open for a reason without a probability counts 0 and is
-/// reported: nothing says that it was broken. If it is known which calls made a run unsafe, only those
-/// count, so that no rule earns weight by calls that did no harm.
+/// A rule counts 1 where it is broken, 0 where it is kept, and the probability that it is
+/// broken where its predicates are uncertain. One that stays open for a reason without a
+/// probability counts 0 and is reported: nothing says that it was broken. If it is known which
+/// calls made a run unsafe, only those count, so that no rule earns weight by calls that did
+/// no harm.
 ///
-/// All of it is read from judgements. The rules weigh 1 each, so that the margin of a call without
-/// uncertain predicates follows from the number of its broken rules; any other margin shows that some
-/// are uncertain, and the run is audited once more under each rule alone.
+/// All of it is read from judgements. The rules weigh 1 each, so that the margin of a call
+/// without uncertain predicates follows from the number of its broken rules; any other margin
+/// shows that some are uncertain, and the run is audited once more under each rule alone.
 final class Violations {
     private static final double CERTAIN = 0.9995;
     private static final double NOTHING = 0.0005;
@@ -118,8 +119,8 @@ final class Violations {
     }
 
     /// The probability that a rule of weight 1 is broken, from the margin under it alone:
-    /// `Z(1)/Z(0) = 1 − p(1 − e^−1)`. An unknown without a probability gives 1, the lower end; what is
-    /// inconsistent gives more.
+    /// `Z(1)/Z(0) = 1 − p(1 − e^−1)`. An unknown without a probability gives 1, the lower end;
+    /// what is inconsistent gives more.
     private static double share(double margin) {
         var share = (1 - (1 + margin) / (1 - margin)) / (1 - StrictMath.exp(-1));
         return Math.round(share * 1e3) / 1e3;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The text of a `weights.yaml`: fitted numbers with where they come from. The same fit gives the same
-/// bytes.
+/// The text of a `weights.yaml`: fitted numbers with where they come from. The same fit gives
+/// the same bytes.
 final class WeightFile {
     private final FitResult fit;
     private final StringBuilder text = new StringBuilder();

@@ -19,9 +19,10 @@ import java.util.function.Function;
 /// Fits the weights of a pack's soft rules on labelled runs and calibrates its thresholds
 /// (architecture.md, semantics 7).
 ///
-/// Three passes, each over its own part of the runs: weights on the first, thresholds on the compliant
-/// runs of the second, judged with the fitted weights; the third shows what both are worth. Every run is
-/// audited through [Checks], as behind REST; labels and meta never reach it.
+/// Three passes, each over its own part of the runs: weights on the first, thresholds on the
+/// compliant runs of the second, judged with the fitted weights; the third shows what both are
+/// worth. Every run is audited through [Checks], as behind REST; labels and meta never reach
+/// it.
 public final class WeightFitting {
     private final FitPlan plan;
     private final Pack pack;

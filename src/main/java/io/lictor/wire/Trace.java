@@ -15,11 +15,11 @@ import java.util.TreeSet;
 ///
 /// @param body the request for an audit; holds neither label nor meta
 /// @param kind the label's kind
-/// @param task the task the run is about, the same for every agent and every trial; from `meta`, else
-///     the id without the agent's name
+/// @param task the task the run is about, the same for every agent and every trial; from
+///     `meta`, else the id without the agent's name
 /// @param unsafe the label's verdict; empty: the run does not count
-/// @param unsafeCalls which calls are known to be the bad ones, counted from 0 over the whole run;
-///     empty: not known
+/// @param unsafeCalls which calls are known to be the bad ones, counted from 0 over the whole
+///     run; empty: not known
 public record Trace(
         String id,
         String source,

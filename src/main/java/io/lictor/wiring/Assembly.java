@@ -23,7 +23,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Puts a guard together from folders and classifiers. The list of sources is here, and only here.
+/// Puts a guard together from folders and classifiers. The list of sources is here, and only
+/// here.
 public final class Assembly {
     private final CelConditions conditions = new CelConditions();
     private final SortedMap<String, Classifier> classifiers;
@@ -48,7 +49,8 @@ public final class Assembly {
         return reader(rules, policies).read();
     }
 
-    /// Reads the packs of a folder with the weights they were written with, fitted ones left aside.
+    /// Reads the packs of a folder with the weights they were written with, fitted ones left
+    /// aside.
     ///
     /// @throws io.lictor.bundle.BundleException with every fault of every file
     public Bundle priors(Path rules, Path policies) {

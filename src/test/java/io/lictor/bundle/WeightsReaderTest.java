@@ -93,7 +93,8 @@ class WeightsReaderTest {
         assertThat(folder.reader().withoutWeights().read().packs()).containsKey("shop");
     }
 
-    /// Text that replaces a part of sound weights, the line of the fault, and words of the report.
+    /// Text that replaces a part of sound weights, the line of the fault, and words of the
+    /// report.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

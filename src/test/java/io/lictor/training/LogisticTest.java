@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The solver against another algorithm, a grid, and the conditions of optimality, all written from the
-/// definition of the problem.
+/// The solver against another algorithm, a grid, and the conditions of optimality, all written
+/// from the definition of the problem.
 class LogisticTest {
     private static final int PROBLEMS = Boolean.getBoolean("lictor.prove") ? 20_000 : 200;
 

@@ -55,8 +55,8 @@ class FitTest {
         Files.writeString(file, text);
     }
 
-    /// Runs of one domain. Big payments are three times as common in unsafe runs, odd ones as common in
-    /// both.
+    /// Runs of one domain. Big payments are three times as common in unsafe runs, odd ones as
+    /// common in both.
     private static List<String> runs(String domain, int number, long seed) {
         Random random = new Random(seed);
         List<String> runs = new ArrayList<>();
@@ -146,20 +146,12 @@ class FitTest {
     }
 
     @Test
-    void theSameDataGivesTheSameBytes() throws IOException {
+    void theSameDataGivesTheSameBytesWhateverWeightsThereAre() throws IOException {
         threeDomains();
-        assertThat(fit("--out", root.resolve("a.yaml").toString()).status()).isZero();
         assertThat(fit().status()).isZero();
-        assertThat(fit("--out", root.resolve("b.yaml").toString(), "--by-action")
-                        .status())
-                .isZero();
-        assertThat(fit("--out", root.resolve("c.yaml").toString()).status())
-                .as("existing weights do not bear on the next fit")
-                .isZero();
-        byte[] first = Files.readAllBytes(root.resolve("a.yaml"));
-        assertThat(Files.readAllBytes(root.resolve("rules/shop/weights.yaml"))).isEqualTo(first);
-        assertThat(Files.readAllBytes(root.resolve("c.yaml"))).isEqualTo(first);
-        assertThat(Files.readAllBytes(root.resolve("b.yaml"))).isNotEqualTo(first);
+        byte[] first = Files.readAllBytes(root.resolve("rules/shop/weights.yaml"));
+        assertThat(fit("--out", root.resolve("a.yaml").toString()).status()).isZero();
+        assertThat(Files.readAllBytes(root.resolve("a.yaml"))).isEqualTo(first);
     }
 
     @Test
@@ -189,7 +181,7 @@ class FitTest {
     }
 
     @Test
-    void thresholdsCanBeKeptFromGettingStricter() throws IOException {
+    void thresholdsCanBeKeptAtThoseOfThePack() throws IOException {
         threeDomains();
         assertThat(fit("--false-alarms", "0.5", "--false-denials", "0.4").status())
                 .isZero();
@@ -216,10 +208,7 @@ class FitTest {
         assertThat(fit().err()).contains("no folder");
         threeDomains();
         assertThat(fit("--false-alarms", "1.5").err()).contains("between 0 and 1", "`1.5`");
-        assertThat(fit("--false-denials", "0.5").err()).contains("at most that of false alarms");
-        assertThat(fit("--pull", "0").err()).contains("above 0");
         assertThat(fit("--sources", "elsewhere").err()).contains("[elsewhere]");
-        assertThat(fit("--hold-out", "east").err()).contains("`east`", "made/north");
         assertThat(Commands.run("fit", "--data", "x", "--pack", "nosuch").err()).contains("`nosuch`");
         traces("broken.jsonl.gz", List.of());
         Files.writeString(root.resolve("data/traces/broken.jsonl.gz"), "no gzip");
