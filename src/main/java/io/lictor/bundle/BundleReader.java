@@ -20,11 +20,18 @@ public final class BundleReader {
     private final Path policies;
     private final DefinitionCheck check;
     private final Map<String, String> classifiers;
+    private final boolean weighted;
 
     /// @param rules folder with one folder a pack
     /// @param policies folder with one folder a pack, holding its documents
     /// @param classifiers model hash by task; part of the revision
     public BundleReader(Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers) {
+        this(rules, policies, check, classifiers, true);
+    }
+
+    private BundleReader(
+            Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers, boolean weighted) {
+        this.weighted = weighted;
         this.rules = rules;
         this.policies = policies;
         this.check = check;
@@ -34,6 +41,11 @@ public final class BundleReader {
     /// The files this reader reads.
     public BundleFiles files() {
         return new BundleFiles(rules, policies);
+    }
+
+    /// A reader that leaves fitted weights aside: packs as they were written.
+    public BundleReader withoutWeights() {
+        return new BundleReader(rules, policies, check, classifiers, false);
     }
 
     /// Reads and validates.
@@ -49,7 +61,7 @@ public final class BundleReader {
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
                 new DocumentCheck(policies.resolve(name), pack, new Places(root)).run();
-                packs.put(name, pack);
+                packs.put(name, weighted ? WeightsReader.applied(folder, pack, root, content) : pack);
                 content.put(name, content(root));
             });
         }

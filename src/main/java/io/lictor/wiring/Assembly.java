@@ -27,7 +27,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Puts a guard together from folders and classifiers. The list of sources is here, and only here.
+/// Puts a guard together from folders and classifiers. The list of sources is here, and only
+/// here.
 public final class Assembly {
     private final CelConditions conditions = new CelConditions();
     private final SortedMap<String, Classifier> classifiers;
@@ -65,6 +66,14 @@ public final class Assembly {
         return new LiveBundle<>(reader(rules, policies), bundle -> warm(guards(bundle, granted)), clock);
     }
 
+    /// Reads the packs of a folder with the weights they were written with, fitted ones left
+    /// aside.
+    ///
+    /// @throws io.lictor.bundle.BundleException with every fault of every file
+    public Bundle priors(Path rules, Path policies) {
+        return reader(rules, policies).withoutWeights().read();
+    }
+
     private BundleReader reader(Path rules, Path policies) {
         return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes());
     }
@@ -93,7 +102,8 @@ public final class Assembly {
         return new Guard(new Circuits(bundle, conditions), sources, hashes());
     }
 
-    private SortedMap<String, String> hashes() {
+    /// Model hash by task.
+    SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
         classifiers.forEach((task, classifier) -> hashes.put(task, classifier.hash()));
         return hashes;

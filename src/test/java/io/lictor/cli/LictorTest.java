@@ -122,7 +122,7 @@ class LictorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "explain", "test", "train", "evaluate", "demo"})
+    @ValueSource(strings = {"check", "explain", "test", "train", "fit", "evaluate", "demo"})
     void everyCommandHasHelp(String command) {
         Commands.Ran ran = Commands.run(command, "--help");
         assertThat(ran.status()).isZero();
