@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param call the call itself, or the one that the step answers; null for messages
 public record Candidate(Step step, Step.@Nullable Called call) {
-    private static final String ARGUMENTS = "/arguments";
+    static final String ARGUMENTS = "/arguments";
     private static final String RESULT = "/result";
 
     /// Position in the trajectory.
@@ -41,6 +41,11 @@ public record Candidate(Step step, Step.@Nullable Called call) {
                 return false;
             }
         }
+        return follows(part, bound);
+    }
+
+    /// Whether the step lies after the one that the part says.
+    boolean follows(Part part, Map<String, Candidate> bound) {
         Candidate before = part.after().map(bound::get).orElse(null);
         return part.after().isEmpty() || (before != null && index() > before.index());
     }

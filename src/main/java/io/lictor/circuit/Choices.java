@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The earlier steps that may be one part of a pattern, and what can be told about each.
 final class Choices {
@@ -28,6 +29,7 @@ final class Choices {
     private final Conditions conditions;
     private final boolean comparing;
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Candidate> orphans = new ArrayList<>();
     private final Map<Integer, Truth> alone = new HashMap<>();
 
     Choices(Part part, Situation situation, Windows windows, Conditions conditions) {
@@ -44,8 +46,14 @@ final class Choices {
             Step step = situation.trajectory().steps().get(index);
             if (StepSource.formed(part.form(), step)) {
                 Candidate candidate = new Candidate(step, calls.of(step));
-                if (same(candidate.arguments()) != Kleene.FAILS
-                        && windows.inside(part.within(), index) != Kleene.FAILS) {
+                if (windows.inside(part.within(), index) == Kleene.FAILS) {
+                    continue;
+                }
+                if (step instanceof Step.Returned
+                        && candidate.call() == null
+                        && situation.trajectory().cut()) {
+                    orphans.add(candidate);
+                } else if (same(candidate.arguments()) != Kleene.FAILS) {
                     candidates.add(candidate);
                 }
             }
@@ -68,13 +76,18 @@ final class Choices {
                 .toList();
     }
 
+    /// Results whose call was dropped from a cut history, so that nothing can be told about them.
+    List<Candidate> orphans() {
+        return orphans;
+    }
+
     /// Calls before the action whose result, once it is there, may be such a step.
-    List<Step.Called> pending() {
+    Stream<Candidate> pending() {
         if (part.form().form() != Definition.Form.RETURNED) {
-            return List.of();
+            return Stream.empty();
         }
         Set<String> answered = new HashSet<>();
-        List<Step.Called> calls = new ArrayList<>();
+        List<Candidate> calls = new ArrayList<>();
         for (int index = situation.action().step().index() - 1; index >= 0; index--) {
             Step step = situation.trajectory().steps().get(index);
             if (step instanceof Step.Returned returned) {
@@ -83,10 +96,10 @@ final class Choices {
                     && StepSource.named(part.form(), called.tool())
                     && !answered.contains(called.callId())
                     && same(called.arguments()) != Kleene.FAILS) {
-                calls.add(called);
+                calls.add(new Candidate(called, called));
             }
         }
-        return calls;
+        return calls.stream();
     }
 
     /// Whether a candidate is such a step, as far as that does not depend on the other parts.

@@ -72,8 +72,8 @@ final class MatchSearch {
         if (doubt != null) {
             return doubt;
         }
-        Optional<String> elsewhere = elsewhere();
-        return elsewhere
+        return new Unseen(choices, this::dropped, words)
+                .doubt()
                 .map(Truth::unknown)
                 .orElse(refuted != null ? refuted : Truth.of(false, List.of(), words.nothing(choices)));
     }
@@ -152,46 +152,22 @@ final class MatchSearch {
         if (!weakest.decided()) {
             return weakest;
         }
-        Optional<Candidate> pending = choice.pending().stream()
-                .map(call -> new Candidate(call, call))
+        Optional<Candidate> pending = choice.pending()
                 .filter(call -> call.mayJoin(part, bound))
                 .findFirst();
         if (pending.isPresent()) {
             return Truth.unknown(words.pending(pending.get()));
         }
-        return situation.trajectory().cut() && part.after().isEmpty() && dropped(part)
-                ? Truth.unknown("history was cut, and such a step may have been dropped")
+        boolean orphaned = choice.orphans().stream().anyMatch(result -> result.follows(part, bound));
+        return orphaned || (part.after().isEmpty() && dropped(part))
+                ? Truth.unknown(PatternWords.CUT)
                 : weakest;
-    }
-
-    /// Why there may be such steps that cannot be seen: pending calls or dropped steps.
-    private Optional<String> elsewhere() {
-        boolean cut = situation.trajectory().cut();
-        Optional<String> reason = Optional.empty();
-        for (Choices choice : choices) {
-            if (choice.part().none()) {
-                continue;
-            }
-            // a prerequisite has to be there; whatever else is under way may have happened by now
-            Optional<String> pending = choice.part().form().authoritative()
-                    ? Optional.empty()
-                    : choice.pending().stream()
-                            .findFirst()
-                            .map(call -> words.pending(new Candidate(call, call)));
-            Optional<String> hidden = cut && dropped(choice.part())
-                    ? Optional.of("history was cut, and what is left of it does not decide")
-                    : pending;
-            if (hidden.isEmpty() && choice.possible().isEmpty()) {
-                return Optional.empty();
-            }
-            reason = reason.or(() -> hidden);
-        }
-        return reason;
     }
 
     /// Whether a step that was dropped from a cut history may be this part.
     private boolean dropped(Part part) {
-        return windows.inside(part.within(), -1) != Kleene.FAILS
+        return situation.trajectory().cut()
+                && windows.inside(part.within(), -1) != Kleene.FAILS
                 && part.after().stream()
                         .allMatch(name -> match.parts().stream()
                                 .filter(other -> other.name().equals(Optional.of(name)))

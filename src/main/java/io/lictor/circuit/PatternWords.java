@@ -10,6 +10,8 @@ import java.util.Map;
 ///
 /// @param now position of the action
 record PatternWords(int now) {
+    static final String CUT = "history was cut, and what is left of it does not decide";
+
     /// A step that is there.
     String present(Candidate candidate) {
         return switch (candidate.step()) {
