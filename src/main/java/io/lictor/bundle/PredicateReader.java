@@ -1,6 +1,7 @@
 package io.lictor.bundle;
 
 import io.lictor.predicate.Definition;
+import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import io.lictor.trajectory.Origin;
 import java.util.List;
@@ -51,11 +52,11 @@ final class PredicateReader {
             }
             yaml.fault(
                     "no kind of source: `" + yaml.text() + "`",
-                    "one of fact, cel, step, earlier, flow, sensitive, classified, derived");
+                    "one of fact, cel, step, match, earlier, flow, sensitive, classified, derived");
             return Optional.empty();
         }
         Map<String, Yaml> keys =
-                yaml.members(List.of("fact", "cel", "step", "earlier", "flow", "sensitive", "classified"));
+                yaml.members(List.of("fact", "cel", "step", "match", "earlier", "flow", "sensitive", "classified"));
         if (keys.size() != 1) {
             yaml.fault("an entry of `from` names exactly one source", "start a new `- ` entry for each");
             return Optional.empty();
@@ -67,6 +68,7 @@ final class PredicateReader {
                     case "fact" -> new Definition.Fact(value.text());
                     case "cel" -> new Definition.Cel(value.text());
                     case "step" -> StepReader.read(value);
+                    case "match" -> MatchReader.read(value);
                     case "earlier" -> earlier(value);
                     case "flow" -> flow(value);
                     case "sensitive" -> sensitive(value);
@@ -75,7 +77,7 @@ final class PredicateReader {
     }
 
     private static Definition earlier(Yaml yaml) {
-        Map<String, Yaml> keys = yaml.members(List.of("tools", "same", "success", "authoritative"));
+        Map<String, Yaml> keys = yaml.members(List.of("tools", "same", "success", "authoritative", "never"));
         SortedSet<String> tools = texts(keys, "tools");
         if (tools.isEmpty()) {
             yaml.fault("`earlier` needs `tools`", "name at least one tool");
@@ -84,7 +86,16 @@ final class PredicateReader {
                 tools,
                 StepReader.same(keys),
                 text(keys, "success"),
-                Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false));
+                Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false),
+                Optional.ofNullable(keys.get("never")).map(PredicateReader::never).orElse(Kleene.FAILS));
+    }
+
+    /// The answer of a look-up that nobody has made.
+    private static Kleene never(Yaml yaml) {
+        if (!yaml.text().equals("unknown") && !yaml.text().equals("fails")) {
+            yaml.fault("`never` is unknown or fails", "unknown, if nobody knows before somebody has looked");
+        }
+        return yaml.text().equals("unknown") ? Kleene.UNKNOWN : Kleene.FAILS;
     }
 
     private static Definition flow(Yaml yaml) {

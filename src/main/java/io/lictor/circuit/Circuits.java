@@ -145,16 +145,17 @@ public final class Circuits {
                         to.computeIfAbsent(action, a -> new ArrayList<>()).add(GroundRule.of(rule, lifting)));
     }
 
-    /// The prerequisites of every predicate the rules need, those that implications tie to them
-    /// included.
-    private List<Definition.Earlier> patterns(List<GroundRule> rules) {
+    /// The joins of every predicate the rules need, those that implications tie to them included. One
+    /// step alone is no join.
+    private List<Definition.Match> patterns(List<GroundRule> rules) {
         SortedMap<String, Predicate> involved = new TreeMap<>();
         rules.forEach(rule -> rule.atoms().forEach(atom -> involve(atom, involved, new TreeMap<>())));
-        List<Definition.Earlier> found = new ArrayList<>();
+        List<Definition.Match> found = new ArrayList<>();
         involved.values()
                 .forEach(predicate -> predicate.from().forEach(definition -> {
-                    if (definition instanceof Definition.Earlier earlier) {
-                        found.add(earlier);
+                    if (definition instanceof Definition.Match match
+                            && match.binding().size() > 1) {
+                        found.add(match);
                     }
                 }));
         return found;

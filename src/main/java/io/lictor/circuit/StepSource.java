@@ -20,7 +20,8 @@ import java.util.TreeSet;
 
 /// Answers whether a step is of a certain form.
 public final class StepSource implements PredicateSource {
-    private static final Set<String> NAMES = new TreeSet<>(List.of("args", "result", "text", "now"));
+    /// What conditions on a step may name.
+    static final Set<String> NAMES = new TreeSet<>(List.of("args", "result", "text", "now"));
 
     private static final Truth OTHER = Truth.of(false, List.of(), "the step is of another form");
     private static final Truth UNEQUAL = Truth.of(false, List.of(), "its arguments are not those of the action");
@@ -104,7 +105,7 @@ public final class StepSource implements PredicateSource {
         };
     }
 
-    private static boolean named(Definition.OfStep form, String tool) {
+    static boolean named(Definition.OfStep form, String tool) {
         return form.tools().isEmpty() || form.tools().contains(tool);
     }
 
@@ -114,7 +115,7 @@ public final class StepSource implements PredicateSource {
                 .findFirst();
     }
 
-    /// What conditions on a step may name.
+    /// The values of those names.
     static Map<String, Object> variables(Step step, Arguments arguments, Arguments now) {
         Map<String, Object> variables = new TreeMap<>();
         variables.put("args", arguments.values());

@@ -129,6 +129,9 @@ public final class BundleCheck {
                     case RETURNED -> step.authoritative() && step.where().isPresent();
                     case CALLED -> false;
                 };
+            case Definition.Match match ->
+                !match.binding().isEmpty()
+                        && match.binding().stream().allMatch(part -> trusted(part.form()));
             case Definition.Fold ignored -> false;
             case Definition.Derived ignored -> false;
         };

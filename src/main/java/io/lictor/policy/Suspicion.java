@@ -22,6 +22,9 @@ final class Suspicion {
         pack.predicates().stream()
                 .filter(p -> p.from().stream().anyMatch(Definition::readsUntrusted))
                 .forEach(p -> raised.put(p.id(), p.id()));
+        pack.predicates().stream()
+                .filter(p -> p.from().stream().anyMatch(Definition::lowersWithUntrusted))
+                .forEach(p -> lowered.put(p.id(), p.id()));
         List<Rule.Implies> implications = new ArrayList<>();
         for (Rule rule : pack.rules()) {
             if (rule instanceof Rule.Implies implies) {

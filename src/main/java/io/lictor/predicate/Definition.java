@@ -1,6 +1,7 @@
 package io.lictor.predicate;
 
 import io.lictor.trajectory.Origin;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,9 +27,39 @@ public sealed interface Definition {
     /// @param authoritative whether the bundle declares the result able to establish consent,
     ///     identity or
     ///     authorisation
+    /// @param never the answer as long as no such call has returned: *fails* for what must have been
+    ///     done, *unknown* for a fact of the world that nobody has looked up
     record Earlier(
-            SortedSet<String> tools, SortedMap<String, String> same, Optional<String> success, boolean authoritative)
-            implements Definition {}
+            SortedSet<String> tools,
+            SortedMap<String, String> same,
+            Optional<String> success,
+            boolean authoritative,
+            Kleene never)
+            implements Definition {
+        /// One that fails as long as no such call has returned.
+        public Earlier(
+                SortedSet<String> tools,
+                SortedMap<String, String> same,
+                Optional<String> success,
+                boolean authoritative) {
+            this(tools, same, success, authoritative, Kleene.FAILS);
+        }
+    }
+
+    /// There are earlier steps, one for each part that is no negation, that stand in the given order
+    /// and joins, and for them no step of any negation.
+    ///
+    /// @param parts each refers only to those before it
+    record Match(List<Part> parts) implements Definition {
+        public Match {
+            parts = List.copyOf(parts);
+        }
+
+        /// The parts that bind a step.
+        public List<Part> binding() {
+            return parts.stream().filter(part -> !part.none()).toList();
+        }
+    }
 
     /// Where the values of some arguments come from.
     ///
@@ -75,7 +106,11 @@ public sealed interface Definition {
             SortedMap<String, String> same,
             Optional<String> where,
             boolean authoritative)
-            implements Definition {}
+            implements Definition {
+        private boolean readsText() {
+            return form == Form.RETURNED && !authoritative;
+        }
+    }
 
     /// What a step is.
     enum Form {
@@ -105,9 +140,22 @@ public sealed interface Definition {
             case Flow flow -> flow.from().contains(Origin.UNTRUSTED) && !flow.pointed();
             case Sensitive ignored -> false;
             case Classified ignored -> true;
-            case OfStep step -> step.form() == Form.RETURNED && !step.authoritative();
+            case OfStep step -> step.readsText();
+            case Match match -> match.binding().stream().anyMatch(part -> part.form().readsText());
             case Fold ignored -> false;
             case Derived ignored -> false;
+        };
+    }
+
+    /// Whether untrusted text can make this fail.
+    default boolean lowersWithUntrusted() {
+        return switch (this) {
+            case Earlier earlier -> !earlier.authoritative() && earlier.never() == Kleene.UNKNOWN;
+            case Match match ->
+                match.parts().stream()
+                        .anyMatch(part -> part.none() && part.form().readsText());
+            case Flow flow -> flow.unless().contains(Origin.UNTRUSTED);
+            case Cel _, Fact _, Sensitive _, Classified _, OfStep _, Fold _, Derived _ -> false;
         };
     }
 
@@ -115,12 +163,11 @@ public sealed interface Definition {
     default boolean ofAnyStep() {
         return switch (this) {
             case Cel _, Sensitive _, OfStep _ -> true;
-            case Fact _, Earlier _, Flow _, Classified _, Fold _, Derived _ -> false;
+            case Fact _, Earlier _, Flow _, Classified _, Match _, Fold _, Derived _ -> false;
         };
     }
 
-    /// An expression that this definition hands to CEL, with whether it is asked about an earlier
-    /// result.
+    /// The expression that this definition hands to CEL, if it has one.
     default Optional<String> condition() {
         return switch (this) {
             case Cel cel -> Optional.of(cel.expression());
@@ -130,6 +177,7 @@ public sealed interface Definition {
             case Flow ignored -> Optional.empty();
             case Sensitive ignored -> Optional.empty();
             case Classified ignored -> Optional.empty();
+            case Match ignored -> Optional.empty();
             case Fold ignored -> Optional.empty();
             case Derived ignored -> Optional.empty();
         };

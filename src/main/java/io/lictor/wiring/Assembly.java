@@ -9,6 +9,7 @@ import io.lictor.circuit.Circuits;
 import io.lictor.circuit.EarlierSource;
 import io.lictor.circuit.FactSource;
 import io.lictor.circuit.FoldSource;
+import io.lictor.circuit.MatchSource;
 import io.lictor.circuit.StepSource;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.flow.ClassifiedSource;
@@ -46,7 +47,8 @@ public final class Assembly {
                 sensitive,
                 steps,
                 new FoldSource(List.of(steps, cel, sensitive)),
-                new EarlierSource(new DroolsGrounder(), conditions),
+                new EarlierSource(conditions),
+                new MatchSource(new DroolsGrounder(), conditions),
                 new FlowSource(this.classifiers),
                 new ClassifiedSource(this.classifiers));
     }

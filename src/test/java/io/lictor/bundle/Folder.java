@@ -4,6 +4,7 @@ import io.lictor.cel.CelConditions;
 import io.lictor.cel.CelSource;
 import io.lictor.circuit.EarlierSource;
 import io.lictor.circuit.FactSource;
+import io.lictor.circuit.MatchSource;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.flow.ClassifiedSource;
 import io.lictor.flow.FlowSource;
@@ -83,7 +84,8 @@ record Folder(Path root) {
                 new FactSource(),
                 new CelSource(CONDITIONS),
                 new SensitiveSource(),
-                new EarlierSource(new DroolsGrounder(), CONDITIONS),
+                new EarlierSource(CONDITIONS),
+                new MatchSource(new DroolsGrounder(), CONDITIONS),
                 new FlowSource(Map.of()),
                 new ClassifiedSource(Map.of())));
         DefinitionCheck check = new DefinitionCheck(CONDITIONS, sources);
