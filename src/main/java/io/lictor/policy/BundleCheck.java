@@ -162,24 +162,31 @@ public final class BundleCheck {
 
     /// The predicates by which more untrusted text could make an action look better (semantics 8).
     private SortedSet<String> lowering(Rule rule) {
-        SortedSet<String> helpful = switch (rule) {
-            case Rule.Forbid forbid -> forbid.formula().atoms(false);
-            case Rule.Require require -> require.formula().atoms(true);
-            case Rule.Permit permit -> permit.formula().atoms(true);
+        SortedSet<String> found = new TreeSet<>(helpful(rule, true));
+        found.retainAll(untrusted(Definition::readsUntrusted));
+        SortedSet<String> failing = new TreeSet<>(helpful(rule, false));
+        failing.retainAll(untrusted(Definition::failsByUntrusted));
+        found.addAll(failing);
+        return found;
+    }
+
+    /// The predicates that make an action look better by holding (`truth`) or by failing.
+    private SortedSet<String> helpful(Rule rule, boolean truth) {
+        return switch (rule) {
+            case Rule.Forbid forbid -> forbid.formula().atoms(!truth);
+            case Rule.Require require -> require.formula().atoms(truth);
+            case Rule.Permit permit -> permit.formula().atoms(truth);
             case Rule.Implies implies -> {
                 SortedSet<String> derived = new TreeSet<>();
                 if (!onlyWorse(implies.conclusion())) {
-                    derived.addAll(implies.premise().atoms(true));
+                    derived.addAll(implies.premise().atoms(truth));
                 }
                 if (!onlyBetter(implies.conclusion())) {
-                    derived.addAll(implies.premise().atoms(false));
+                    derived.addAll(implies.premise().atoms(!truth));
                 }
                 yield derived;
             }
         };
-        SortedSet<String> found = new TreeSet<>(helpful);
-        found.retainAll(untrusted());
-        return found;
     }
 
     private boolean onlyWorse(String conclusion) {
@@ -200,10 +207,10 @@ public final class BundleCheck {
         });
     }
 
-    private SortedSet<String> untrusted() {
+    private SortedSet<String> untrusted(java.util.function.Predicate<Definition> moved) {
         SortedSet<String> ids = new TreeSet<>();
         predicates.values().stream()
-                .filter(p -> p.from().stream().anyMatch(Definition::readsUntrusted))
+                .filter(p -> p.from().stream().anyMatch(moved))
                 .forEach(p -> ids.add(p.id()));
         return ids;
     }
