@@ -99,7 +99,8 @@ final class PredicateReader {
     }
 
     private static Definition flow(Yaml yaml) {
-        Map<String, Yaml> keys = yaml.members(List.of("arguments", "from", "pointed", "carrying", "unless", "every"));
+        Map<String, Yaml> keys =
+                yaml.members(List.of("arguments", "from", "pointed", "carrying", "unless", "every", "first"));
         SortedSet<Origin> from = origins(keys, "from");
         if (from.isEmpty()) {
             yaml.fault("`flow` needs `from`", "for example `from: [user]`");
@@ -110,7 +111,8 @@ final class PredicateReader {
                 Optional.ofNullable(keys.get("pointed")).map(Yaml::flag).orElse(false),
                 text(keys, "carrying"),
                 origins(keys, "unless"),
-                Optional.ofNullable(keys.get("every")).map(Yaml::flag).orElse(false));
+                Optional.ofNullable(keys.get("every")).map(Yaml::flag).orElse(false),
+                Optional.ofNullable(keys.get("first")).map(Yaml::flag).orElse(false));
     }
 
     private static Definition sensitive(Yaml yaml) {

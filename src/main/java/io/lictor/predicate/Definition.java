@@ -72,14 +72,33 @@ public sealed interface Definition {
     /// @param carrying a classifier that must flag the place in the source; empty: any place
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices
+    /// @param first whether a value comes only from the origin that introduced it
     record Flow(
             Optional<String> arguments,
             SortedSet<Origin> from,
             boolean pointed,
             Optional<String> carrying,
             SortedSet<Origin> unless,
-            boolean every)
-            implements Definition {}
+            boolean every,
+            boolean first)
+            implements Definition {
+        /// A flow that does not ask who was first.
+        public Flow(
+                Optional<String> arguments,
+                SortedSet<Origin> from,
+                boolean pointed,
+                Optional<String> carrying,
+                SortedSet<Origin> unless,
+                boolean every) {
+            this(arguments, from, pointed, carrying, unless, every, false);
+        }
+
+        /// Whether it asks about content that may only raise suspicion: of the agent, or untrusted
+        /// and not pointed to.
+        public boolean suspects() {
+            return from.contains(Origin.AGENT) || (from.contains(Origin.UNTRUSTED) && !pointed);
+        }
+    }
 
     /// Validated patterns (card numbers, keys, …) in the selected arguments.
     ///
@@ -147,14 +166,15 @@ public sealed interface Definition {
         };
     }
 
-    /// Whether untrusted text can make this fail.
+    /// Whether untrusted text can make this fail: what stood there first takes the introduction of a
+    /// value away from those who said it later.
     default boolean lowersWithUntrusted() {
         return switch (this) {
             case Earlier earlier -> !earlier.authoritative() && earlier.never() == Kleene.UNKNOWN;
             case Match match ->
                 match.parts().stream()
                         .anyMatch(part -> part.none() && part.form().readsText());
-            case Flow flow -> flow.unless().contains(Origin.UNTRUSTED);
+            case Flow flow -> flow.unless().contains(Origin.UNTRUSTED) || (flow.first() && !flow.suspects());
             case Cel _, Fact _, Sensitive _, Classified _, OfStep _, Fold _, Derived _ -> false;
         };
     }
