@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Reads every pack of a folder into a bundle.
 public final class BundleReader {
@@ -31,6 +30,11 @@ public final class BundleReader {
         this.classifiers = new TreeMap<>(classifiers);
     }
 
+    /// The files this reader reads.
+    public BundleFiles files() {
+        return new BundleFiles(rules, policies);
+    }
+
     /// Reads and validates.
     ///
     /// @throws BundleException with every fault of every file
@@ -43,7 +47,7 @@ public final class BundleReader {
             String file = name + "/pack.yaml";
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
-                new DocumentCheck(policies.resolve(name), pack, root).run();
+                new DocumentCheck(policies.resolve(name), pack, new Places(root)).run();
                 packs.put(name, pack);
                 content.put(name, root.plain());
             });
@@ -60,35 +64,45 @@ public final class BundleReader {
     }
 
     private List<Path> folders(List<Fault> faults) {
-        try (Stream<Path> entries = Files.list(rules)) {
-            List<Path> found = new ArrayList<>();
-            for (Path folder : entries.sorted().toList()) {
-                String name = folder.getFileName().toString();
-                if (name.startsWith(".") || !Files.isDirectory(folder)) {
-                    continue;
-                }
-                if (Files.exists(folder.resolve("pack.yaml"))) {
-                    found.add(folder);
-                } else if (holdsYaml(folder)) {
+        List<Path> found = new ArrayList<>();
+        for (Path entry : listed(rules, rules.toString(), "set `lictor.rules-dir`", faults)) {
+            String name = entry.getFileName().toString();
+            if (!Files.exists(entry)) {
+                faults.add(new Fault(name, 1, 1, "is a link to nothing", "remove it, or let it lead to a pack"));
+            } else if (!Files.isDirectory(entry)) {
+                if (yaml(entry)) {
                     faults.add(new Fault(
                             name,
                             1,
                             1,
-                            "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
-                            "call the pack's file `pack.yaml`"));
+                            "stands outside any pack, so no rule of it would be enforced",
+                            "a pack is a folder with `pack.yaml` in it"));
                 }
+            } else if (Files.exists(entry.resolve("pack.yaml"))) {
+                found.add(entry);
+            } else if (listed(entry, name, "", faults).stream().anyMatch(BundleReader::yaml)) {
+                faults.add(new Fault(
+                        name,
+                        1,
+                        1,
+                        "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
+                        "call the pack's file `pack.yaml`"));
             }
-            return found;
-        } catch (IOException fault) {
-            faults.add(new Fault(rules.toString(), 1, 1, "the rules folder cannot be read", "set `lictor.rules-dir`"));
-            return List.of();
         }
+        return found;
     }
 
-    private static boolean holdsYaml(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.endsWith(".yaml") || name.endsWith(".yml"));
+    private static boolean yaml(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static List<Path> listed(Path folder, String name, String fix, List<Fault> faults) {
+        try {
+            return BundleFiles.listed(folder);
+        } catch (IOException fault) {
+            faults.add(new Fault(name, 1, 1, "the folder cannot be read: " + Source.reason(fault), fix));
+            return List.of();
         }
     }
 }

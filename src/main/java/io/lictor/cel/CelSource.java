@@ -56,12 +56,16 @@ public final class CelSource implements PredicateSource {
         if (!(definition instanceof Definition.Cel cel)) {
             return Truth.unknown("no condition");
         }
+        References references = conditions.references(cel.expression());
         Map<String, Object> variables = situation.memo(CelSource.class, () -> variables(situation));
+        if (references.variables().contains("user") || references.variables().contains("user_last")) {
+            variables = situation.memo(References.class, () -> withTurns(situation));
+        }
         Truth truth = conditions.evaluate(cel.expression(), variables);
         return new Truth(
                 truth.value(),
                 truth.probability(),
-                evidence(conditions.references(cel.expression()), situation),
+                evidence(references, situation),
                 truth.decided() ? "`" + cel.expression() + "` is " + word(truth) : truth.because());
     }
 
@@ -74,8 +78,13 @@ public final class CelSource implements PredicateSource {
                 situation.action().tool(),
                 situation.trajectory().tool(situation.action().tool()),
                 situation.action().arguments());
-        List<String> turns = turns(situation).stream().map(Step.Said::text).toList();
         variables.put("facts", situation.trajectory().facts().values());
+        return variables;
+    }
+
+    private static Map<String, Object> withTurns(Situation situation) {
+        Map<String, Object> variables = variables(situation);
+        List<String> turns = turns(situation).stream().map(Step.Said::text).toList();
         variables.put("user", turns);
         variables.put("user_last", turns.isEmpty() ? "" : turns.getLast());
         return variables;
@@ -113,12 +122,11 @@ public final class CelSource implements PredicateSource {
                     .at("/" + fact)
                     .ifPresent(value -> evidence.add(whole(Span.FACTS, "/" + fact, value.toString(), Origin.FACTS)));
         }
-        List<Step.Said> turns = turns(situation);
-        if (references.variables().contains("user")) {
-            turns.subList(Math.max(0, turns.size() - CITED_TURNS), turns.size())
+        boolean all = references.variables().contains("user");
+        if (all || references.variables().contains("user_last")) {
+            List<Step.Said> turns = turns(situation);
+            turns.subList(Math.max(0, turns.size() - (all ? CITED_TURNS : 1)), turns.size())
                     .forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
-        } else if (references.variables().contains("user_last") && !turns.isEmpty()) {
-            evidence.add(whole(turns.getLast().index(), "/text", turns.getLast().text(), Origin.USER));
         }
         return evidence;
     }

@@ -54,8 +54,9 @@ public final class FoldSource implements PredicateSource {
         Matches matches = situation.memo(Matches.class, () -> {
             throw new IllegalStateException("no circuits were matched for this situation");
         });
-        StepHistory history =
-                situation.memo(StepHistory.class, () -> new StepHistory(situation, matches.predicates(), sources));
+        StepHistory history = situation.memo(
+                StepHistory.class,
+                () -> new StepHistory(situation, situation.action().step().index(), matches.predicates(), sources));
         Past past = new Past(history);
         Kleene value = past.value(formula, history.now());
         return value == Kleene.UNKNOWN

@@ -8,7 +8,6 @@ import io.lictor.predicate.Predicate;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
-import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Step;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,25 +19,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of a trajectory up to the action, as the operators of the past see them. Every answer is
 /// found once.
-final class StepHistory implements History {
+public final class StepHistory implements History {
     private static final String ARGUMENTS = "/arguments";
     private static final String RESULT = "/result";
-    private static final Truth NO_CALL = Truth.of(false, List.of(), "the step is no call");
 
     private final Situation situation;
+    private final int now;
     private final SortedMap<String, Predicate> predicates;
     private final List<PredicateSource> sources;
     private final Map<String, @Nullable Truth[]> answers = new HashMap<>();
 
-    StepHistory(Situation situation, SortedMap<String, Predicate> predicates, List<PredicateSource> sources) {
+    /// @param situation with whose action the steps are joined
+    /// @param now the last step to look at
+    /// @param sources those that can answer a definition about any step
+    public StepHistory(
+            Situation situation, int now, SortedMap<String, Predicate> predicates, List<PredicateSource> sources) {
         this.situation = situation;
+        this.now = now;
         this.predicates = predicates;
         this.sources = sources;
     }
 
     @Override
     public int now() {
-        return situation.action().step().index();
+        return now;
     }
 
     @Override
@@ -69,7 +73,7 @@ final class StepHistory implements History {
     }
 
     /// The answer to a predicate at a step.
-    Truth truth(String predicate, int step) {
+    public Truth truth(String predicate, int step) {
         @Nullable Truth[] known = answers.computeIfAbsent(predicate, p -> new @Nullable Truth[now() + 1]);
         Truth truth = known[step];
         if (truth == null) {
@@ -101,7 +105,7 @@ final class StepHistory implements History {
     }
 
     private Step step(int index) {
-        return index == now()
+        return index == situation.action().step().index()
                 ? situation.action().step()
                 : situation.trajectory().steps().get(index);
     }
@@ -124,20 +128,9 @@ final class StepHistory implements History {
     private Truth asked(Definition definition, Step step) {
         for (PredicateSource source : sources) {
             if (source.answers(definition)) {
-                return source instanceof StepSource steps && definition instanceof Definition.OfStep form
-                        ? steps.at(form, step, situation)
-                        : step instanceof Step.Called called ? source.ask(definition, about(called)) : NO_CALL;
+                return source.askAt(definition, step, situation);
             }
         }
         return Truth.unknown("it cannot be asked about earlier steps");
     }
-
-    /// The trajectory with an earlier call as the action.
-    private Situation about(Step.Called called) {
-        return situation.memo(
-                new About(called.index()), () -> new Situation(situation.trajectory(), new Action.Call(called)));
-    }
-
-    /// What such a situation is known by.
-    private record About(int step) {}
 }

@@ -54,13 +54,18 @@ public final class StepSource implements PredicateSource {
 
     @Override
     public Truth ask(Definition definition, Situation situation) {
+        return askAt(definition, situation.action().step(), situation);
+    }
+
+    @Override
+    public Truth askAt(Definition definition, Step step, Situation situation) {
         return definition instanceof Definition.OfStep form
-                ? at(form, situation.action().step(), situation)
+                ? at(form, step, situation)
                 : Truth.unknown("no form of a step");
     }
 
     /// Whether a step is of the form, joined with the action of the situation.
-    public Truth at(Definition.OfStep form, Step step, Situation situation) {
+    private Truth at(Definition.OfStep form, Step step, Situation situation) {
         Step.Called call = Calls.of(situation).of(step);
         if (!formed(form, step)) {
             return OTHER;

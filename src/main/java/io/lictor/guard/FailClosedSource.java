@@ -4,6 +4,7 @@ import io.lictor.predicate.Definition;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Step;
 
 /// Turns every fault of a source into *unknown, because …*.
 record FailClosedSource(PredicateSource source) implements PredicateSource {
@@ -27,8 +28,20 @@ record FailClosedSource(PredicateSource source) implements PredicateSource {
         try {
             return source.ask(definition, situation);
         } catch (RuntimeException fault) {
-            return Truth.unknown(
-                    "source `" + id() + "` failed: " + fault.getClass().getSimpleName());
+            return failed(fault);
         }
+    }
+
+    @Override
+    public Truth askAt(Definition definition, Step step, Situation situation) {
+        try {
+            return source.askAt(definition, step, situation);
+        } catch (RuntimeException fault) {
+            return failed(fault);
+        }
+    }
+
+    private Truth failed(RuntimeException fault) {
+        return Truth.unknown("source `" + id() + "` failed: " + fault.getClass().getSimpleName());
     }
 }

@@ -1,15 +1,11 @@
 package io.lictor.guard;
 
 import io.lictor.circuit.Circuits;
-import io.lictor.circuit.GroundRule;
 import io.lictor.circuit.Margin;
 import io.lictor.circuit.Matches;
 import io.lictor.circuit.Outcome;
 import io.lictor.policy.Decision;
 import io.lictor.predicate.Assignment;
-import io.lictor.predicate.Definition;
-import io.lictor.predicate.Kleene;
-import io.lictor.predicate.Predicate;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
@@ -23,7 +19,6 @@ import io.lictor.verdict.Repair;
 import io.lictor.verdict.Repairs;
 import io.lictor.verdict.Ruling;
 import io.lictor.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,13 +27,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Judges actions against the circuits of one bundle. Immutable and thread-safe.
 ///
 /// `INVARIANT (fails closed)`: what no source can tell is unknown, an exception of a source is unknown,
 /// and unknown is never *allow*.
 public final class Guard {
+    private static final int PLANS = 10_000;
+
     private final Circuits circuits;
+    private final Map<Matches, Plan> plans = new ConcurrentHashMap<>();
     private final List<PredicateSource> sources;
     private final SortedMap<String, String> classifiers;
 
@@ -76,6 +75,13 @@ public final class Guard {
                 .toList();
     }
 
+    /// What became of the obligations that the calls of a trajectory brought about.
+    ///
+    /// @param ended whether no further step can come
+    public List<Obligation> obligations(Trajectory trajectory, boolean ended) {
+        return new Obligations(circuits, sources, trajectory, ended).all();
+    }
+
     private Judgement judge(Situation situation, boolean mayModify) {
         Trajectory trajectory = situation.trajectory();
         Action action = situation.action();
@@ -84,7 +90,7 @@ public final class Guard {
         if (matches.kinds().isEmpty()) {
             return unmapped(action, matches.unmapped());
         }
-        Assignment answers = answers(matches, situation);
+        Assignment answers = plan(matches).answers(situation);
         Ruling ruling = Deliberation.of(matches, answers);
         if (!matches.undecided().isEmpty() && ruling.decision() != without(matches, answers)) {
             ruling = new Ruling(
@@ -119,6 +125,18 @@ public final class Guard {
                 Explanation.of(action, verdict.decision(), reason, about, repairs, verdict),
                 circuits.bundle().revision(),
                 classifiers);
+    }
+
+    private Plan plan(Matches matches) {
+        Plan known = plans.get(matches);
+        if (known == null) {
+            known = Plan.of(matches, sources);
+            if (plans.size() >= PLANS) {
+                plans.clear();
+            }
+            plans.put(matches, known);
+        }
+        return known;
     }
 
     /// The decision if the action is of none of the undecided kinds.
@@ -159,52 +177,6 @@ public final class Guard {
                 Explanation.of(action, verdict.decision(), reason, List.of(), List.of(), verdict),
                 circuits.bundle().revision(),
                 classifiers);
-    }
-
-    /// Asks, cheapest source first, what some rule still waits for.
-    private Assignment answers(Matches matches, Situation situation) {
-        Assignment known = new Assignment(situation.action().step().index(), new TreeMap<>());
-        List<Predicate> order = matches.predicates().values().stream()
-                .sorted(Comparator.comparingInt(this::cost).thenComparing(Predicate::id))
-                .toList();
-        List<GroundRule> rules = matches.rules();
-        for (Predicate predicate : order) {
-            Assignment before = known;
-            boolean awaited = rules.stream()
-                            .anyMatch(r -> r.broken().atoms().contains(predicate.id())
-                                    && r.value(before::value) == Kleene.UNKNOWN)
-                    || matches.implications().stream()
-                            .anyMatch(i -> i.formula().atoms().contains(predicate.id()));
-            if (awaited) {
-                known = known.with(predicate.id(), answer(predicate, situation));
-            }
-        }
-        return known;
-    }
-
-    private int cost(Predicate predicate) {
-        return predicate.from().stream().mapToInt(d -> source(d).cost()).max().orElse(0);
-    }
-
-    private Truth answer(Predicate predicate, Situation situation) {
-        Truth best = Truth.unknown("nothing answers it");
-        List<String> reasons = new ArrayList<>();
-        for (Definition definition : predicate.from()) {
-            Truth truth = source(definition).ask(definition, situation);
-            if (truth.decided()) {
-                return truth;
-            }
-            reasons.add(truth.because());
-            best = truth.probability().isPresent() ? truth : best;
-        }
-        return best.probability().isPresent() ? best : Truth.unknown(String.join("; ", reasons));
-    }
-
-    private PredicateSource source(Definition definition) {
-        return sources.stream()
-                .filter(s -> s.answers(definition))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no source answers " + definition));
     }
 
     /// The changes that every broken rule offers, if the action changed so is allowed.

@@ -2,6 +2,8 @@ package io.lictor.logic;
 
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Window;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -77,6 +79,13 @@ public final class Past {
             case Formula.Since fold -> fold.window().isEmpty() ? running(fold, at) : since(fold, at);
             case Formula.Compare compare -> aggregates.value(compare, at);
         };
+    }
+
+    /// Whether two moments are at most `length` apart; unknown if one is.
+    public static Kleene within(Duration length, Optional<Instant> earlier, Optional<Instant> later) {
+        return earlier.isPresent() && later.isPresent()
+                ? Kleene.of(Duration.between(earlier.get(), later.get()).compareTo(length) <= 0)
+                : Kleene.UNKNOWN;
     }
 
     /// The first position there is.

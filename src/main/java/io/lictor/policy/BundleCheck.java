@@ -1,5 +1,6 @@
 package io.lictor.policy;
 
+import io.lictor.logic.Formula;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Predicate;
 import java.util.ArrayList;
@@ -165,7 +166,9 @@ public final class BundleCheck {
                         "let it be `on` the rule's action or on one above it");
             }
         }
-        problems.addAll(FoldCheck.problems(element, rule.formula(), predicates));
+        Formula formula =
+                rule instanceof Rule.Oblige ? new Formula.Once(Optional.empty(), rule.formula()) : rule.formula();
+        problems.addAll(FoldCheck.problems(element, formula, predicates));
         suspicion
                 .lowering(rule)
                 .forEach(atom -> problem(

@@ -69,7 +69,7 @@ final class Suspicion {
                 new TreeSet<>(readers(require.formula(), true).toList());
             case Rule.Permit permit ->
                 new TreeSet<>(readers(permit.formula(), true).toList());
-            case Rule.Implies _ -> new TreeSet<>();
+            case Rule.Implies _, Rule.Oblige _ -> new TreeSet<>();
         };
     }
 }

@@ -3,6 +3,7 @@ package io.lictor.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lictor.circuit.Outcome;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.Obligation;
 import io.lictor.policy.Citation;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Terms;
@@ -35,10 +36,12 @@ public final class Answers {
     /// Answer of `POST /v1/audit`.
     ///
     /// @param firstNotAllowed index into `judgements`, absent if all are allowed
+    /// @param obligations what became of those that calls brought about
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Audit(
             String decision,
             List<One> judgements,
+            List<Owed> obligations,
             @Nullable Integer firstNotAllowed,
             String bundle,
             SortedMap<String, String> classifiers,
@@ -92,6 +95,22 @@ public final class Answers {
             String origin,
             double probability) {}
 
+    /// What became of an obligation; reported, never blocking.
+    ///
+    /// @param outcome `kept`, `broken` or `open`
+    /// @param step index of the call that brought it about
+    /// @param settled index of the step that met it or showed the deadline passed
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Owed(
+            String rule,
+            String outcome,
+            int step,
+            String within,
+            @Nullable Integer settled,
+            Cited citation,
+            String reason,
+            List<Proof> evidence) {}
+
     /// A question that helps to decide; state the fact to answer it.
     public record Question(String predicate, String text, String fact) {}
 
@@ -113,7 +132,7 @@ public final class Answers {
     }
 
     /// The answer about every action of a trajectory in turn.
-    public static Audit audit(List<Judgement> judgements, Meta meta) {
+    public static Audit audit(List<Judgement> judgements, List<Obligation> obligations, Meta meta) {
         Integer first = null;
         for (int i = 0; i < judgements.size() && first == null; i++) {
             first = judgements.get(i).decision() == Decision.ALLOW ? null : Integer.valueOf(i);
@@ -121,6 +140,7 @@ public final class Answers {
         return new Audit(
                 strongest(judgements),
                 judgements.stream().map(Answers::one).toList(),
+                obligations.stream().map(Answers::owed).toList(),
                 first,
                 meta.revision(),
                 meta.classifiers(),
@@ -185,6 +205,18 @@ public final class Answers {
                 cited(terms.citation()),
                 finding.evidence().stream().map(Answers::proof).toList(),
                 finding.reasons());
+    }
+
+    private static Owed owed(Obligation obligation) {
+        return new Owed(
+                obligation.rule().id(),
+                obligation.state().word(),
+                obligation.call(),
+                obligation.rule().deadline().text(),
+                obligation.settled().isPresent() ? obligation.settled().getAsInt() : null,
+                cited(obligation.rule().terms().citation()),
+                obligation.because(),
+                obligation.evidence().stream().map(Answers::proof).toList());
     }
 
     static Cited cited(Citation citation) {

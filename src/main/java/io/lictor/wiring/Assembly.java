@@ -2,6 +2,7 @@ package io.lictor.wiring;
 
 import io.lictor.bundle.BundleReader;
 import io.lictor.bundle.DefinitionCheck;
+import io.lictor.bundle.LiveBundle;
 import io.lictor.cel.CelConditions;
 import io.lictor.cel.CelSource;
 import io.lictor.circuit.Circuits;
@@ -19,6 +20,7 @@ import io.lictor.policy.Bundle;
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.PredicateSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -52,7 +54,25 @@ public final class Assembly {
     ///
     /// @throws io.lictor.bundle.BundleException with every fault of every file
     public Bundle bundle(Path rules, Path policies) {
-        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes()).read();
+        return reader(rules, policies).read();
+    }
+
+    /// The guards of the packs of a folder, which follow its files.
+    ///
+    /// @param granted the packs callers may use; empty: all
+    /// @throws io.lictor.bundle.BundleException if the first bundle is refused
+    public LiveBundle<Guards> live(Path rules, Path policies, SortedSet<String> granted, Clock clock) {
+        return new LiveBundle<>(reader(rules, policies), bundle -> warm(guards(bundle, granted)), clock);
+    }
+
+    private BundleReader reader(Path rules, Path policies) {
+        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes());
+    }
+
+    /// Builds the circuits of each pack, so that no request waits for them.
+    private static Guards warm(Guards guards) {
+        guards.packs().forEach(pack -> guards.only(new TreeSet<>(List.of(pack))));
+        return guards;
     }
 
     /// The guards of a bundle.

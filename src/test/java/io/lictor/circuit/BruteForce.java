@@ -54,8 +54,14 @@ final class BruteForce {
                     case Rule.Require require -> !executed || holds(require.formula(), world);
                     case Rule.Permit ignored -> false;
                     case Rule.Implies ignored -> false;
+                    case Rule.Oblige ignored -> false;
                 })
                 .mapToDouble(rule -> rule.terms().weight())
                 .sum();
+    }
+
+    /// The weight of the rules that executing the action breaks in a world.
+    static double broken(List<Rule> soft, Map<String, Boolean> world) {
+        return satisfied(soft, world, false) - satisfied(soft, world, true);
     }
 }
