@@ -137,9 +137,14 @@ final class Aggregates {
                             counted(Math.max(certainValues.size(), certain > 0 ? 1 : 0), values.size() + unreadable),
                             Kleene.HOLDS);
                 case SUM -> new Sum(blind ? Range.ANY : Range.of(low, high), Kleene.HOLDS);
-                case MIN -> new Sum(new Range(blind ? Optional.empty() : smallest, smallestCertain), present());
-                case MAX -> new Sum(new Range(largestCertain, blind ? Optional.empty() : largest), present());
+                case MIN -> new Sum(new Range(readable(smallest), smallestCertain.or(() -> readable(largest))), present());
+                case MAX -> new Sum(new Range(largestCertain.or(() -> readable(smallest)), readable(largest)), present());
             };
+        }
+
+        /// An end that is none if the value of some possible member cannot be read.
+        private Optional<BigDecimal> readable(Optional<BigDecimal> end) {
+            return blind ? Optional.empty() : end;
         }
 
         private Range counted(long least, long most) {

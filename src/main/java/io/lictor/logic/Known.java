@@ -4,19 +4,20 @@ import io.lictor.predicate.Kleene;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A history of which only some answers are still known; it notes those that it gives.
+/// A history of which only some answers are still known, or one that notes every answer it gives.
 final class Known implements History {
     private final History history;
-    private final @Nullable SortedSet<Use> only;
+    private final @Nullable Set<Use> only;
     private final SortedSet<Use> holds = new TreeSet<>();
     private final SortedSet<Use> fails = new TreeSet<>();
 
-    /// @param only the answers that are known; null: all
-    Known(History history, @Nullable SortedSet<Use> only) {
+    /// @param only the answers that are known; null: all, and they are noted
+    Known(History history, @Nullable Set<Use> only) {
         this.history = history;
         this.only = only;
     }
@@ -42,7 +43,10 @@ final class Known implements History {
     @Override
     public Kleene at(String predicate, int step) {
         Use use = new Use(predicate, step);
-        Kleene value = only != null && !only.contains(use) ? Kleene.UNKNOWN : history.at(predicate, step);
+        if (only != null) {
+            return only.contains(use) ? history.at(predicate, step) : Kleene.UNKNOWN;
+        }
+        Kleene value = history.at(predicate, step);
         switch (value) {
             case HOLDS -> holds.add(use);
             case FAILS -> fails.add(use);

@@ -16,13 +16,14 @@ import java.util.Optional;
 /// Lives for one judgement on one thread. Work is bounded by [#MAX_WORK]; what would need more is
 /// unknown.
 public final class Past {
-    /// Most values of parts at steps that are looked at.
+    /// Most values of parts and places in windows that are looked at.
     public static final int MAX_WORK = 4_000_000;
 
     private final History history;
     private final Times times;
     private final Aggregates aggregates;
     private final IdentityHashMap<Formula, Running> running = new IdentityHashMap<>();
+    private final int most;
     private int work;
 
     /// Values of an operator without a window at the steps seen so far.
@@ -32,21 +33,32 @@ public final class Past {
     }
 
     public Past(History history) {
+        this(history, MAX_WORK);
+    }
+
+    /// @param most the work it may take
+    Past(History history, int most) {
         this.history = history;
+        this.most = most;
         this.times = new Times(history);
         this.aggregates = new Aggregates(history, this, times);
     }
 
     /// Whether some value is unknown only because it took too much work.
     public boolean exhausted() {
-        return work > MAX_WORK;
+        return work > most;
+    }
+
+    /// The work it took so far.
+    int work() {
+        return work;
     }
 
     /// The value at a step.
     ///
     /// @param at position up to the history's `now`; -1 for what was dropped
     public Kleene value(Formula formula, int at) {
-        if (at < 0 || ++work > MAX_WORK) {
+        if (at < 0 || ++work > most) {
             return Kleene.UNKNOWN;
         }
         return switch (formula) {
@@ -82,6 +94,7 @@ public final class Past {
     }
 
     Kleene inside(Optional<Window> window, int at, int then) {
+        work++;
         return times.inside(window, at, then);
     }
 

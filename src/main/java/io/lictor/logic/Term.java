@@ -10,7 +10,8 @@ public sealed interface Term {
     /// A number.
     record Constant(BigDecimal number) implements Term {}
 
-    /// A number of the action under judgement.
+    /// A number of the step that is asked about: the action under judgement, or inside `once` and the
+    /// like the earlier step that is looked at.
     ///
     /// @param pointer RFC 6901 pointer into the step: `/arguments/amount`
     record Argument(String pointer) implements Term {}

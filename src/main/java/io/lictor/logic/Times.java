@@ -39,6 +39,9 @@ final class Times {
     }
 
     private Kleene inside(Duration length, int at, int then) {
+        if (at == then) {
+            return Kleene.HOLDS;
+        }
         bounds();
         Instant[] known = exact(at, then);
         if (known.length == 2) {

@@ -2,13 +2,14 @@ package io.lictor.logic;
 
 import io.lictor.predicate.Kleene;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /// Which predicates at which steps a decided value rests on: a set that suffices, of which none can be
-/// left out (QuickXplain, Junker 2004).
+/// left out (QuickXplain, Junker 2004). The search ends after [#MAX_CHECKS] trials or [Past#MAX_WORK];
+/// what it has not looked at by then is cited whole.
 ///
 /// @param uses sorted by step
 /// @param absence whether the value also rests on something that holds at no step, which is told by the
@@ -25,11 +26,11 @@ public record Witnesses(SortedSet<Use> uses, boolean absence) {
         }
         Known all = new Known(history, null);
         new Past(all).value(formula, history.now());
-        Search search = new Search(known -> new Past(new Known(history, known)).value(formula, history.now()) == value);
+        Search search = new Search(formula, history, value);
         List<Use> fails = List.copyOf(all.fails());
         List<Use> holds = List.copyOf(all.holds());
         List<Use> failing = search.needed(fails, holds);
-        boolean absence = search.checks > MAX_CHECKS || failing.size() > MAX_FAILING;
+        boolean absence = search.over() || failing.size() > MAX_FAILING;
         search.checks = 0;
         SortedSet<Use> uses = new TreeSet<>(search.needed(holds, absence ? fails : failing));
         if (!absence) {
@@ -40,19 +41,41 @@ public record Witnesses(SortedSet<Use> uses, boolean absence) {
 
     /// A search for a smallest part that cannot be left out.
     private static final class Search {
-        private final Predicate<SortedSet<Use>> sufficient;
+        private final Formula formula;
+        private final History history;
+        private final Kleene value;
         private int checks;
+        private int work;
 
-        Search(Predicate<SortedSet<Use>> sufficient) {
-            this.sufficient = sufficient;
+        Search(Formula formula, History history, Kleene value) {
+            this.formula = formula;
+            this.history = history;
+            this.value = value;
         }
 
-        /// Those of `some` that are needed beside `given`; all of them once the checks are used up.
+        /// Whether it may try no more.
+        boolean over() {
+            return checks > MAX_CHECKS || work > Past.MAX_WORK;
+        }
+
+        /// Whether what is known gives the value; not if that cannot be tried any more.
+        private boolean sufficient(List<Use> known) {
+            checks++;
+            if (over()) {
+                return false;
+            }
+            Past past = new Past(new Known(history, new HashSet<>(known)), Past.MAX_WORK - work);
+            boolean same = past.value(formula, history.now()) == value;
+            work += past.work();
+            return same;
+        }
+
+        /// Those of `some` that are needed beside `given`; all of them once no more may be tried.
         List<Use> needed(List<Use> some, List<Use> given) {
-            if (some.isEmpty() || (++checks <= MAX_CHECKS && sufficient.test(new TreeSet<>(given)))) {
+            if (some.isEmpty() || sufficient(given)) {
                 return List.of();
             }
-            if (some.size() == 1 || checks > MAX_CHECKS) {
+            if (some.size() == 1 || over()) {
                 return some;
             }
             List<Use> first = some.subList(0, some.size() / 2);

@@ -5,38 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormulasTest {
-    private static final List<String> NAMES =
-            List.of("a", "b-c", "pack/d", "not-a", "and-b", "or1", "2fa", "once-x", "count", "implies-x");
-
-    @Test
-    void parsingWhatWasPrintedGivesTheSameFormula() {
-        RandomGenerator random = new java.util.SplittableRandom(11);
-        for (int i = 0; i < 5_000; i++) {
-            Formula formula = i % 2 == 0 ? RandomFormula.of(random, NAMES, 4) : RandomFormula.past(random, NAMES, 4);
-            String text = Formulas.print(formula);
-            assertThat(Formulas.parse(text)).as(text).isEqualTo(formula);
-        }
-    }
-
-    @Test
-    void printingUsesNoParenthesisThatIsNotNeeded() {
-        RandomGenerator random = new java.util.SplittableRandom(12);
-        for (int i = 0; i < 500; i++) {
-            Formula formula = RandomFormula.of(random, NAMES, 3);
-            String text = Formulas.print(formula);
-            for (int open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-                String without = withoutPair(text, open);
-                assertThat(Formulas.parse(without)).as(text).isNotEqualTo(formula);
-            }
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "not a and b, (not a) and b",
@@ -116,14 +89,5 @@ class FormulasTest {
         assertThatThrownBy(() -> Formulas.parse(longest + "a"))
                 .isInstanceOf(FormulaException.class)
                 .hasMessageContaining(String.valueOf(Formulas.MAX_LENGTH));
-    }
-
-    private static String withoutPair(String text, int open) {
-        int depth = 1;
-        int close = open + 1;
-        for (; depth > 0; close++) {
-            depth += text.charAt(close) == '(' ? 1 : text.charAt(close) == ')' ? -1 : 0;
-        }
-        return text.substring(0, open) + text.substring(open + 1, close - 1) + text.substring(close);
     }
 }
