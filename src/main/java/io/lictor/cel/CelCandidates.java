@@ -4,9 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import io.lictor.predicate.Candidate;
 import io.lictor.trajectory.Arguments;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,21 +48,10 @@ final class CelCandidates {
                         values.stream()
                                 .filter(value -> !arguments.at(value.pointer()).equals(Optional.of(value.value())))
                                 .distinct()
-                                .sorted(Comparator.comparing(Candidate.Value::pointer)
-                                        .thenComparing(value -> distance(value, arguments))
-                                        .thenComparing(value -> value.value().toString())),
+                                .sorted(Candidate.nearest(arguments)),
                         parts.form().stream().flatMap(form -> Form.candidates(form, variables).stream()))
                 .limit(Candidate.MOST)
                 .toList();
-    }
-
-    /// How far a number is from the present one; texts are equally far.
-    private static BigDecimal distance(Candidate.Value value, Arguments arguments) {
-        return arguments
-                .at(value.pointer())
-                .flatMap(Boundary::decimal)
-                .flatMap(now -> Boundary.decimal(value.value()).map(then -> then.subtract(now).abs()))
-                .orElse(BigDecimal.ZERO);
     }
 
     private Parts parts(String expression) {

@@ -100,40 +100,6 @@ class SupervaluationTest {
         }
     }
 
-    @Test
-    void repairsLeadToAllowAndAreSmallest() {
-        SplittableRandom random = new SplittableRandom(54);
-        int offered = 0;
-        for (int i = 0; i < PACKS; i++) {
-            Naive naive = RandomPack.of(random);
-            Ruling ruling = naive.ruling();
-            List<Repair> repairs = Repairs.of(naive.matches(), naive.known(), ruling);
-            for (Repair repair : repairs) {
-                offered++;
-                assertThat(repaired(naive, ruling, repair.predicates())).isEqualTo(Set.of(Decision.ALLOW));
-                assertThat(repair.steps()).hasSameSizeAs(repair.predicates());
-                for (String left : repair.predicates()) {
-                    List<String> fewer = new ArrayList<>(repair.predicates());
-                    fewer.remove(left);
-                    assertThat(fewer.isEmpty()
-                                    || !repaired(naive, ruling, fewer).equals(Set.of(Decision.ALLOW)))
-                            .isTrue();
-                }
-            }
-        }
-        assertThat(offered).isGreaterThan(PACKS / 20);
-    }
-
-    /// The decisions once the answers of some predicates are turned.
-    private static Set<Decision> repaired(Naive naive, Ruling ruling, List<String> turned) {
-        Assignment changed = naive.known();
-        for (String atom : turned) {
-            boolean holds = ruling.known().value(atom) != Kleene.HOLDS;
-            changed = changed.with(atom, Truth.of(holds, List.of(), "repaired"));
-        }
-        return new Naive(naive.pack(), naive.atoms(), changed).decisions();
-    }
-
     private static List<String> askable(Naive naive) {
         TreeMap<String, Boolean> askable = new TreeMap<>();
         naive.pack().predicates().forEach(p -> askable.put(p.id(), p.question().isPresent()));
