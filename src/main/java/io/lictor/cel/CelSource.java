@@ -1,6 +1,7 @@
 package io.lictor.cel;
 
 import io.lictor.circuit.Variables;
+import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.PredicateSource;
@@ -25,9 +26,11 @@ public final class CelSource implements PredicateSource {
     private static final int CITED_TURNS = 3;
 
     private final CelConditions conditions;
+    private final CelCandidates candidates;
 
     public CelSource(CelConditions conditions) {
         this.conditions = conditions;
+        this.candidates = new CelCandidates(conditions);
     }
 
     @Override
@@ -67,6 +70,16 @@ public final class CelSource implements PredicateSource {
                 truth.probability(),
                 evidence(references, situation),
                 truth.decided() ? "`" + cel.expression() + "` is " + word(truth) : truth.because());
+    }
+
+    @Override
+    public List<Candidate> candidates(Definition definition, Situation situation) {
+        return definition instanceof Definition.Cel cel
+                ? candidates.of(
+                        cel.expression(),
+                        situation.memo(CelSource.class, () -> variables(situation)),
+                        situation.action().arguments())
+                : List.of();
     }
 
     private static String word(Truth truth) {

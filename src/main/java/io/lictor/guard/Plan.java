@@ -3,6 +3,7 @@ package io.lictor.guard;
 import io.lictor.circuit.GroundRule;
 import io.lictor.circuit.Matches;
 import io.lictor.predicate.Assignment;
+import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,8 +35,11 @@ final class Plan {
 
     private record Asked(Definition definition, PredicateSource source) {}
 
-    private Plan(List<Question> questions) {
+    private final List<PredicateSource> sources;
+
+    private Plan(List<Question> questions, List<PredicateSource> sources) {
         this.questions = questions;
+        this.sources = sources;
     }
 
     /// @param sources one for each kind of definition
@@ -54,7 +59,7 @@ final class Plan {
             }
         }
         questions.sort(Comparator.comparingInt(Question::cost).thenComparing(Question::predicate));
-        return new Plan(List.copyOf(questions));
+        return new Plan(List.copyOf(questions), sources);
     }
 
     private static PredicateSource source(Definition definition, List<PredicateSource> sources) {
@@ -65,7 +70,9 @@ final class Plan {
     }
 
     /// Asks what some rule still waits for.
-    Assignment answers(Situation situation) {
+    ///
+    /// @param supposed answers that are taken as given
+    Assignment answers(Situation situation, Map<String, Truth> supposed) {
         SortedMap<String, Truth> known = new TreeMap<>();
         Function<String, Kleene> values = id -> {
             Truth truth = known.get(id);
@@ -73,10 +80,16 @@ final class Plan {
         };
         for (Question question : questions) {
             if (question.implied() || awaited(question.waiting(), values)) {
-                known.put(question.predicate(), answer(question.from(), situation));
+                Truth given = supposed.get(question.predicate());
+                known.put(question.predicate(), given == null ? answer(question.from(), situation) : given);
             }
         }
         return new Assignment(situation.action().step().index(), known);
+    }
+
+    /// Other values under which a definition might be answered otherwise.
+    List<Candidate> candidates(Definition definition, Situation situation) {
+        return source(definition, sources).candidates(definition, situation);
     }
 
     private static boolean awaited(List<GroundRule> waiting, Function<String, Kleene> values) {

@@ -25,6 +25,12 @@ public interface PredicateSource {
     /// Cheap sources are asked first.
     int cost();
 
+    /// Changes of one argument each after which a part of the definition would be answered otherwise,
+    /// nearest value first; at most [Candidate#MOST], none where a definition cannot be turned round.
+    default List<Candidate> candidates(Definition definition, Situation situation) {
+        return List.of();
+    }
+
     /// The first problem of a definition this source would refuse, for the loader; empty if it is
     /// sound.
     default List<String> problems(Definition definition) {

@@ -38,6 +38,12 @@ public final class Situation {
         return action;
     }
 
+    /// The situation in which another action stands in the place of this one. What was derived from the
+    /// trajectory is kept: what lies before the action is the same.
+    public Situation instead(Action.Call other) {
+        return new Situation(trajectory.replacing(other.step()), other, shared);
+    }
+
     /// Whether the step at `index` lies before the action.
     public boolean before(int index) {
         return index < action.step().index();

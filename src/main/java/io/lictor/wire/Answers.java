@@ -114,8 +114,30 @@ public final class Answers {
     /// A question that helps to decide; state the fact to answer it.
     public record Question(String predicate, String text, String fact) {}
 
-    /// A set of steps that makes the action compliant.
-    public record Repair(List<String> steps, String becomes) {}
+    /// A smallest set of changes that makes the action compliant.
+    ///
+    /// @param steps each change in words
+    /// @param facts facts to state, if they are so
+    /// @param calls calls to make first; the verdict holds if they succeed
+    public record Repair(
+            List<String> steps,
+            String becomes,
+            List<Argument> arguments,
+            SortedMap<String, Boolean> facts,
+            List<Prior> calls) {}
+
+    /// Another value of an argument.
+    ///
+    /// @param pointer RFC 6901 pointer into the arguments
+    /// @param from the present value, null if there is none
+    /// @param others values that would do as well as `to`
+    public record Argument(String pointer, @Nullable Object from, Object to, List<Object> others) {}
+
+    /// A call to make first.
+    ///
+    /// @param tools any one of them
+    /// @param arguments values it must share with the action, by pointer into its arguments
+    public record Prior(List<String> tools, SortedMap<String, Object> arguments) {}
 
     /// A change under which the action may run.
     public record Modification(String pointer, String kind, Object value, String rule) {}
@@ -183,15 +205,26 @@ public final class Answers {
                 List.copyOf(judgement.kinds()),
                 judgement.findings().stream().map(Answers::rule).toList(),
                 questions,
-                judgement.repairs().stream()
-                        .map(r -> new Repair(r.steps(), r.becomes().word()))
-                        .toList(),
+                judgement.repairs().stream().map(Answers::repair).toList(),
                 modifications,
                 judgement.explanation().text(),
                 judgement.explanation().advice());
     }
 
-    private static Rule rule(Finding finding) {
+    private static Repair repair(io.lictor.verdict.Repair repair) {
+        return new Repair(
+                repair.steps(),
+                repair.becomes().word(),
+                repair.arguments().stream()
+                        .map(a -> new Argument(a.pointer(), a.from().orElse(null), a.to(), a.others()))
+                        .toList(),
+                repair.facts(),
+                repair.calls().stream()
+                        .map(call -> new Prior(List.copyOf(call.tools()), call.arguments()))
+                        .toList());
+    }
+
+    static Rule rule(Finding finding) {
         Outcome outcome = finding.outcome();
         Terms terms = outcome.rule().terms();
         return new Rule(

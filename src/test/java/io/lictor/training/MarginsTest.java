@@ -39,7 +39,7 @@ class MarginsTest {
     private static Judgement call(String kind, double margin) {
         Action action = new Action.Call(new Step.Called(0, Optional.empty(), "c", "tool", Arguments.NONE));
         Verdict verdict = new Verdict.Allow();
-        Explanation why = Explanation.of(action, Decision.ALLOW, "", List.of(), List.of(), verdict);
+        Explanation why = new Explanation("", "");
         SortedSet<String> kinds = new TreeSet<>(List.of(kind));
         return new Judgement(
                 action, kinds, verdict, List.of(), margin, 0.5, List.of(), why, "revision", new TreeMap<>());

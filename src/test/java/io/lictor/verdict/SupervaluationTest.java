@@ -118,44 +118,9 @@ class SupervaluationTest {
         Proofs.record("Adding knowledge never changes a kept or broken outcome", PACKS, 53, HOLDS);
     }
 
-    @Test
-    void repairsLeadToAllowAndAreSmallest() {
-        SplittableRandom random = new SplittableRandom(54);
-        int offered = 0;
-        for (int i = 0; i < PACKS; i++) {
-            Naive naive = pack(random, i);
-            Ruling ruling = naive.ruling();
-            List<Repair> repairs = Repairs.of(naive.matches(), naive.known(), ruling);
-            for (Repair repair : repairs) {
-                offered++;
-                assertThat(repaired(naive, ruling, repair.predicates())).isEqualTo(Set.of(Decision.ALLOW));
-                assertThat(repair.steps()).hasSameSizeAs(repair.predicates());
-                for (String left : repair.predicates()) {
-                    List<String> fewer = new ArrayList<>(repair.predicates());
-                    fewer.remove(left);
-                    assertThat(fewer.isEmpty()
-                                    || !repaired(naive, ruling, fewer).equals(Set.of(Decision.ALLOW)))
-                            .isTrue();
-                }
-            }
-        }
-        assertThat(offered).isGreaterThan(PACKS / 20);
-        Proofs.record("Every repair offered leads to allow, and no part of it does", PACKS, 54, HOLDS);
-    }
-
     /// Certain answers and probabilities in turn.
     private static Naive pack(SplittableRandom random, int i) {
         return i % 2 == 0 ? RandomPack.of(random) : RandomPack.uncertain(random);
-    }
-
-    /// The decisions once the answers of some predicates are turned.
-    private static Set<Decision> repaired(Naive naive, Ruling ruling, List<String> turned) {
-        Assignment changed = naive.known();
-        for (String atom : turned) {
-            boolean holds = ruling.known().value(atom) != Kleene.HOLDS;
-            changed = changed.with(atom, Truth.of(holds, List.of(), "repaired"));
-        }
-        return new Naive(naive.pack(), naive.atoms(), changed).decisions();
     }
 
     /// What can be asked: the unknown predicates with a question; with a probability only if a hard rule
