@@ -22,7 +22,7 @@ import io.lictor.trajectory.Step;
 /// Lives for one question on one thread.
 final class MatchSearch {
     /// Most looks at a step beside others.
-    static final int MAX_LOOKS = 200_000;
+    static final int MAX_LOOKS = 50_000;
 
     private static final Truth OTHER = Truth.of(false, List.of(), "the step does not belong to the others");
 

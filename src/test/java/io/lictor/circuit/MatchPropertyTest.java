@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.cel.CelConditions;
 import io.lictor.drools.DroolsGrounder;
-import io.lictor.policy.ActionPredicate;
-import io.lictor.policy.Decision;
 import io.lictor.policy.Draft;
-import io.lictor.policy.Thresholds;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Part;
-import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
-import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
@@ -23,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -173,21 +166,6 @@ class MatchPropertyTest {
     }
 
     private Truth asked(Definition.Match match, Trajectory trajectory) {
-        Situation situation =
-                new Situation(trajectory, new Action.Call((Step.Called) trajectory.steps().getLast()));
-        ActionPredicate action = new ActionPredicate(
-                "p/a", "a", Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
-        Circuit circuit = new Circuit(action, Thresholds.DEFAULT, List.of(), List.of(match));
-        situation.memo(
-                Matches.class,
-                () -> new Matches(
-                        new TreeSet<>(),
-                        new TreeSet<>(),
-                        new TreeSet<>(),
-                        List.of(circuit),
-                        List.of(),
-                        new TreeMap<>(),
-                        Decision.ASK));
-        return source.ask(match, situation);
+        return Patterns.ask(source, match, trajectory);
     }
 }
