@@ -14,6 +14,7 @@ import io.lictor.bundle.BundleException;
 import io.lictor.bundle.CaseReader;
 import io.lictor.bundle.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,7 +89,7 @@ class SchemaTest {
     @Test
     void everyFileOfTheRepositoryIsValid() throws IOException {
         int seen = 0;
-        try (Stream<Path> files = Files.walk(Path.of("rules"))) {
+        try (Stream<Path> files = Stream.of("rules", "docs/examples/rules").map(Path::of).flatMap(SchemaTest::all)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
                 Kind kind = file.endsWith("pack.yaml") ? Kind.PACK : Kind.CASES;
                 assertThat(problems(kind, YAML.readTree(Files.readString(file))))
@@ -98,6 +99,14 @@ class SchemaTest {
             }
         }
         assertThat(seen).isGreaterThan(10);
+    }
+
+    private static Stream<Path> all(Path folder) {
+        try {
+            return Files.walk(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     @ParameterizedTest
