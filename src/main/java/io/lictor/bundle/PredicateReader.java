@@ -87,7 +87,9 @@ final class PredicateReader {
                 StepReader.same(keys),
                 text(keys, "success"),
                 Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false),
-                Optional.ofNullable(keys.get("never")).map(PredicateReader::never).orElse(Kleene.FAILS));
+                Optional.ofNullable(keys.get("never"))
+                        .map(PredicateReader::never)
+                        .orElse(Kleene.FAILS));
     }
 
     /// The answer of a look-up that nobody has made.

@@ -47,19 +47,28 @@ record Comparison(
         CelExpr right = expr.call().args().getLast();
         Optional<Set<String>> first = reads(left);
         Optional<Set<String>> second = reads(right);
-        if (first.isEmpty() || second.isEmpty() || first.get().size() + second.get().size() != 1) {
+        if (first.isEmpty()
+                || second.isEmpty()
+                || first.get().size() + second.get().size() != 1) {
             return Optional.empty();
         }
         boolean turned = first.get().isEmpty();
         CelExpr side = turned ? right : left;
-        return conditions.part(expr, tree).flatMap(whole -> conditions.part(side, tree)
-                .flatMap(here -> conditions.part(turned ? left : right, tree)
-                        .map(there -> new Comparison(
-                                (turned ? second : first).get().iterator().next(),
-                                References.path(side, "args").isPresent(),
-                                whole,
-                                here,
-                                there))));
+        return conditions
+                .part(expr, tree)
+                .flatMap(whole -> conditions
+                        .part(side, tree)
+                        .flatMap(here -> conditions
+                                .part(turned ? left : right, tree)
+                                .map(there -> new Comparison(
+                                        (turned ? second : first)
+                                                .get()
+                                                .iterator()
+                                                .next(),
+                                        References.path(side, "args").isPresent(),
+                                        whole,
+                                        here,
+                                        there))));
     }
 
     /// Pointers of the arguments an expression reads; empty if it reads anything but them and facts.

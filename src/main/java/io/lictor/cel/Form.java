@@ -43,9 +43,7 @@ sealed interface Form {
                     .flatMap(left -> of(expr.call().args().getLast(), tree, conditions)
                             .map(right -> new Both(left, right, and)));
         }
-        return conditions
-                .part(expr, tree)
-                .map(program -> affix(expr, program).orElse(new Leaf(program)));
+        return conditions.part(expr, tree).map(program -> affix(expr, program).orElse(new Leaf(program)));
     }
 
     private static Optional<Form> affix(CelExpr expr, CelRuntime.Program program) {
@@ -73,8 +71,8 @@ sealed interface Form {
             Kleene turned = whole.value(variables, Optional.of(affix));
             if (turned != now && turned != Kleene.UNKNOWN) {
                 boolean holds = value(affix.program(), variables) == Kleene.HOLDS;
-                String one = (holds ? "not " : "") + (affix.start() ? "start" : "end") + " with \"" + affix.text()
-                        + "\"";
+                String one =
+                        (holds ? "not " : "") + (affix.start() ? "start" : "end") + " with \"" + affix.text() + "\"";
                 words.merge(affix.pointer(), one, (some, more) -> some + " or " + more);
             }
         }

@@ -58,7 +58,8 @@ public record Candidate(Step step, Step.@Nullable Called call) {
                     Candidate other = bound.get(join.getValue().part());
                     return other != null
                             && Arguments.same(
-                                    value(join.getKey()), other.value(join.getValue().pointer()));
+                                    value(join.getKey()),
+                                    other.value(join.getValue().pointer()));
                 });
     }
 

@@ -95,8 +95,7 @@ public final class EarlierSource implements PredicateSource {
             return Truth.unknown("the call at step " + pending.index() + " has no result yet");
         }
         if (situation.trajectory().cut()) {
-            return Truth.unknown(
-                    "history was cut, and no " + wanted(earlier) + " succeeded in what is left of it");
+            return Truth.unknown("history was cut, and no " + wanted(earlier) + " succeeded in what is left of it");
         }
         int before = situation.action().step().index();
         String range = before == 0 ? "no earlier step" : "steps 0 to " + (before - 1);
@@ -142,7 +141,8 @@ public final class EarlierSource implements PredicateSource {
             return Truth.of(true, List.of(), "it returned");
         }
         Map<String, Object> variables = new TreeMap<>();
-        variables.put("result", met.returned().structured().orElse(Arguments.NONE).values());
+        variables.put(
+                "result", met.returned().structured().orElse(Arguments.NONE).values());
         variables.put("args", met.called().arguments().values());
         return conditions.evaluate(earlier.success().get(), variables);
     }
@@ -150,7 +150,11 @@ public final class EarlierSource implements PredicateSource {
     private static List<Evidence> evidence(Definition.Earlier earlier, Met met) {
         Origin origin = earlier.authoritative() ? Origin.TOOL : Origin.UNTRUSTED;
         return List.of(
-                whole(met.called().index(), "/arguments", met.called().tool() + met.called().text(), Origin.AGENT),
+                whole(
+                        met.called().index(),
+                        "/arguments",
+                        met.called().tool() + met.called().text(),
+                        Origin.AGENT),
                 whole(met.returned().index(), "/text", met.returned().text(), origin));
     }
 
@@ -159,6 +163,7 @@ public final class EarlierSource implements PredicateSource {
     }
 
     private static String because(Met met) {
-        return "`" + met.called().tool() + "` succeeded at step " + met.returned().index();
+        return "`" + met.called().tool() + "` succeeded at step "
+                + met.returned().index();
     }
 }

@@ -8,6 +8,7 @@ import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Part;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import io.lictor.trajectory.Step;
 
 /// One search for the steps of a pattern: the disjunction over all bindings, in three values.
 ///
@@ -152,16 +152,13 @@ final class MatchSearch {
         if (!weakest.decided()) {
             return weakest;
         }
-        Optional<Candidate> pending = choice.pending()
-                .filter(call -> call.mayJoin(part, bound))
-                .findFirst();
+        Optional<Candidate> pending =
+                choice.pending().filter(call -> call.mayJoin(part, bound)).findFirst();
         if (pending.isPresent()) {
             return Truth.unknown(words.pending(pending.get()));
         }
         boolean orphaned = choice.orphans().stream().anyMatch(result -> result.follows(part, bound));
-        return orphaned || (part.after().isEmpty() && dropped(part))
-                ? Truth.unknown(PatternWords.CUT)
-                : weakest;
+        return orphaned || (part.after().isEmpty() && dropped(part)) ? Truth.unknown(PatternWords.CUT) : weakest;
     }
 
     /// Whether a step that was dropped from a cut history may be this part.

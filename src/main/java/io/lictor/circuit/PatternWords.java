@@ -37,7 +37,8 @@ record PatternWords(int now) {
     /// No binding: the first part that no step can be, or all of them together.
     String nothing(List<Choices> choices) {
         return choices.stream()
-                        .filter(choice -> !choice.part().none() && choice.possible().isEmpty())
+                        .filter(choice ->
+                                !choice.part().none() && choice.possible().isEmpty())
                         .findFirst()
                         .map(choice -> "no such " + kind(choice.part().form()))
                         .orElse("no steps that belong together")

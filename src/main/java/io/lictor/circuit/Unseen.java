@@ -42,14 +42,14 @@ final class Unseen {
             return !readable(own)
                     || !other.readable(pointer)
                     || Arguments.same(
-                            candidate.flatMap(c -> c.value(own)),
-                            other.candidate.flatMap(c -> c.value(pointer)));
+                            candidate.flatMap(c -> c.value(own)), other.candidate.flatMap(c -> c.value(pointer)));
         }
 
         /// Of a call under way the arguments are known, of a result without its call the result.
         private boolean readable(String pointer) {
             boolean arguments = pointer.startsWith(Candidate.ARGUMENTS);
-            return seen || candidate.filter(c -> (c.call() != null) == arguments).isPresent();
+            return seen
+                    || candidate.filter(c -> (c.call() != null) == arguments).isPresent();
         }
     }
 
@@ -70,8 +70,10 @@ final class Unseen {
             if (fits(choice, place, bound)) {
                 Map<String, Place> more = new HashMap<>(bound);
                 choice.part().name().ifPresent(name -> more.put(name, place));
-                Optional<String> found =
-                        from(part + 1, more, reason.or(() -> Optional.of(place.because()).filter(b -> !place.seen())));
+                Optional<String> found = from(
+                        part + 1,
+                        more,
+                        reason.or(() -> Optional.of(place.because()).filter(b -> !place.seen())));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -85,11 +87,13 @@ final class Unseen {
         if (dropped.test(choice.part())) {
             places.add(new Place(-2, -1, Optional.empty(), false, PatternWords.CUT));
         }
-        choice.orphans().forEach(c -> places.add(new Place(c.index(), c.index(), Optional.of(c), false, PatternWords.CUT)));
+        choice.orphans()
+                .forEach(c -> places.add(new Place(c.index(), c.index(), Optional.of(c), false, PatternWords.CUT)));
         // a prerequisite has to be there; whatever else is under way may have happened by now
         if (!choice.part().form().authoritative()) {
-            choice.pending().forEach(c ->
-                    places.add(new Place(c.index(), Integer.MAX_VALUE, Optional.of(c), false, words.pending(c))));
+            choice.pending()
+                    .forEach(c -> places.add(
+                            new Place(c.index(), Integer.MAX_VALUE, Optional.of(c), false, words.pending(c))));
         }
         choice.possible().forEach(c -> places.add(new Place(c.index(), c.index(), Optional.of(c), true, "")));
         return places;
@@ -113,9 +117,10 @@ final class Unseen {
 
     private boolean refuted(Map<String, Place> bound) {
         Map<String, Candidate> seen = seen(bound);
-        return negations.stream().anyMatch(none -> none.candidates().stream()
-                .anyMatch(c -> c.joins(none.part(), seen)
-                        && none.among(c, seen).value() == Kleene.HOLDS));
+        return negations.stream()
+                .anyMatch(none -> none.candidates().stream()
+                        .anyMatch(c -> c.joins(none.part(), seen)
+                                && none.among(c, seen).value() == Kleene.HOLDS));
     }
 
     private static Map<String, Candidate> seen(Map<String, Place> bound) {

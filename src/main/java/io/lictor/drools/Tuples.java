@@ -64,7 +64,8 @@ final class Tuples {
 
     /// The combinations, the latest steps first, the last part before the others.
     List<List<Candidate>> sorted() {
-        Comparator<List<Candidate>> order = Comparator.comparingInt(chosen -> -chosen.get(parts - 1).index());
+        Comparator<List<Candidate>> order =
+                Comparator.comparingInt(chosen -> -chosen.get(parts - 1).index());
         for (int part = parts - 2; part >= 0; part--) {
             int at = part;
             order = order.thenComparingInt(chosen -> -chosen.get(at).index());

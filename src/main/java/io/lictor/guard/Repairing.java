@@ -75,8 +75,7 @@ final class Repairing {
             return again.decision(situation, given) == Decision.ALLOW;
         }
         anew++;
-        return anew <= MOST_ANEW
-                && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
+        return anew <= MOST_ANEW && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
     }
 
     private Situation changed(Action.Call call, Arguments arguments, Arguments facts) {
@@ -87,8 +86,7 @@ final class Repairing {
         if (facts.equals(old.facts())) {
             return situation.instead(other);
         }
-        Trajectory informed =
-                new Trajectory(old.session(), old.agent(), facts, old.tools(), old.steps(), old.cut());
+        Trajectory informed = new Trajectory(old.session(), old.agent(), facts, old.tools(), old.steps(), old.cut());
         return new Situation(informed.replacing(other.step()), other);
     }
 

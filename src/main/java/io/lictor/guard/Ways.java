@@ -136,30 +136,31 @@ final class Ways {
                         .findFirst()
                 : Optional.empty();
         Optional<String> form = offered.stream()
-                .flatMap(candidate -> candidate instanceof Candidate.Form written
-                        ? Stream.of(Remedy.step(written))
-                        : Stream.empty())
+                .flatMap(candidate ->
+                        candidate instanceof Candidate.Form written ? Stream.of(Remedy.step(written)) : Stream.empty())
                 .findFirst();
-        Optional<String> step = predicate.remedy()
+        Optional<String> step = predicate
+                .remedy()
                 .or(() -> call.map(missing -> Remedy.step(missing, predicate)))
                 .or(() -> form);
         return step.stream()
                 .flatMap(words -> answers.stream()
                         .filter(holds -> holds || predicate.remedy().isPresent() || form.isPresent())
-                        .<Remedy>map(holds -> new Remedy.Prior(
-                                predicate.id(), holds, words, holds ? call : Optional.empty())))
+                        .<Remedy>map(holds ->
+                                new Remedy.Prior(predicate.id(), holds, words, holds ? call : Optional.empty())))
                 .toList();
     }
 
     /// A fact that would answer, unless it was stated or a result has already shown what is so.
     private List<Remedy> stated(Predicate predicate, SortedSet<Boolean> answers) {
         boolean looked = known.truth(predicate.id()).decided()
-                && earlier(predicate).anyMatch(earlier -> !EarlierCalls.answered(earlier, situation).isEmpty());
+                && earlier(predicate)
+                        .anyMatch(earlier ->
+                                !EarlierCalls.answered(earlier, situation).isEmpty());
         return predicate.fact().stream()
-                .filter(name -> !looked
-                        && !situation.trajectory().facts().values().containsKey(name))
-                .flatMap(name ->
-                        answers.stream().<Remedy>map(holds -> new Remedy.Fact(predicate.id(), name, holds)))
+                .filter(name ->
+                        !looked && !situation.trajectory().facts().values().containsKey(name))
+                .flatMap(name -> answers.stream().<Remedy>map(holds -> new Remedy.Fact(predicate.id(), name, holds)))
                 .toList();
     }
 

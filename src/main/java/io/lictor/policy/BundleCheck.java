@@ -130,8 +130,7 @@ public final class BundleCheck {
                     case CALLED -> false;
                 };
             case Definition.Match match ->
-                !match.binding().isEmpty()
-                        && match.binding().stream().allMatch(part -> trusted(part.form()));
+                !match.binding().isEmpty() && match.binding().stream().allMatch(part -> trusted(part.form()));
             case Definition.Fold ignored -> false;
             case Definition.Derived ignored -> false;
         };

@@ -160,7 +160,8 @@ public sealed interface Definition {
             case Sensitive ignored -> false;
             case Classified ignored -> true;
             case OfStep step -> step.readsText();
-            case Match match -> match.binding().stream().anyMatch(part -> part.form().readsText());
+            case Match match ->
+                match.binding().stream().anyMatch(part -> part.form().readsText());
             case Fold ignored -> false;
             case Derived ignored -> false;
         };

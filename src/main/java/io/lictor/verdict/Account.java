@@ -44,7 +44,8 @@ final class Account {
         List<Rule.Implies> contradicted = basis.contradicted();
         if (!about.isEmpty() || !contradicted.isEmpty()) {
             heading(basis.verdict() instanceof Verdict.Allow ? "Noted, and tolerated" : "Why");
-            contradicted.forEach(rule -> clause(rule, "Yet here: ", rule.formula().atoms()));
+            contradicted.forEach(
+                    rule -> clause(rule, "Yet here: ", rule.formula().atoms()));
             about.forEach(this::clause);
             weight(about);
             heading("What was seen");
@@ -88,7 +89,8 @@ final class Account {
         item("\"" + citation.quote() + "\" (" + citation.document() + ", " + citation.section() + ", "
                 + citation.place() + ")");
         out.append("\n  The rule: ").append(wording.rule(rule)).append("\n  ").append(lead);
-        out.append(atoms.stream().map(grounds::known).collect(Collectors.joining("; "))).append('.');
+        out.append(atoms.stream().map(grounds::known).collect(Collectors.joining("; ")))
+                .append('.');
     }
 
     /// What decides the rule, what holds first; of an open rule all that is known of it as well.
@@ -146,12 +148,14 @@ final class Account {
         String also = basis.verdict() instanceof Verdict.Modify ? "also " : "";
         heading("What would " + also + "make it right" + (one ? "" : ", any one of these"));
         for (Repair repair : basis.repairs()) {
-            List<String> steps = repair.remedies().stream().map(Account::full).distinct().toList();
+            List<String> steps =
+                    repair.remedies().stream().map(Account::full).distinct().toList();
             if (steps.size() == 1) {
                 item(Phrases.sentence(steps.getFirst()) + ".");
             } else {
                 item("All of this:");
-                steps.forEach(step -> out.append("\n  * ").append(Phrases.sentence(step)).append('.'));
+                steps.forEach(step ->
+                        out.append("\n  * ").append(Phrases.sentence(step)).append('.'));
             }
         }
         boolean prior = basis.repairs().stream()
@@ -167,7 +171,10 @@ final class Account {
     private static String full(Remedy remedy) {
         return switch (remedy) {
             case Remedy.Argument change ->
-                change.step() + change.from().map(from -> " (now " + Quoted.value(from) + ")").orElse("");
+                change.step()
+                        + change.from()
+                                .map(from -> " (now " + Quoted.value(from) + ")")
+                                .orElse("");
             case Remedy.Fact fact -> fact.step();
             case Remedy.Prior prior ->
                 prior.step()

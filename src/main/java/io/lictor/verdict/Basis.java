@@ -24,16 +24,19 @@ public record Basis(
     /// The findings of enforced rules that are not kept: broken before open, hard before soft.
     List<Finding> about() {
         return findings.stream()
-                .filter(finding -> !kept(finding) && finding.outcome().rule().terms().enforced())
+                .filter(finding ->
+                        !kept(finding) && finding.outcome().rule().terms().enforced())
                 .sorted(Comparator.comparing((Finding finding) -> finding.outcome() instanceof Outcome.Open)
-                        .thenComparing(finding -> !finding.outcome().rule().terms().hard()))
+                        .thenComparing(
+                                finding -> !finding.outcome().rule().terms().hard()))
                 .toList();
     }
 
     /// The findings of rules on trial that are not kept.
     List<Finding> onTrial() {
         return findings.stream()
-                .filter(finding -> !kept(finding) && !finding.outcome().rule().terms().enforced())
+                .filter(finding ->
+                        !kept(finding) && !finding.outcome().rule().terms().enforced())
                 .toList();
     }
 
@@ -78,7 +81,8 @@ public record Basis(
     String action() {
         return switch (situation.action().kind()) {
             case "call" -> "call " + Quoted.name(situation.action().tool());
-            case "result" -> "take in the result of " + Quoted.name(situation.action().tool());
+            case "result" ->
+                "take in the result of " + Quoted.name(situation.action().tool());
             default -> "send this reply";
         };
     }

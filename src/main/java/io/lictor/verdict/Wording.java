@@ -40,11 +40,13 @@ final class Wording {
     /// What lifts the rule: the parts of its violation after the first, each a permit's negation.
     private String exceptions(Rule rule) {
         String lifted = matches.rules().stream()
-                .filter(ground -> ground.rule().id().equals(rule.id()) && !rule.terms().exceptions().isEmpty())
+                .filter(ground -> ground.rule().id().equals(rule.id())
+                        && !rule.terms().exceptions().isEmpty())
                 .flatMap(ground -> ground.broken() instanceof Formula.And and
                         ? and.parts().stream().skip(1)
                         : Stream.<Formula>empty())
-                .flatMap(part -> part instanceof Formula.Not permit ? Stream.of(formula(permit.inner())) : Stream.empty())
+                .flatMap(part ->
+                        part instanceof Formula.Not permit ? Stream.of(formula(permit.inner())) : Stream.empty())
                 .distinct()
                 .collect(Collectors.joining(", or "));
         return lifted.isEmpty() ? "" : ", unless " + lifted;
@@ -82,11 +84,7 @@ final class Wording {
             case Formula.Or or -> "either " + joined(or.parts(), " or ");
             case Formula.Implies implies -> part(implies.conclusion()) + " whenever " + part(implies.premise());
             case Formula.Iff iff -> part(iff.left()) + " exactly if " + part(iff.right());
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 formula(formula.folded());
         };
     }
@@ -98,11 +96,7 @@ final class Wording {
             case Formula.Atom ignored -> NOT + formula(inner);
             case Formula.And ignored -> NOT + part(inner);
             case Formula.Implies _, Formula.Iff _ -> NOT + part(inner);
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 NOT + formula(inner);
         };
     }
@@ -117,11 +111,7 @@ final class Wording {
             case Formula.And ignored -> "both " + formula(formula);
             case Formula.Implies _, Formula.Iff _ -> "(" + formula(formula) + ")";
             case Formula.Atom _, Formula.Not _, Formula.Or _ -> formula(formula);
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 formula(formula);
         };
     }

@@ -65,7 +65,9 @@ public final class Report {
             line(
                     out,
                     "    %s %s [%d..%d) %s, by %s",
-                    evidence.span().step() < 0 ? "fact" : "step " + evidence.span().step(),
+                    evidence.span().step() < 0
+                            ? "fact"
+                            : "step " + evidence.span().step(),
                     Quoted.flat(evidence.span().pointer()),
                     evidence.span().start(),
                     evidence.span().end(),

@@ -3,7 +3,6 @@ package io.lictor.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.predicate.Definition;
-import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Part;
 import io.lictor.predicate.Window;
 import java.nio.file.Path;
@@ -104,8 +103,7 @@ class MatchReaderTest {
                 "'called: [logout]' | 'caled: [logout]'    | 21 | unknown key `caled` | did you mean `called`?",
                 "'called: [logout]' | 'called: [a], returned: [b]' | 21 | exactly one of called, returned, said | for example"
             })
-    void aFaultIsRefusedWithItsPlaceAndAFix(
-            String part, String wrong, int line, String message, String fix) {
+    void aFaultIsRefusedWithItsPlaceAndAFix(String part, String wrong, int line, String message, String fix) {
         String seen = SEEN.replace(part, wrong);
         if (message.contains("call has no")) {
             seen = seen.replace("returned: [get_accounts]", "called: [get_accounts]");

@@ -81,7 +81,8 @@ class MatchTrustTest {
     @ValueSource(strings = {"maybe", "holds"})
     void aLookUpThatWasNeverMadeIsUnknownOrFails(String never) {
         assertThat(faults("", "forbid: seen", "earlier: {tools: [t], authoritative: true, never: " + never + "}"))
-                .anyMatch(fault -> fault.startsWith("shop/pack.yaml:8:") && fault.contains("`never` is unknown or fails"));
+                .anyMatch(fault ->
+                        fault.startsWith("shop/pack.yaml:8:") && fault.contains("`never` is unknown or fails"));
     }
 
     private java.util.List<String> faults(String establishes, String rule, String from) {

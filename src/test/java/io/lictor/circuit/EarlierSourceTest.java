@@ -96,8 +96,8 @@ class EarlierSourceTest {
     }
 
     private Step.Called open(String tool, Map<String, Object> arguments) {
-        Step.Called call = new Step.Called(
-                steps.size(), Optional.empty(), "call-" + steps.size(), tool, Arguments.of(arguments));
+        Step.Called call =
+                new Step.Called(steps.size(), Optional.empty(), "call-" + steps.size(), tool, Arguments.of(arguments));
         steps.add(call);
         return call;
     }

@@ -104,8 +104,10 @@ class MatchPropertyTest {
         int told = 0;
         for (int run = 0; run < RUNS; run++) {
             Definition.Match match = make.match();
-            boolean waits = match.binding().stream().anyMatch(part -> part.form().authoritative());
-            boolean steps = match.parts().stream().anyMatch(part -> part.within().isPresent());
+            boolean waits =
+                    match.binding().stream().anyMatch(part -> part.form().authoritative());
+            boolean steps =
+                    match.parts().stream().anyMatch(part -> part.within().isPresent());
             Trajectory before = make.trajectory();
             if (!waits && !steps && before.steps().size() > 1) {
                 told += agrees(match, before, answered(before, make));

@@ -86,9 +86,7 @@ final class NaiveMatch {
                 .allMatch(join -> Arguments.same(
                         value(join.getKey(), step),
                         value(join.getValue().pointer(), step(join.getValue().part(), bound))));
-        return joined && after(part, step, bound)
-                ? alone(part, step).and(where(part, step, bound))
-                : Kleene.FAILS;
+        return joined && after(part, step, bound) ? alone(part, step).and(where(part, step, bound)) : Kleene.FAILS;
     }
 
     private Kleene alone(Part part, int step) {
@@ -182,10 +180,12 @@ final class NaiveMatch {
         }
         if (others) {
             String name = where.substring("steps.".length(), where.indexOf(".args"));
-            return differ(arguments(step(name, bound)).at("/user"), arguments(step).at("/user"));
+            return differ(
+                    arguments(step(name, bound)).at("/user"), arguments(step).at("/user"));
         }
         return switch (CONDITIONS.indexOf(where)) {
-            case 0 -> result(step).at("/ok").map(ok -> Kleene.of(ok.equals(true))).orElse(Kleene.UNKNOWN);
+            case 0 ->
+                result(step).at("/ok").map(ok -> Kleene.of(ok.equals(true))).orElse(Kleene.UNKNOWN);
             case 1 -> {
                 Optional<Object> users = result(step).at("/users");
                 Optional<Object> user = arguments(now).at("/user");
@@ -193,7 +193,8 @@ final class NaiveMatch {
                         ? Kleene.UNKNOWN
                         : Kleene.of(((List<?>) users.get()).contains(user.get()));
             }
-            case 2 -> arguments(step).at("/ok").map(ok -> Kleene.of(ok.equals(false))).orElse(Kleene.UNKNOWN);
+            case 2 ->
+                arguments(step).at("/ok").map(ok -> Kleene.of(ok.equals(false))).orElse(Kleene.UNKNOWN);
             default -> Kleene.of(steps.get(step).text().equals("yes"));
         };
     }
@@ -211,11 +212,13 @@ final class NaiveMatch {
     private Arguments arguments(int step) {
         return switch (steps.get(step)) {
             case Step.Called call -> call.arguments();
-            case Step.Returned result -> steps.stream()
-                    .filter(other -> other instanceof Step.Called call && call.callId().equals(result.callId()))
-                    .findFirst()
-                    .map(call -> arguments(call.index()))
-                    .orElse(Arguments.NONE);
+            case Step.Returned result ->
+                steps.stream()
+                        .filter(other -> other instanceof Step.Called call
+                                && call.callId().equals(result.callId()))
+                        .findFirst()
+                        .map(call -> arguments(call.index()))
+                        .orElse(Arguments.NONE);
             case Step.Said _, Step.Thought _ -> Arguments.NONE;
         };
     }
@@ -231,8 +234,8 @@ final class NaiveMatch {
         return cut
                 && steps.get(step) instanceof Step.Returned result
                 && steps.stream()
-                        .noneMatch(other ->
-                                other instanceof Step.Called call && call.callId().equals(result.callId()));
+                        .noneMatch(other -> other instanceof Step.Called call
+                                && call.callId().equals(result.callId()));
     }
 
     /// A call that may still give such a step.
@@ -256,9 +259,10 @@ final class NaiveMatch {
         if (wanted.none()) {
             return elsewhere(part + 1, bound, unseen);
         }
-        IntStream steps = IntStream.range(-1, now).filter(step -> step < 0
-                ? cut && dropped(wanted)
-                : alone(wanted, step) != Kleene.FAILS || orphaned(wanted, step));
+        IntStream steps = IntStream.range(-1, now)
+                .filter(step -> step < 0
+                        ? cut && dropped(wanted)
+                        : alone(wanted, step) != Kleene.FAILS || orphaned(wanted, step));
         IntStream calls = IntStream.range(0, now)
                 .filter(step -> !wanted.form().authoritative() && pending(wanted, step))
                 .map(step -> step + CALL);
@@ -303,9 +307,7 @@ final class NaiveMatch {
         String where = none.form().where().orElse("");
         boolean compared = !where.startsWith("steps.")
                 || seen.containsKey(number(where.substring("steps.".length(), where.indexOf(".args"))));
-        return known
-                && compared
-                && IntStream.range(0, now).anyMatch(step -> at(none, step, seen) == Kleene.HOLDS);
+        return known && compared && IntStream.range(0, now).anyMatch(step -> at(none, step, seen) == Kleene.HOLDS);
     }
 
     private boolean orphaned(Part part, int step) {
@@ -314,6 +316,8 @@ final class NaiveMatch {
 
     private boolean dropped(Part part) {
         return window(part, -1) != Kleene.FAILS
-                && part.after().map(name -> dropped(match.parts().get(number(name)))).orElse(true);
+                && part.after()
+                        .map(name -> dropped(match.parts().get(number(name))))
+                        .orElse(true);
     }
 }

@@ -22,10 +22,10 @@ final class Patterns {
     private Patterns() {}
 
     static Truth ask(MatchSource source, Definition.Match match, Trajectory trajectory) {
-        Situation situation =
-                new Situation(trajectory, new Action.Call((Step.Called) trajectory.steps().getLast()));
-        ActionPredicate action = new ActionPredicate(
-                "p/a", "a", Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
+        Situation situation = new Situation(
+                trajectory, new Action.Call((Step.Called) trajectory.steps().getLast()));
+        ActionPredicate action =
+                new ActionPredicate("p/a", "a", Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
         Circuit circuit = new Circuit(action, Thresholds.DEFAULT, List.of(), List.of(match));
         situation.memo(
                 Matches.class,

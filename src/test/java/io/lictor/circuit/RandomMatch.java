@@ -64,8 +64,8 @@ final class RandomMatch {
     }
 
     private Definition.OfStep form(List<String> bound) {
-        Definition.Form form =
-                one(List.of(Definition.Form.CALLED, Definition.Form.RETURNED, Definition.Form.RETURNED, Definition.Form.SAID));
+        Definition.Form form = one(List.of(
+                Definition.Form.CALLED, Definition.Form.RETURNED, Definition.Form.RETURNED, Definition.Form.SAID));
         TreeSet<String> tools = new TreeSet<>();
         if (form != Definition.Form.SAID && !now(4)) {
             tools.add(one(TOOLS));

@@ -52,9 +52,8 @@ class DroolsGrounderTest {
     @Test
     void everyCombinationIsFoundTheLatestFirst() {
         Definition.Match match = Joins.match(Joins.part(0), Joins.part(1, Optional.of(0), Map.of()));
-        List<Candidate> steps = IntStream.range(0, 3)
-                .mapToObj(i -> Joins.call(i, Map.of()))
-                .toList();
+        List<Candidate> steps =
+                IntStream.range(0, 3).mapToObj(i -> Joins.call(i, Map.of())).toList();
         assertThat(found(match, steps, steps)).containsExactly(List.of(1, 2), List.of(0, 2), List.of(0, 1));
     }
 
@@ -95,8 +94,10 @@ class DroolsGrounderTest {
     @Test
     void randomJoinsAreThoseOfNestedLoops() {
         SplittableRandom random = new SplittableRandom(5);
-        Comparator<List<Candidate>> order = Comparator.comparing(
-                chosen -> chosen.reversed().stream().map(c -> "%09d".formatted(99 - c.index())).toList().toString());
+        Comparator<List<Candidate>> order = Comparator.comparing(chosen -> chosen.reversed().stream()
+                .map(c -> "%09d".formatted(99 - c.index()))
+                .toList()
+                .toString());
         int nonEmpty = 0;
         for (int run = 0; run < RUNS; run++) {
             int parts = random.nextInt(1, 5);
@@ -160,7 +161,8 @@ class DroolsGrounderTest {
                 .toList();
         List<Candidate> earlier =
                 IntStream.range(0, 2_000).mapToObj(i -> Joins.call(i, Map.of())).toList();
-        assertThat(grounder.ground(Joins.circuit(later), later, List.of(many, earlier)).complete())
+        assertThat(grounder.ground(Joins.circuit(later), later, List.of(many, earlier))
+                        .complete())
                 .isFalse();
         assertThat(grounder.ground(Joins.circuit(later), later, List.of(many.subList(0, 400), earlier))
                         .complete())
@@ -223,7 +225,7 @@ class DroolsGrounderTest {
 
     @SafeVarargs
     private List<List<Integer>> found(Definition.Match match, List<Candidate>... candidates) {
-        return Joins.indexes(
-                grounder.ground(Joins.circuit(match), match, List.of(candidates)).found());
+        return Joins.indexes(grounder.ground(Joins.circuit(match), match, List.of(candidates))
+                .found());
     }
 }

@@ -68,8 +68,8 @@ final class Joins {
     }
 
     static Circuit circuit(Definition.Match... patterns) {
-        ActionPredicate action = new ActionPredicate(
-                "p/a", "a", Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
+        ActionPredicate action =
+                new ActionPredicate("p/a", "a", Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
         return new Circuit(action, Thresholds.DEFAULT, List.of(), List.of(patterns));
     }
 

@@ -34,7 +34,7 @@ final class Bench {
                 new CelSource(CONDITIONS),
                 new SensitiveSource(),
                 new EarlierSource(CONDITIONS),
- new MatchSource(new DroolsGrounder(), CONDITIONS),
+                new MatchSource(new DroolsGrounder(), CONDITIONS),
                 new FlowSource(Map.of()));
     }
 

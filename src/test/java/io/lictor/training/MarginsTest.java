@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.guard.Judgement;
-import io.lictor.policy.Decision;
 import io.lictor.policy.Draft;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Thresholds;

@@ -89,7 +89,8 @@ class SchemaTest {
     @Test
     void everyFileOfTheRepositoryIsValid() throws IOException {
         int seen = 0;
-        try (Stream<Path> files = Stream.of("rules", "docs/examples/rules").map(Path::of).flatMap(SchemaTest::all)) {
+        try (Stream<Path> files =
+                Stream.of("rules", "docs/examples/rules").map(Path::of).flatMap(SchemaTest::all)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
                 Kind kind = file.endsWith("pack.yaml") ? Kind.PACK : Kind.CASES;
                 assertThat(problems(kind, YAML.readTree(Files.readString(file))))
