@@ -56,7 +56,8 @@ final class Boundary {
     /// The exact number that a value is, empty if it is none or beyond what is looked at.
     static Optional<BigDecimal> decimal(Object value) {
         String text = value.toString();
-        boolean plain = value instanceof Long || (value instanceof String && PLAIN.matcher(text).matches());
+        boolean plain = value instanceof Long
+                || (value instanceof String && PLAIN.matcher(text).matches());
         if (value instanceof Double number && Double.isFinite(number) || plain) {
             return Optional.of(new BigDecimal(text));
         }
@@ -75,8 +76,10 @@ final class Boundary {
             case Long ignored -> whole ? Optional.of(value.longValue()) : Optional.empty();
             case Double ignored -> Optional.of(value.doubleValue() + 0.0);
             case String ignored -> {
-                int decimals = Math.max(decimals(now), Math.max(value.stripTrailingZeros().scale(), 0));
-                yield Optional.of(value.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString());
+                int decimals = Math.max(
+                        decimals(now), Math.max(value.stripTrailingZeros().scale(), 0));
+                yield Optional.of(
+                        value.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString());
             }
             default -> Optional.empty();
         };

@@ -47,19 +47,28 @@ record Comparison(
         CelExpr right = expr.call().args().getLast();
         Optional<Set<String>> first = reads(left);
         Optional<Set<String>> second = reads(right);
-        if (first.isEmpty() || second.isEmpty() || first.get().size() + second.get().size() != 1) {
+        if (first.isEmpty()
+                || second.isEmpty()
+                || first.get().size() + second.get().size() != 1) {
             return Optional.empty();
         }
         boolean turned = first.get().isEmpty();
         CelExpr side = turned ? right : left;
-        return conditions.part(expr, tree).flatMap(whole -> conditions.part(side, tree)
-                .flatMap(here -> conditions.part(turned ? left : right, tree)
-                        .map(there -> new Comparison(
-                                (turned ? second : first).get().iterator().next(),
-                                References.path(side, "args").isPresent(),
-                                whole,
-                                here,
-                                there))));
+        return conditions
+                .part(expr, tree)
+                .flatMap(whole -> conditions
+                        .part(side, tree)
+                        .flatMap(here -> conditions
+                                .part(turned ? left : right, tree)
+                                .map(there -> new Comparison(
+                                        (turned ? second : first)
+                                                .get()
+                                                .iterator()
+                                                .next(),
+                                        References.path(side, "args").isPresent(),
+                                        whole,
+                                        here,
+                                        there))));
     }
 
     /// Pointers of the arguments an expression reads; empty if it reads anything but them and facts.
@@ -133,7 +142,14 @@ record Comparison(
 
     private Map<String, Object> with(Map<String, Object> variables, Arguments arguments, Object value) {
         Map<String, Object> changed = new TreeMap<>(variables);
-        changed.put("args", arguments.set(pointer, value).values());
+        String name = pointer.substring(1);
+        if (name.indexOf('/') >= 0 || name.indexOf('~') >= 0) {
+            changed.put("args", arguments.set(pointer, value).values());
+        } else {
+            Map<String, Object> members = new TreeMap<>(arguments.values());
+            members.put(name, value);
+            changed.put("args", members);
+        }
         return changed;
     }
 

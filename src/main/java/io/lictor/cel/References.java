@@ -49,9 +49,8 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
             return Optional.empty();
         }
         boolean selected = expr.getKind() == CelExpr.ExprKind.Kind.SELECT;
-        CelExpr operand = selected
-                ? expr.select().operand()
-                : expr.call().args().getFirst();
+        CelExpr operand =
+                selected ? expr.select().operand() : expr.call().args().getFirst();
         String field = "/" + member.get().replace("~", "~0").replace("/", "~1");
         if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
                 && operand.ident().name().equals(variable)) {

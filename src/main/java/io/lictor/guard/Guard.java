@@ -83,16 +83,15 @@ public final class Guard {
                 .map(outcome -> Finding.of(outcome, ruling.known()))
                 .toList();
         boolean allowed = !mapped || ruling.decision() == Decision.ALLOW;
-        List<Modification> modifications =
-                allowed ? List.of() : Modifying.allowed(situation, findings, this::decision);
+        List<Modification> modifications = allowed ? List.of() : Modifying.allowed(situation, findings, this::decision);
         List<Repair> repairs = allowed
                 ? List.of()
                 : new Repairing(situation, matches, answers, this::decision)
-                        .repairs(ruling.known(), definition -> source(definition).candidates(definition, situation));
+                        .repairs(
+                                ruling.known(), definition -> source(definition).candidates(definition, situation));
         Verdict verdict = modifications.isEmpty() ? verdict(ruling) : new Verdict.Modify(modifications);
-        List<Repair> offered = repairs.stream()
-                .filter(repair -> !repair.makes(modifications))
-                .toList();
+        List<Repair> offered =
+                repairs.stream().filter(repair -> !repair.makes(modifications)).toList();
         double margin = Truth.rounded(ruling.margin().low());
         return new Judgement(
                 situation.action(),

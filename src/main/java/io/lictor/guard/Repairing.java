@@ -51,8 +51,13 @@ final class Repairing {
         if (!(situation.action() instanceof Action.Call call)) {
             return List.of();
         }
-        List<Repairs.Way> ways = Ways.of(matches, known, situation, candidates);
-        return Repairs.of(ways, needed(ways, known), remedies -> allows(call, remedies));
+        List<GroundRule> disturbing = Wanted.disturbing(matches, known);
+        List<Repairs.Way> ways = Ways.of(disturbing, matches, known, situation, candidates).stream()
+                .limit(Repairs.MOST_WAYS)
+                .toList();
+        return ways.isEmpty()
+                ? List.of()
+                : Repairs.of(ways, needed(ways, disturbing, known), remedies -> allows(call, remedies));
     }
 
     private boolean allows(Action.Call call, List<Remedy> remedies) {
@@ -75,8 +80,7 @@ final class Repairing {
             return again.decision(situation, given) == Decision.ALLOW;
         }
         anew++;
-        return anew <= MOST_ANEW
-                && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
+        return anew <= MOST_ANEW && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
     }
 
     private Situation changed(Action.Call call, Arguments arguments, Arguments facts) {
@@ -87,18 +91,17 @@ final class Repairing {
         if (facts.equals(old.facts())) {
             return situation.instead(other);
         }
-        Trajectory informed =
-                new Trajectory(old.session(), old.agent(), facts, old.tools(), old.steps(), old.cut());
+        Trajectory informed = new Trajectory(old.session(), old.agent(), facts, old.tools(), old.steps(), old.cut());
         return new Situation(informed.replacing(other.step()), other);
     }
 
     /// For each hard rule that is broken the ways that may touch it, bit by bit; a set that leaves one
     /// as it is need not be judged.
-    private List<Long> needed(List<Repairs.Way> ways, Assignment known) {
+    private List<Long> needed(List<Repairs.Way> ways, List<GroundRule> disturbing, Assignment known) {
         boolean kindsMayChange =
                 matches.circuits().stream().anyMatch(c -> c.action().when().isPresent());
         List<Long> needed = new ArrayList<>();
-        for (GroundRule rule : Wanted.disturbing(matches, known)) {
+        for (GroundRule rule : disturbing) {
             if (!rule.rule().terms().hard() || rule.value(known::value) != Kleene.HOLDS) {
                 continue;
             }

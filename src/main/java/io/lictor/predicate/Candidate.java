@@ -35,7 +35,9 @@ public sealed interface Candidate {
     private static BigDecimal distance(Optional<Object> from, Object to) {
         Optional<BigDecimal> now = from.flatMap(Candidate::number);
         Optional<BigDecimal> then = number(to);
-        return now.isPresent() && then.isPresent() ? then.get().subtract(now.get()).abs() : BigDecimal.ZERO;
+        return now.isPresent() && then.isPresent()
+                ? then.get().subtract(now.get()).abs()
+                : BigDecimal.ZERO;
     }
 
     private static Optional<BigDecimal> number(Object value) {

@@ -82,7 +82,8 @@ final class Pointers {
                 }
                 yield copy;
             }
-            case List<?> list when element(list, part) != null -> {
+            case List<?> list
+            when element(list, part) != null -> {
                 List<Object> copy = new ArrayList<>(list);
                 int index = Integer.parseInt(part);
                 copy.set(index, put(copy.get(index), parts, depth + 1, value));

@@ -18,7 +18,8 @@ final class Advice {
         String action = basis.action();
         return switch (basis.verdict()) {
             case Verdict.Allow ignored -> "";
-            case Verdict.Modify modify -> "You may " + action + " only with these changes: " + changes(modify) + "." + clauses(basis);
+            case Verdict.Modify modify ->
+                "You may " + action + " only with these changes: " + changes(modify) + "." + clauses(basis);
             case Verdict.Defer defer ->
                 "Do not " + action + " yet; find out first: "
                         + defer.questions().stream().map(Question::text).collect(Collectors.joining(" "))
@@ -56,8 +57,7 @@ final class Advice {
                 .toList();
         int more = clauses.size() - quoted.size();
         String said = String.join(" and ", quoted);
-        return " The policy says: " + said
-                + (more == 0 ? "" : " (and " + Phrases.count(more, "more clause") + ")");
+        return " The policy says: " + said + (more == 0 ? "" : " (and " + Phrases.count(more, "more clause") + ")");
     }
 
     /// What the agent can do itself; what only its caller can state, if there is nothing else.
@@ -70,9 +70,7 @@ final class Advice {
                 .toList();
         return " " + start
                 + (own.isEmpty() ? basis.repairs() : own)
-                        .stream()
-                        .map(repair -> Phrases.and(repair.steps()))
-                        .collect(Collectors.joining("; or "))
+                        .stream().map(repair -> Phrases.and(repair.steps())).collect(Collectors.joining("; or "))
                 + ".";
     }
 }

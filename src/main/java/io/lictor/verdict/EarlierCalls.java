@@ -45,8 +45,9 @@ public final class EarlierCalls {
     /// make it with.
     public static Optional<Remedy.Call> missing(Definition.Earlier earlier, Situation situation) {
         SortedMap<String, Object> joined = new TreeMap<>();
-        earlier.same().forEach((theirs, ours) -> situation.action().arguments().at(ours).ifPresent(value ->
-                joined.put(theirs, value)));
+        earlier.same()
+                .forEach((theirs, ours) ->
+                        situation.action().arguments().at(ours).ifPresent(value -> joined.put(theirs, value)));
         boolean complete = joined.size() == earlier.same().size();
         return complete && answered(earlier, situation).isEmpty()
                 ? Optional.of(new Remedy.Call(earlier.tools(), joined))

@@ -61,7 +61,8 @@ final class Grounds {
         }
         Optional<String> condition = basis.predicate(id).stream()
                 .flatMap(predicate -> predicate.from().stream())
-                .flatMap(definition -> definition instanceof Definition.Cel cel ? Stream.of(cel.expression()) : Stream.empty())
+                .flatMap(definition ->
+                        definition instanceof Definition.Cel cel ? Stream.of(cel.expression()) : Stream.empty())
                 .filter(expression -> truth.because().contains("`" + expression + "`"))
                 .findFirst();
         if (condition.isEmpty()) {
@@ -73,7 +74,9 @@ final class Grounds {
         if (truth.evidence().isEmpty()) {
             return condition.get().contains("tool.") ? "by the name of the tool" : "nothing of the kind was given";
         }
-        return "seen in " + Phrases.and(truth.evidence().stream().map(Grounds::place).distinct().toList());
+        return "seen in "
+                + Phrases.and(
+                        truth.evidence().stream().map(Grounds::place).distinct().toList());
     }
 
     private static String place(Evidence evidence) {
@@ -96,8 +99,8 @@ final class Grounds {
                 .flatMap(call -> call.tools().stream())
                 .distinct()
                 .forEach(tool -> who.add("a call of " + Quoted.name(tool) + " would show it"));
-        String question = predicate.question()
-                .orElse("It is not known whether the action " + predicate.description() + ".");
+        String question =
+                predicate.question().orElse("It is not known whether the action " + predicate.description() + ".");
         return question + " " + Phrases.sentence(who.isEmpty() ? "a person has to look" : Phrases.or(who)) + ".";
     }
 

@@ -31,7 +31,8 @@ public final class Quoted {
     public static String value(Object value) {
         return switch (value) {
             case String text -> text(text);
-            case Double number when Double.isFinite(number) -> {
+            case Double number
+            when Double.isFinite(number) -> {
                 BigDecimal plain = new BigDecimal(number.toString()).stripTrailingZeros();
                 yield plain.abs().compareTo(new BigDecimal("1e15")) < 0 ? plain.toPlainString() : number.toString();
             }

@@ -48,7 +48,7 @@ final class Reason {
     }
 
     private String allowed(List<Finding> about) {
-        int rules = basis.findings().size();
+        int rules = basis.rules();
         if (about.isEmpty()) {
             return rules == 0
                     ? "no rule stands against this kind of action"
@@ -73,7 +73,8 @@ final class Reason {
                 basis.unknown().stream().map(Predicate::description).toList();
         boolean weighed = broken(about, false) > 0;
         return unknown.isEmpty() || weighed
-                ? broken(broken(about, false)) + (broken(about, false) == 1 ? " that" : ", which") + " a person can waive"
+                ? broken(broken(about, false)) + (broken(about, false) == 1 ? " that" : ", which")
+                        + " a person can waive"
                 : "it cannot be told whether the action " + Phrases.or(unknown);
     }
 

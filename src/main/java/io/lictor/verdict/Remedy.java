@@ -25,8 +25,8 @@ public sealed interface Remedy {
         String with = call.arguments().keySet().stream()
                 .map(pointer -> Quoted.name(pointer.substring(1)))
                 .collect(Collectors.joining(" and "));
-        return "call " + tools + (with.isEmpty() ? "" : " with the same " + with)
-                + " first and see that the action " + about.description();
+        return "call " + tools + (with.isEmpty() ? "" : " with the same " + with) + " first and see that the action "
+                + about.description();
     }
 
     /// The step of a text that has to be written in another form.
@@ -54,8 +54,9 @@ public sealed interface Remedy {
             if (others.isEmpty()) {
                 return (from.isEmpty() ? "add " + name + " as " : "change " + name + " to ") + Quoted.value(to);
             }
-            String values =
-                    Stream.concat(Stream.of(to), others.stream()).map(Quoted::value).collect(Collectors.joining(", "));
+            String values = Stream.concat(Stream.of(to), others.stream())
+                    .map(Quoted::value)
+                    .collect(Collectors.joining(", "));
             return "let " + name + " be one of " + values + ", whichever is true";
         }
     }
@@ -82,8 +83,7 @@ public sealed interface Remedy {
     record Call(SortedSet<String> tools, SortedMap<String, Object> arguments) {
         /// Whether making this call makes the other one too.
         boolean covers(Call other) {
-            return tools.equals(other.tools)
-                    && arguments.entrySet().containsAll(other.arguments.entrySet());
+            return tools.equals(other.tools) && arguments.entrySet().containsAll(other.arguments.entrySet());
         }
     }
 }

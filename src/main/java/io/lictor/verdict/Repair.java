@@ -41,7 +41,9 @@ public record Repair(List<Remedy> remedies, Decision becomes) {
                 .allMatch(remedy -> remedy instanceof Remedy.Argument change
                         && modifications.stream()
                                 .anyMatch(made -> made.pointer().equals(change.pointer())
-                                        && made.value().toString().equals(change.to().toString())));
+                                        && made.value()
+                                                .toString()
+                                                .equals(change.to().toString())));
     }
 
     /// The facts to state, if they are so.

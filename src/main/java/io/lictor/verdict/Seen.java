@@ -80,18 +80,23 @@ final class Seen {
         String pointer = evidence.span().pointer().substring(ARGUMENTS.length());
         return pointer.isEmpty()
                 ? situation.action().arguments().canonical()
-                : situation.action().arguments().at(pointer).map(Object::toString).orElse("");
+                : situation
+                        .action()
+                        .arguments()
+                        .at(pointer)
+                        .map(Object::toString)
+                        .orElse("");
     }
 
     private String sentence(Evidence evidence) {
         if (evidence.span().step() == Span.FACTS) {
-            return "The caller states "
-                    + Quoted.name(evidence.span().pointer().substring(1)) + " = " + Quoted.flat(evidence.text()) + ".";
+            return "The caller states " + Quoted.name(evidence.span().pointer().substring(1)) + " = "
+                    + Quoted.flat(evidence.text()) + ".";
         }
         if (own(evidence)) {
             String pointer = evidence.span().pointer().substring(ARGUMENTS.length());
-            return (pointer.isEmpty() ? "The call" : "Its argument " + Quoted.name(pointer.substring(1)))
-                    + " contains " + Quoted.text(evidence.text()) + found(evidence) + ".";
+            return (pointer.isEmpty() ? "The call" : "Its argument " + Quoted.name(pointer.substring(1))) + " contains "
+                    + Quoted.text(evidence.text()) + found(evidence) + ".";
         }
         return step(evidence.span().step())
                 .map(step -> said(step, evidence))
@@ -117,8 +122,8 @@ final class Seen {
                 "The agent called " + Quoted.name(called.tool()) + in
                         + with(called.arguments().values()) + ".";
             case Step.Returned returned ->
-                "The tool " + Quoted.name(returned.tool()) + " returned" + in + ": "
-                        + Quoted.text(evidence.text()) + found(evidence) + ".";
+                "The tool " + Quoted.name(returned.tool()) + " returned" + in + ": " + Quoted.text(evidence.text())
+                        + found(evidence) + ".";
         };
     }
 

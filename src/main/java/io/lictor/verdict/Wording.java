@@ -38,12 +38,16 @@ final class Wording {
 
     /// What lifts the rule: the parts of its violation after the first, each a permit's negation.
     private String exceptions(Rule rule) {
+        if (rule.terms().exceptions().isEmpty()) {
+            return "";
+        }
         String lifted = matches.rules().stream()
-                .filter(ground -> ground.rule().id().equals(rule.id()) && !rule.terms().exceptions().isEmpty())
+                .filter(ground -> ground.rule().id().equals(rule.id()))
                 .flatMap(ground -> ground.broken() instanceof Formula.And and
                         ? and.parts().stream().skip(1)
                         : Stream.<Formula>empty())
-                .flatMap(part -> part instanceof Formula.Not permit ? Stream.of(formula(permit.inner())) : Stream.empty())
+                .flatMap(part ->
+                        part instanceof Formula.Not permit ? Stream.of(formula(permit.inner())) : Stream.empty())
                 .distinct()
                 .collect(Collectors.joining(", or "));
         return lifted.isEmpty() ? "" : ", unless " + lifted;

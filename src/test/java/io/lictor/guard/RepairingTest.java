@@ -104,8 +104,10 @@ class RepairingTest {
                 if (rest.size() < repair.remedies().size()) {
                     made++;
                     Trajectory after = made(one.trajectory(), repair.calls());
-                    Action.Call call = new Action.Call((Step.Called) after.steps().getLast());
-                    assertThat(applying(one).judged(after, call, rest).decision()).isEqualTo(Decision.ALLOW);
+                    Action.Call call =
+                            new Action.Call((Step.Called) after.steps().getLast());
+                    assertThat(applying(one).judged(after, call, rest).decision())
+                            .isEqualTo(Decision.ALLOW);
                 }
             }
         }
@@ -118,9 +120,12 @@ class RepairingTest {
                 .action("act", "t")
                 .predicate("seen", Optional.empty(), Optional.empty(), new Definition.Fact("seen"), look())
                 .require("R", "act", "seen");
-        assertThat(remedies(draft, Map.of(), false)).hasOnlyElementsOfTypes(Remedy.Prior.class).hasSize(1);
+        assertThat(remedies(draft, Map.of(), false))
+                .hasOnlyElementsOfTypes(Remedy.Prior.class)
+                .hasSize(1);
         assertThat(remedies(draft, Map.of(), true)).isEmpty();
-        assertThat(remedies(new Draft("p").action("act", "t").fact("a").forbid("R", "act", "a"), Map.of("a", true), false))
+        assertThat(remedies(
+                        new Draft("p").action("act", "t").fact("a").forbid("R", "act", "a"), Map.of("a", true), false))
                 .isEmpty();
     }
 
@@ -148,8 +153,7 @@ class RepairingTest {
             steps.add(new Step.Called(0, Optional.empty(), "l", "look", Arguments.of(Map.of("key", "7"))));
             steps.add(new Step.Returned(1, Optional.empty(), "l", "look", no.canonical(), Optional.of(no), false));
         }
-        Step.Called call =
-                new Step.Called(steps.size(), Optional.empty(), "c", "t", Arguments.of(Map.of("id", "7")));
+        Step.Called call = new Step.Called(steps.size(), Optional.empty(), "c", "t", Arguments.of(Map.of("id", "7")));
         steps.add(call);
         Trajectory trajectory = new Trajectory(
                 new io.lictor.trajectory.SessionKey("t", "s"), "", Arguments.of(facts), List.of(), steps, false);

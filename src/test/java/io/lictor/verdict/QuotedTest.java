@@ -29,8 +29,7 @@ class QuotedTest {
             assertThat(quoted.substring(1, quoted.length() - 1)).doesNotContain("\"");
             assertThat(quoted.chars().filter(Character::isISOControl)).isEmpty();
             assertThat(quoted.codePoints().map(Character::getType))
-                    .doesNotContain((int) Character.FORMAT, (int) Character.SURROGATE, (int)
-                            Character.LINE_SEPARATOR);
+                    .doesNotContain((int) Character.FORMAT, (int) Character.SURROGATE, (int) Character.LINE_SEPARATOR);
             String name = Quoted.name(text.toString());
             assertThat(name.substring(1, name.length() - 1)).doesNotContain("`");
         }
@@ -45,8 +44,7 @@ class QuotedTest {
     @Test
     void listsAndObjectsAreShownByTheirFirstMembers() {
         assertThat(Quoted.value(List.of("a", 2L, true))).isEqualTo("[\"a\", 2, true]");
-        assertThat(Quoted.value(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L)))
-                .isEqualTo("[1, 2, 3, 4, 5, 6, 7, 8, …]");
+        assertThat(Quoted.value(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L))).isEqualTo("[1, 2, 3, 4, 5, 6, 7, 8, …]");
         assertThat(Quoted.value(new TreeMap<>(Map.of("k\ney", "v\"alue")))).isEqualTo("{k ey: \"v'alue\"}");
     }
 }

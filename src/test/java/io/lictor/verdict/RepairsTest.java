@@ -48,8 +48,9 @@ class RepairsTest {
             return remedies.size() == 3;
         });
         assertThat(tried).containsExactly(List.of("a", "c"), List.of("b", "c"), List.of("a", "b", "c"));
-        assertThat(repairs).singleElement().satisfies(r -> assertThat(r.predicates())
-                .containsExactly("a", "b", "c"));
+        assertThat(repairs)
+                .singleElement()
+                .satisfies(r -> assertThat(r.predicates()).containsExactly("a", "b", "c"));
     }
 
     @Test
@@ -72,11 +73,16 @@ class RepairsTest {
         Repairs.Way numbers = values("n", 500L, 499L, 400L);
         Repairs.Way texts = values("reason", "a", "b", "c", "d");
         List<Repair> repairs = Repairs.of(
-                List.of(numbers, texts), List.of(), remedies -> remedies.size() == 1
+                List.of(numbers, texts),
+                List.of(),
+                remedies -> remedies.size() == 1
                         && remedies.getFirst() instanceof Remedy.Argument change
                         && !Set.of(500L, "a", "c").contains(change.to()));
-        assertThat(repairs).extracting(Repair::steps).containsExactly(
-                List.of("change `n` to 499"), List.of("let `reason` be one of \"b\", \"d\", whichever is true"));
+        assertThat(repairs)
+                .extracting(Repair::steps)
+                .containsExactly(
+                        List.of("change `n` to 499"),
+                        List.of("let `reason` be one of \"b\", \"d\", whichever is true"));
         assertThat(repairs.getLast().arguments()).singleElement().satisfies(change -> {
             assertThat(change.to()).isEqualTo("b");
             assertThat(change.others()).containsExactly("d");
@@ -132,15 +138,17 @@ class RepairsTest {
             Set<Remedy> set = new HashSet<>();
             for (Repairs.Way way : ways) {
                 if (random.nextInt(3) == 0) {
-                    set.add(way.alternatives().get(random.nextInt(way.alternatives().size())));
+                    set.add(way.alternatives()
+                            .get(random.nextInt(way.alternatives().size())));
                 }
             }
             sets.add(set);
         }
         boolean larger = random.nextBoolean();
         return remedies -> !remedies.isEmpty()
-                && sets.stream().anyMatch(set -> !set.isEmpty()
-                        && (larger ? remedies.containsAll(set) : set.equals(new HashSet<>(remedies))));
+                && sets.stream()
+                        .anyMatch(set -> !set.isEmpty()
+                                && (larger ? remedies.containsAll(set) : set.equals(new HashSet<>(remedies))));
     }
 
     /// The size of the smallest set that helps, by trying all; 0 if none does.
