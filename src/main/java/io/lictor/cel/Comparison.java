@@ -142,7 +142,14 @@ record Comparison(
 
     private Map<String, Object> with(Map<String, Object> variables, Arguments arguments, Object value) {
         Map<String, Object> changed = new TreeMap<>(variables);
-        changed.put("args", arguments.set(pointer, value).values());
+        String name = pointer.substring(1);
+        if (name.indexOf('/') >= 0 || name.indexOf('~') >= 0) {
+            changed.put("args", arguments.set(pointer, value).values());
+        } else {
+            Map<String, Object> members = new TreeMap<>(arguments.values());
+            members.put(name, value);
+            changed.put("args", members);
+        }
         return changed;
     }
 

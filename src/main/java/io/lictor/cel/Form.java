@@ -8,7 +8,6 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Kleene;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,18 @@ sealed interface Form {
     /// Conjunction, or disjunction.
     record Both(Form left, Form right, boolean all) implements Form {}
 
-    /// What is not looked into.
-    record Leaf(CelRuntime.Program program) implements Form {}
+    /// A part that is evaluated by itself.
+    ///
+    /// @param id of the expression in its tree
+    /// @param affix what it asks, if it asks how an argument begins or ends
+    record Leaf(long id, CelRuntime.Program program, Optional<Affix> affix) implements Form {}
 
     /// `args.to.endsWith("@corp.example")`.
-    record Affix(CelRuntime.Program program, String pointer, boolean start, String text) implements Form {}
+    record Affix(String pointer, boolean start, String text) {
+        String words(boolean holds) {
+            return (holds ? "not " : "") + (start ? "start" : "end") + " with \"" + text + "\"";
+        }
+    }
 
     /// The form of an expression; empty if a part of it cannot be evaluated by itself.
     static Optional<Form> of(CelExpr expr, CelAbstractSyntaxTree tree, CelConditions conditions) {
@@ -43,10 +49,10 @@ sealed interface Form {
                     .flatMap(left -> of(expr.call().args().getLast(), tree, conditions)
                             .map(right -> new Both(left, right, and)));
         }
-        return conditions.part(expr, tree).map(program -> affix(expr, program).orElse(new Leaf(program)));
+        return conditions.part(expr, tree).map(program -> new Leaf(expr.id(), program, affix(expr)));
     }
 
-    private static Optional<Form> affix(CelExpr expr, CelRuntime.Program program) {
+    private static Optional<Affix> affix(CelExpr expr) {
         if (expr.getKind() != CelExpr.ExprKind.Kind.CALL || expr.call().target().isEmpty()) {
             return Optional.empty();
         }
@@ -57,56 +63,54 @@ sealed interface Form {
         }
         CelConstant text = expr.call().args().getFirst().constant();
         return References.path(expr.call().target().get(), "args")
-                .map(pointer -> new Affix(program, pointer, start, text.stringValue()));
+                .map(pointer -> new Affix(pointer, start, text.stringValue()));
     }
 
     /// For each argument how it would have to begin or end for the whole to turn round, where one such
     /// question alone can turn it.
     static List<Candidate> candidates(Form whole, Map<String, Object> variables) {
-        List<Affix> affixes = new ArrayList<>();
-        whole.collect(affixes);
-        Kleene now = whole.value(variables, Optional.empty());
+        SortedMap<Long, Kleene> values = new TreeMap<>();
+        SortedMap<Long, Affix> affixes = new TreeMap<>();
+        whole.evaluate(variables, values, affixes);
+        Kleene now = whole.value(values);
         SortedMap<String, String> words = new TreeMap<>();
-        for (Affix affix : affixes) {
-            Kleene turned = whole.value(variables, Optional.of(affix));
-            if (turned != now && turned != Kleene.UNKNOWN) {
-                boolean holds = value(affix.program(), variables) == Kleene.HOLDS;
-                String one =
-                        (holds ? "not " : "") + (affix.start() ? "start" : "end") + " with \"" + affix.text() + "\"";
+        affixes.forEach((id, affix) -> {
+            SortedMap<Long, Kleene> turned = new TreeMap<>(values);
+            turned.computeIfPresent(id, (same, value) -> value.not());
+            Kleene then = whole.value(turned);
+            if (then != now && then != Kleene.UNKNOWN) {
+                String one = affix.words(values.get(id) == Kleene.HOLDS);
                 words.merge(affix.pointer(), one, (some, more) -> some + " or " + more);
             }
-        }
+        });
         return words.entrySet().stream()
                 .<Candidate>map(entry -> new Candidate.Form(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private void collect(List<Affix> to) {
+    private void evaluate(Map<String, Object> variables, Map<Long, Kleene> values, Map<Long, Affix> affixes) {
         switch (this) {
-            case Not not -> not.inner().collect(to);
+            case Not not -> not.inner().evaluate(variables, values, affixes);
             case Both both -> {
-                both.left().collect(to);
-                both.right().collect(to);
+                both.left().evaluate(variables, values, affixes);
+                both.right().evaluate(variables, values, affixes);
             }
-            case Leaf ignored -> {}
-            case Affix affix -> to.add(affix);
+            case Leaf leaf -> {
+                values.put(leaf.id(), value(leaf.program(), variables));
+                leaf.affix().ifPresent(affix -> affixes.put(leaf.id(), affix));
+            }
         }
     }
 
-    /// @param turned a leaf taken to be answered the other way
-    private Kleene value(Map<String, Object> variables, Optional<Affix> turned) {
+    private Kleene value(Map<Long, Kleene> values) {
         return switch (this) {
-            case Not not -> not.inner().value(variables, turned).not();
+            case Not not -> not.inner().value(values).not();
             case Both both -> {
-                Kleene left = both.left().value(variables, turned);
-                Kleene right = both.right().value(variables, turned);
+                Kleene left = both.left().value(values);
+                Kleene right = both.right().value(values);
                 yield both.all() ? left.and(right) : left.or(right);
             }
-            case Leaf leaf -> value(leaf.program(), variables);
-            case Affix affix -> {
-                Kleene value = value(affix.program(), variables);
-                yield turned.filter(t -> t == affix).isPresent() ? value.not() : value;
-            }
+            case Leaf leaf -> values.getOrDefault(leaf.id(), Kleene.UNKNOWN);
         };
     }
 

@@ -51,8 +51,13 @@ final class Repairing {
         if (!(situation.action() instanceof Action.Call call)) {
             return List.of();
         }
-        List<Repairs.Way> ways = Ways.of(matches, known, situation, candidates);
-        return Repairs.of(ways, needed(ways, known), remedies -> allows(call, remedies));
+        List<GroundRule> disturbing = Wanted.disturbing(matches, known);
+        List<Repairs.Way> ways = Ways.of(disturbing, matches, known, situation, candidates).stream()
+                .limit(Repairs.MOST_WAYS)
+                .toList();
+        return ways.isEmpty()
+                ? List.of()
+                : Repairs.of(ways, needed(ways, disturbing, known), remedies -> allows(call, remedies));
     }
 
     private boolean allows(Action.Call call, List<Remedy> remedies) {
@@ -92,11 +97,11 @@ final class Repairing {
 
     /// For each hard rule that is broken the ways that may touch it, bit by bit; a set that leaves one
     /// as it is need not be judged.
-    private List<Long> needed(List<Repairs.Way> ways, Assignment known) {
+    private List<Long> needed(List<Repairs.Way> ways, List<GroundRule> disturbing, Assignment known) {
         boolean kindsMayChange =
                 matches.circuits().stream().anyMatch(c -> c.action().when().isPresent());
         List<Long> needed = new ArrayList<>();
-        for (GroundRule rule : Wanted.disturbing(matches, known)) {
+        for (GroundRule rule : disturbing) {
             if (!rule.rule().terms().hard() || rule.value(known::value) != Kleene.HOLDS) {
                 continue;
             }

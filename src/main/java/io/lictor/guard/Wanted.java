@@ -5,7 +5,6 @@ import io.lictor.circuit.Matches;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Kleene;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,9 +16,11 @@ final class Wanted {
     private Wanted() {}
 
     /// The helpful answers by predicate; of an unknown one perhaps both.
-    static SortedMap<String, SortedSet<Boolean>> of(Matches matches, Assignment known) {
+    ///
+    /// @param disturbing the rules that are broken or open
+    static SortedMap<String, SortedSet<Boolean>> of(List<GroundRule> disturbing, Matches matches, Assignment known) {
         SortedMap<String, SortedSet<Boolean>> wanted = new TreeMap<>();
-        for (GroundRule rule : disturbing(matches, known)) {
+        for (GroundRule rule : disturbing) {
             rule.broken().atoms(true).forEach(atom -> want(wanted, atom, false));
             rule.broken().atoms(false).forEach(atom -> want(wanted, atom, true));
         }
@@ -53,11 +54,14 @@ final class Wanted {
     /// The predicates whose answers a rule may depend on, implications included.
     static SortedSet<String> reach(GroundRule rule, Matches matches) {
         SortedSet<String> reach = new TreeSet<>(rule.broken().atoms());
-        List<Rule.Implies> left = new ArrayList<>(matches.implications());
-        boolean grown = true;
-        while (grown) {
-            grown = left.removeIf(implies -> implies.formula().atoms().stream().anyMatch(reach::contains)
-                    && (reach.addAll(implies.formula().atoms()) || true));
+        int before = 0;
+        while (before < reach.size()) {
+            before = reach.size();
+            for (Rule.Implies implies : matches.implications()) {
+                if (implies.formula().atoms().stream().anyMatch(reach::contains)) {
+                    reach.addAll(implies.formula().atoms());
+                }
+            }
         }
         return reach;
     }

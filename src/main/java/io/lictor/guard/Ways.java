@@ -1,6 +1,9 @@
 package io.lictor.guard;
 
+import io.lictor.circuit.Circuit;
+import io.lictor.circuit.GroundRule;
 import io.lictor.circuit.Matches;
+import io.lictor.policy.ActionPredicate;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
@@ -12,6 +15,7 @@ import io.lictor.verdict.Remedy;
 import io.lictor.verdict.Repairs;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.stream.Stream;
 /// What could be changed about an action that is not allowed: arguments that a condition limits, steps
 /// that are missing, facts that nobody stated.
 final class Ways {
+    private final List<GroundRule> disturbing;
     private final Matches matches;
     private final Assignment known;
     private final Situation situation;
@@ -33,27 +38,38 @@ final class Ways {
     private final SortedMap<Candidate.Value, String> values;
 
     private Ways(
-            Matches matches, Assignment known, Situation situation, Function<Definition, List<Candidate>> candidates) {
+            List<GroundRule> disturbing,
+            Matches matches,
+            Assignment known,
+            Situation situation,
+            Function<Definition, List<Candidate>> candidates) {
+        this.disturbing = disturbing;
         this.matches = matches;
         this.known = known;
         this.situation = situation;
-        this.candidates = candidates;
+        Map<Definition, List<Candidate>> offered = new HashMap<>();
+        this.candidates = definition -> offered.computeIfAbsent(definition, candidates);
         this.values = new TreeMap<>(Candidate.nearest(situation.action().arguments()));
     }
 
     /// The ways in the order of preference: arguments, then steps, then facts.
     ///
+    /// @param disturbing the rules that are broken or open
     /// @param known what was known, with what the implications derive
     /// @param candidates what the sources offer for a definition in this situation
     static List<Repairs.Way> of(
-            Matches matches, Assignment known, Situation situation, Function<Definition, List<Candidate>> candidates) {
-        return new Ways(matches, known, situation, candidates).all();
+            List<GroundRule> disturbing,
+            Matches matches,
+            Assignment known,
+            Situation situation,
+            Function<Definition, List<Candidate>> candidates) {
+        return new Ways(disturbing, matches, known, situation, candidates).all();
     }
 
     private List<Repairs.Way> all() {
         List<Repairs.Way> steps = new ArrayList<>();
         List<Repairs.Way> facts = new ArrayList<>();
-        Wanted.of(matches, known).forEach((id, answers) -> {
+        Wanted.of(disturbing, matches, known).forEach((id, answers) -> {
             Predicate predicate = matches.predicates().get(id);
             if (predicate == null) {
                 return;
@@ -66,14 +82,14 @@ final class Ways {
                 facts.add(new Repairs.Way(prior.isEmpty() ? stated(predicate, answers) : List.of()));
             }
         });
-        Wanted.disturbing(matches, known).stream()
-                .flatMap(rule -> rule.rule().terms().action().stream())
-                .distinct()
-                .forEach(kind -> matches.circuits().stream()
-                        .filter(circuit -> circuit.action().id().equals(kind))
-                        .flatMap(circuit -> circuit.action().when().stream())
-                        .forEach(when ->
-                                valued(candidates(new Definition.Cel(when)).toList(), kind)));
+        for (Circuit circuit : matches.circuits()) {
+            ActionPredicate kind = circuit.action();
+            boolean minds = disturbing.stream()
+                    .anyMatch(rule -> rule.rule().terms().action().equals(Optional.of(kind.id())));
+            if (minds && kind.when().isPresent()) {
+                valued(candidates(new Definition.Cel(kind.when().get())).toList(), kind.id());
+            }
+        }
         return Stream.of(arguments(), steps, facts)
                 .flatMap(Collection::stream)
                 .filter(way -> !way.alternatives().isEmpty())

@@ -6,8 +6,8 @@ import io.lictor.policy.Rule;
 import io.lictor.policy.Thresholds;
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.Kleene;
+import io.lictor.predicate.Predicate;
 import io.lictor.predicate.Truth;
-import io.lictor.trajectory.Action;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The verdict told to a person: what was decided, by which clauses, on what grounds, what is missing
-/// and what would make it right. Plain text; headings stand alone on a line.
+/// and what would put it right. Plain text; headings stand alone on a line.
 final class Account {
     private final Basis basis;
     private final Wording wording;
@@ -53,9 +53,10 @@ final class Account {
                     about.stream().flatMap(finding -> atoms(finding).stream()),
                     contradicted.stream().flatMap(rule -> rule.formula().atoms().stream())));
         }
-        if (!basis.unknown().isEmpty()) {
+        List<Predicate> unknown = basis.unknown();
+        if (!unknown.isEmpty()) {
             heading("What is missing");
-            basis.unknown().stream().map(grounds::missing).distinct().forEach(this::item);
+            unknown.stream().map(grounds::missing).distinct().forEach(this::item);
         }
         changes();
         repairs();
@@ -95,17 +96,21 @@ final class Account {
 
     /// What decides the rule, what holds first; of an open rule all that is known of it as well.
     private List<String> atoms(Finding finding) {
-        SortedSet<String> atoms = new TreeSet<>(finding.outcome().because());
+        SortedSet<String> atoms = finding.outcome().because();
         if (finding.outcome() instanceof Outcome.Open open) {
+            SortedSet<String> all = new TreeSet<>(atoms);
             basis.matches().rules().stream()
                     .filter(rule -> rule.rule().id().equals(open.rule().id()))
-                    .forEach(rule -> atoms.addAll(rule.broken().atoms()));
+                    .forEach(rule -> all.addAll(rule.broken().atoms()));
+            atoms = all;
         }
         List<String> sorted = new ArrayList<>();
         for (Kleene value : List.of(Kleene.HOLDS, Kleene.FAILS, Kleene.UNKNOWN)) {
-            atoms.stream()
-                    .filter(atom -> basis.ruling().known().value(atom) == value)
-                    .forEach(sorted::add);
+            for (String atom : atoms) {
+                if (basis.ruling().known().value(atom) == value) {
+                    sorted.add(atom);
+                }
+            }
         }
         return sorted;
     }
@@ -141,12 +146,12 @@ final class Account {
     }
 
     private void repairs() {
-        if (basis.repairs().isEmpty() || !(basis.situation().action() instanceof Action.Call)) {
+        if (basis.repairs().isEmpty()) {
             return;
         }
         boolean one = basis.repairs().size() == 1;
         String also = basis.verdict() instanceof Verdict.Modify ? "also " : "";
-        heading("What would " + also + "make it right" + (one ? "" : ", any one of these"));
+        heading("What would " + also + "put it right" + (one ? "" : ", any one of these"));
         for (Repair repair : basis.repairs()) {
             List<String> steps =
                     repair.remedies().stream().map(Account::full).distinct().toList();

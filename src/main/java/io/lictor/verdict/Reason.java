@@ -48,7 +48,7 @@ final class Reason {
     }
 
     private String allowed(List<Finding> about) {
-        int rules = basis.findings().size();
+        int rules = basis.rules();
         if (about.isEmpty()) {
             return rules == 0
                     ? "no rule stands against this kind of action"

@@ -28,7 +28,7 @@ final class Wording {
             case Rule.Require ignored -> hard ? " may run only if " : " should run only if ";
             case Rule.Permit ignored -> " may run if ";
             case Rule.Implies ignored -> "";
-            case Rule.Oblige ignored -> " must be followed by a step that is meant by: ";
+            case Rule.Oblige ignored -> " must be followed by a step of which this is so: ";
         };
         String subject = rule.terms()
                 .action()
@@ -39,9 +39,11 @@ final class Wording {
 
     /// What lifts the rule: the parts of its violation after the first, each a permit's negation.
     private String exceptions(Rule rule) {
+        if (rule.terms().exceptions().isEmpty()) {
+            return "";
+        }
         String lifted = matches.rules().stream()
-                .filter(ground -> ground.rule().id().equals(rule.id())
-                        && !rule.terms().exceptions().isEmpty())
+                .filter(ground -> ground.rule().id().equals(rule.id()))
                 .flatMap(ground -> ground.broken() instanceof Formula.And and
                         ? and.parts().stream().skip(1)
                         : Stream.<Formula>empty())
@@ -84,7 +86,11 @@ final class Wording {
             case Formula.Or or -> "either " + joined(or.parts(), " or ");
             case Formula.Implies implies -> part(implies.conclusion()) + " whenever " + part(implies.premise());
             case Formula.Iff iff -> part(iff.left()) + " exactly if " + part(iff.right());
-            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
+            case Formula.Previously _,
+                    Formula.Once _,
+                    Formula.Historically _,
+                    Formula.Since _,
+                    Formula.Compare _ ->
                 formula(formula.folded());
         };
     }
@@ -96,7 +102,11 @@ final class Wording {
             case Formula.Atom ignored -> NOT + formula(inner);
             case Formula.And ignored -> NOT + part(inner);
             case Formula.Implies _, Formula.Iff _ -> NOT + part(inner);
-            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
+            case Formula.Previously _,
+                    Formula.Once _,
+                    Formula.Historically _,
+                    Formula.Since _,
+                    Formula.Compare _ ->
                 NOT + formula(inner);
         };
     }
@@ -111,7 +121,11 @@ final class Wording {
             case Formula.And ignored -> "both " + formula(formula);
             case Formula.Implies _, Formula.Iff _ -> "(" + formula(formula) + ")";
             case Formula.Atom _, Formula.Not _, Formula.Or _ -> formula(formula);
-            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
+            case Formula.Previously _,
+                    Formula.Once _,
+                    Formula.Historically _,
+                    Formula.Since _,
+                    Formula.Compare _ ->
                 formula(formula);
         };
     }

@@ -80,7 +80,7 @@ public final class Report {
     private static void wrapped(StringBuilder out, String line) {
         int margin = line.startsWith("  * ") ? 4 : line.startsWith("- ") || line.startsWith("  ") ? 2 : 0;
         StringBuilder current = new StringBuilder();
-        for (String word : line.substring(margin).split(" ")) {
+        for (String word : line.substring(margin).split(" ", -1)) {
             if (!current.isEmpty() && margin + current.length() + 1 + word.length() > WIDTH) {
                 flush(out, line, margin, current);
                 line = " ".repeat(margin) + line.substring(margin);

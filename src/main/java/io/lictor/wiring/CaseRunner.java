@@ -36,7 +36,7 @@ public final class CaseRunner {
         List<String> failures = new ArrayList<>();
         if (judgement.decision() != one.then()) {
             failures.add(place + ": expected " + one.then().word() + ", got "
-                    + judgement.explanation().text());
+                    + judgement.explanation().text().lines().findFirst().orElse(""));
         }
         SortedMap<String, String> outcomes = new TreeMap<>();
         for (Finding finding : judgement.findings()) {

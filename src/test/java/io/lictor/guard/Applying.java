@@ -35,7 +35,7 @@ public final class Applying {
     public Judgement judged(Trajectory trajectory, Action.Call call, List<Remedy> remedies) {
         Arguments arguments = call.arguments();
         Map<String, Object> facts = new TreeMap<>(trajectory.facts().values());
-        Map<Definition, Boolean> done = new IdentityHashMap<>();
+        IdentityHashMap<Definition, Boolean> done = new IdentityHashMap<>();
         for (Remedy remedy : remedies) {
             switch (remedy) {
                 case Remedy.Argument change -> arguments = arguments.set(change.pointer(), change.to());
@@ -48,7 +48,7 @@ public final class Applying {
 
     /// The decision with other arguments.
     public Decision decision(Trajectory trajectory, Action.Call call, Arguments arguments) {
-        return judged(trajectory, call, arguments, trajectory.facts().values(), Map.of())
+        return judged(trajectory, call, arguments, trajectory.facts().values(), new IdentityHashMap<>())
                 .decision();
     }
 
@@ -57,7 +57,7 @@ public final class Applying {
             Action.Call call,
             Arguments arguments,
             Map<String, Object> facts,
-            Map<Definition, Boolean> done) {
+            IdentityHashMap<Definition, Boolean> done) {
         Step.Called was = call.step();
         Action.Call changed =
                 new Action.Call(new Step.Called(was.index(), was.time(), was.callId(), was.tool(), arguments));
@@ -80,7 +80,7 @@ public final class Applying {
     }
 
     /// A source some of whose answers are given.
-    private record Supposing(PredicateSource source, Map<Definition, Boolean> done) implements PredicateSource {
+    private record Supposing(PredicateSource source, IdentityHashMap<Definition, Boolean> done) implements PredicateSource {
         @Override
         public String id() {
             return source.id();
