@@ -137,8 +137,10 @@ final class Aggregates {
                             counted(Math.max(certainValues.size(), certain > 0 ? 1 : 0), values.size() + unreadable),
                             Kleene.HOLDS);
                 case SUM -> new Sum(blind ? Range.ANY : Range.of(low, high), Kleene.HOLDS);
-                case MIN -> new Sum(new Range(readable(smallest), smallestCertain.or(() -> readable(largest))), present());
-                case MAX -> new Sum(new Range(largestCertain.or(() -> readable(smallest)), readable(largest)), present());
+                case MIN ->
+                    new Sum(new Range(readable(smallest), smallestCertain.or(() -> readable(largest))), present());
+                case MAX ->
+                    new Sum(new Range(largestCertain.or(() -> readable(smallest)), readable(largest)), present());
             };
         }
 

@@ -19,7 +19,8 @@ record Completion(Trace trace, RandomGenerator random) {
             int known = i - times.size() + trace.moments().size();
             moments.add(
                     known < 0
-                            ? new Trace.Moment(atoms(UNKNOWN), times.get(i), value(Optional.empty()), value(Optional.empty()))
+                            ? new Trace.Moment(
+                                    atoms(UNKNOWN), times.get(i), value(Optional.empty()), value(Optional.empty()))
                             : whole(trace.moments().get(known), times.get(i)));
         }
         return new Trace(false, moments);
@@ -30,13 +31,16 @@ record Completion(Trace trace, RandomGenerator random) {
         int dropped = whole.moments().size() - trace.moments().size();
         int put = dropped == 0 ? 0 : random.nextInt(dropped + 1);
         List<Trace.Moment> moments = new ArrayList<>();
-        for (Trace.Moment moment : whole.moments().subList(dropped - put, whole.moments().size())) {
+        for (Trace.Moment moment :
+                whole.moments().subList(dropped - put, whole.moments().size())) {
             Optional<Trace.Moment> known = moments.size() < put
                     ? Optional.empty()
                     : Optional.of(trace.moments().get(moments.size() - put));
             moments.add(new Trace.Moment(
                     IntStream.range(0, Trace.ATOMS.size())
-                            .mapToObj(i -> either(moment.atoms().get(i), known.map(k -> k.atoms().get(i)).orElse(Kleene.UNKNOWN)))
+                            .mapToObj(i -> either(
+                                    moment.atoms().get(i),
+                                    known.map(k -> k.atoms().get(i)).orElse(Kleene.UNKNOWN)))
                             .toList(),
                     either(moment.second(), known.flatMap(Trace.Moment::second)),
                     either(moment.x(), known.flatMap(Trace.Moment::x)),
@@ -76,7 +80,12 @@ record Completion(Trace trace, RandomGenerator random) {
         int last = -100;
         for (int i = 0; i < known.size(); i++) {
             int from = trace.ordered() ? last : 0;
-            int to = trace.ordered() ? known.subList(i, known.size()).stream().flatMap(Optional::stream).findFirst().orElse(from + 60) : 100;
+            int to = trace.ordered()
+                    ? known.subList(i, known.size()).stream()
+                            .flatMap(Optional::stream)
+                            .findFirst()
+                            .orElse(from + 60)
+                    : 100;
             last = known.get(i).orElse(from == to || random.nextInt(3) == 0 ? to : random.nextInt(from, to));
             times.add(Optional.of(last));
         }

@@ -90,9 +90,7 @@ final class Generated {
     private static Arbitrary<Trace> traces(Arbitrary<Trace.Moment> moments, int longest) {
         Arbitrary<Boolean> inOrder = Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false));
         return Combinators.combine(
-                        Arbitraries.of(false, true),
-                        moments.list().ofMinSize(1).ofMaxSize(longest),
-                        inOrder)
+                        Arbitraries.of(false, true), moments.list().ofMinSize(1).ofMaxSize(longest), inOrder)
                 .as((cut, some, order) -> new Trace(cut, order ? inOrder(some) : some));
     }
 

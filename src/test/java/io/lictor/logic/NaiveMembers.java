@@ -26,8 +26,16 @@ record NaiveMembers(NaivePast past, Term.Aggregate aggregate, int at) {
         return switch (aggregate.kind()) {
             case COUNT -> reached(Optional.of(BigDecimal.ZERO), this::ones, (n, one) -> n.map(one::add));
             case SUM -> reached(Optional.of(BigDecimal.ZERO), this::numbers, (sum, more) -> sum.map(more::add));
-            case MIN -> reached(Optional.empty(), this::numbers, (n, m) -> Optional.of(n.map(m::min).orElse(m)));
-            case MAX -> reached(Optional.empty(), this::numbers, (n, m) -> Optional.of(n.map(m::max).orElse(m)));
+            case MIN ->
+                reached(
+                        Optional.empty(),
+                        this::numbers,
+                        (n, m) -> Optional.of(n.map(m::min).orElse(m)));
+            case MAX ->
+                reached(
+                        Optional.empty(),
+                        this::numbers,
+                        (n, m) -> Optional.of(n.map(m::max).orElse(m)));
             case DISTINCT -> {
                 Set<Set<Object>> sets = reached(Set.of(), this::values, NaiveMembers::with);
                 yield sets.stream().map(NaiveMembers::size).collect(Collectors.toSet());

@@ -66,12 +66,13 @@ record NaiveNumbers(NaivePast past) {
     private Hull sum(List<Term> terms, int at) {
         Hull sum = Hull.of(List.of(BigDecimal.ZERO), Kleene.HOLDS);
         for (Term term : terms) {
-            sum = sum.plus(switch (term) {
-                case Term.Constant constant -> Hull.of(List.of(constant.number()), Kleene.HOLDS);
-                case Term.Argument argument ->
-                    Hull.of(numbers(past.trace().value(argument.pointer(), at)), Kleene.HOLDS);
-                case Term.Aggregate aggregate -> hull(aggregate, at);
-            });
+            sum = sum.plus(
+                    switch (term) {
+                        case Term.Constant constant -> Hull.of(List.of(constant.number()), Kleene.HOLDS);
+                        case Term.Argument argument ->
+                            Hull.of(numbers(past.trace().value(argument.pointer(), at)), Kleene.HOLDS);
+                        case Term.Aggregate aggregate -> hull(aggregate, at);
+                    });
         }
         return sum;
     }

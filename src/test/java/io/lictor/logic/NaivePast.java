@@ -24,8 +24,7 @@ record NaivePast(Trace trace) {
             case Formula.Or or ->
                 any(or.parts().stream().map(part -> value(part, at)).toList());
             case Formula.Implies implies ->
-                any(List.of(
-                        value(implies.premise(), at).not(), value(implies.conclusion(), at)));
+                any(List.of(value(implies.premise(), at).not(), value(implies.conclusion(), at)));
             case Formula.Iff iff -> same(value(iff.left(), at), value(iff.right(), at));
             case Formula.Previously previously ->
                 any(upTo(at - 1).stream()
@@ -36,8 +35,8 @@ record NaivePast(Trace trace) {
                         .toList());
             case Formula.Once once ->
                 any(upTo(at).stream()
-                        .map(then -> both(
-                                new NaiveWindow(trace, once.window()).member(at, then), value(once.inner(), then)))
+                        .map(then ->
+                                both(new NaiveWindow(trace, once.window()).member(at, then), value(once.inner(), then)))
                         .toList());
             case Formula.Historically always ->
                 all(upTo(at).stream()
@@ -97,8 +96,10 @@ record NaivePast(Trace trace) {
         Kleene member(int at, int then) {
             return switch (window.orElse(null)) {
                 case null -> Kleene.HOLDS;
-                case Window.Steps steps -> then == DROPPED ? dropped(at + 1 <= steps.count()) : sure(at - then <= steps.count());
-                case Window.Time time -> new NaiveTimes(trace).member((int) time.length().toSeconds(), at, then);
+                case Window.Steps steps ->
+                    then == DROPPED ? dropped(at + 1 <= steps.count()) : sure(at - then <= steps.count());
+                case Window.Time time ->
+                    new NaiveTimes(trace).member((int) time.length().toSeconds(), at, then);
             };
         }
 

@@ -26,8 +26,7 @@ class NaivePastTest {
 
     @Property(tries = 5_000, seed = "302", edgeCases = EdgeCasesMode.NONE)
     @Label("a formula over a long past has the value that its definition gives")
-    void theValueOverALongPastIsThatOfTheDefinition(
-            @ForAll("shallow") Formula formula, @ForAll("longer") Trace trace) {
+    void theValueOverALongPastIsThatOfTheDefinition(@ForAll("shallow") Formula formula, @ForAll("longer") Trace trace) {
         assertThat(new Past(trace).value(formula, trace.now()))
                 .as(Formulas.print(formula))
                 .isEqualTo(new NaivePast(trace).value(formula, trace.now()));

@@ -23,15 +23,14 @@ class PastLawsTest {
     @Property(tries = 20_000, seed = "321", edgeCases = EdgeCasesMode.NONE)
     @Label("operators over the past are duals, restrictions and counts of each other")
     void operatorsAreSaidByEachOther(
-            @ForAll("formulas") Formula some, @ForAll("windows") Optional<Window> window, @ForAll("traces") Trace trace) {
+            @ForAll("formulas") Formula some,
+            @ForAll("windows") Optional<Window> window,
+            @ForAll("traces") Trace trace) {
         Formula once = new Formula.Once(window, some);
         same(new Formula.Historically(window, some), not(new Formula.Once(window, not(some))), trace);
         same(once, new Formula.Since(TRUE, window, some), trace);
         same(once, or(some, positive(window, some)), trace);
-        same(
-                new Formula.Previously(Optional.empty(), some),
-                positive(Optional.of(new Window.Steps(1)), some),
-                trace);
+        same(new Formula.Previously(Optional.empty(), some), positive(Optional.of(new Window.Steps(1)), some), trace);
         same(
                 new Formula.Previously(Optional.of(new Window.Steps(3)), some),
                 new Formula.Previously(Optional.empty(), some),
@@ -95,9 +94,7 @@ class PastLawsTest {
     private static void same(Formula one, Formula other, Trace trace) {
         Past past = new Past(trace);
         for (int at = trace.now(); at >= 0; at--) {
-            assertThat(past.value(one, at))
-                    .as("%s, %s at %d", one, other, at)
-                    .isEqualTo(past.value(other, at));
+            assertThat(past.value(one, at)).as("%s, %s at %d", one, other, at).isEqualTo(past.value(other, at));
         }
     }
 
