@@ -1,0 +1,61 @@
+package io.lictor.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.lictor.guard.Guards;
+import io.lictor.guard.Sessions;
+import io.lictor.wire.Answers;
+import io.lictor.wire.Checks;
+import io.lictor.wire.Json;
+import io.lictor.wire.WireException;
+import io.lictor.wiring.Assembly;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Timeout;
+
+/// A body is answered, or refused with its place, at every door.
+class TrajectoryFuzz {
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private static final Checks CHECKS = checks();
+
+    @Timeout(Seeds.SECONDS)
+    @FuzzTest
+    void trajectory(byte[] input) {
+        answered(() -> {
+            Checks.Result result = CHECKS.check(input, null);
+            return Json.bytes(Answers.check(result.judgements(), result.meta()));
+        });
+        answered(() -> {
+            Checks.Result result = CHECKS.audit(input, null);
+            return Json.bytes(Answers.audit(result.judgements(), result.obligations(), result.meta()));
+        });
+        answered(() -> {
+            Checks.Result result = CHECKS.step(input, null, null, true);
+            return Json.bytes(Answers.check(result.judgements(), result.meta()));
+        });
+    }
+
+    private static void answered(Supplier<byte[]> door) {
+        try {
+            assertThat(door.get()).isNotEmpty();
+        } catch (WireException refused) {
+            assertThat(refused.status()).isBetween(400, 422);
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    private static Checks checks() {
+        Assembly assembly = new Assembly(new TreeMap<>(Map.of("injection", new Phrase("injection"))));
+        Guards guards = assembly.guards(assembly.bundle(Path.of("rules"), Path.of("policies")), new TreeSet<>());
+        Sessions sessions = new Sessions(new Sessions.Limits(20, 1 << 20, Duration.ofHours(1)), CLOCK);
+        return new Checks(() -> guards, sessions, () -> 0);
+    }
+}
