@@ -37,7 +37,8 @@ target/broker/lib/.complete: src/main/broker/pom.xml
 	@$(MVN) -f src/main/broker/pom.xml package
 	@touch $@
 
-bench: build ## time of a check, beside the time of a larger bundle
+bench: build ## Lictor, OPA and Cedar side by side, and the time of a check beside the size of its bundle
+	@sh benchmarks/bench.sh
 	@./lictor bench
 
 bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
