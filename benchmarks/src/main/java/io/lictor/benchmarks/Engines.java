@@ -20,6 +20,11 @@ public enum Engines {
         return title;
     }
 
+    /// Whether it needs OPA's binary, which builds its modules.
+    public boolean opa() {
+        return this == OPA || this == OPA_LEAN;
+    }
+
     /// Whether it is timed there: the lean text differs from the common one by the earlier steps only.
     public boolean runs(Scenario scenario) {
         return this != OPA_LEAN || scenario == Scenario.STEPS_20 || scenario == Scenario.STEPS_100;

@@ -12,6 +12,9 @@ import org.openjdk.jmh.util.Statistics;
 /// @param p99 99th percentile of the sampled times, in microseconds
 /// @param bytes allocated on the Java heap for one check
 record Figures(double mean, double p50, double p99, double bytes) {
+    /// How a line with figures begins.
+    static final String MARK = "figures ";
+
     static Figures of(RunResult result) {
         Statistics times = result.getPrimaryResult().getStatistics();
         double bytes = result.getSecondaryResults().entrySet().stream()
@@ -20,6 +23,21 @@ record Figures(double mean, double p50, double p99, double bytes) {
                 .findFirst()
                 .orElse(0);
         return new Figures(times.getMean(), times.getPercentile(50), times.getPercentile(99), bytes);
+    }
+
+    /// As one line.
+    String line() {
+        return MARK + mean + " " + p50 + " " + p99 + " " + bytes;
+    }
+
+    /// From one line.
+    static Figures read(String line) {
+        String[] parts = line.substring(MARK.length()).split(" ");
+        return new Figures(
+                Double.parseDouble(parts[0]),
+                Double.parseDouble(parts[1]),
+                Double.parseDouble(parts[2]),
+                Double.parseDouble(parts[3]));
     }
 
     /// The median of several rounds, figure by figure; of two, their mean.
