@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /// Packs made for measuring: a limit for each of many tools, as files of the rule language.
 ///
@@ -20,14 +22,24 @@ public final class MadePacks {
 
     private MadePacks() {}
 
-    /// The folders that hold packs and documents.
-    public record Folders(Path rules, Path policies) {}
+    /// The folder that was written to, with packs and documents in two folders of it.
+    public record Folders(Path root) {
+        /// With a folder for each pack.
+        public Path rules() {
+            return root.resolve("rules");
+        }
+
+        /// With a folder of documents for each pack.
+        public Path policies() {
+            return root.resolve("policies");
+        }
+    }
 
     /// Writes packs with that many rules altogether, at most a thousand a pack.
     ///
     /// @param folder an empty folder, or one that does not exist yet
     public static Folders write(Path folder, int size) throws IOException {
-        Folders folders = new Folders(folder.resolve("rules"), folder.resolve("policies"));
+        Folders folders = new Folders(folder);
         for (int first = 0; first < size; first += EACH) {
             String name = "made-" + first / EACH;
             Path rules = Files.createDirectories(folders.rules().resolve(name));
@@ -36,6 +48,15 @@ public final class MadePacks {
             Files.writeString(rules.resolve("pack.yaml"), pack(name, first, Math.min(size, first + EACH)));
         }
         return folders;
+    }
+
+    /// Removes what [#write] wrote, with the folder it wrote to.
+    public static void remove(Folders folders) throws IOException {
+        try (Stream<Path> files = Files.walk(folders.root())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String pack(String name, int first, int end) {

@@ -33,8 +33,8 @@ final class LictorEngine implements Engine {
         classifiers.put(injection.id(), injection);
         Assembly assembly = new Assembly(classifiers);
         MadePacks.Folders folders = scenario.limits()
-                ? new MadePacks.Folders(made.resolve("limits/rules"), made.resolve("limits/policies"))
-                : new MadePacks.Folders(Path.of("benchmarks/rules"), Path.of("benchmarks/policies"));
+                ? new MadePacks.Folders(made.resolve("limits"))
+                : new MadePacks.Folders(Path.of("benchmarks"));
         Guards guards = assembly.guards(assembly.bundle(folders.rules(), folders.policies()), new TreeSet<>());
         Sessions sessions =
                 new Sessions(new Sessions.Limits(10, Long.MAX_VALUE, Duration.ofDays(1)), Clock.systemUTC());
