@@ -17,12 +17,16 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Lictor as its doors use it, explanations on.
 final class LictorEngine implements Engine {
     private final Path made;
 
     LictorEngine(Path made) {
+        // As the service and the commands run; without it every trace message of Drools would be formatted.
+        Logger.getLogger("").setLevel(Level.INFO);
         this.made = made;
     }
 
