@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Reads every pack of a folder into a bundle.
 public final class BundleReader {
@@ -20,15 +20,32 @@ public final class BundleReader {
     private final Path policies;
     private final DefinitionCheck check;
     private final Map<String, String> classifiers;
+    private final boolean weighted;
 
     /// @param rules folder with one folder a pack
     /// @param policies folder with one folder a pack, holding its documents
     /// @param classifiers model hash by task; part of the revision
     public BundleReader(Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers) {
+        this(rules, policies, check, classifiers, true);
+    }
+
+    private BundleReader(
+            Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers, boolean weighted) {
+        this.weighted = weighted;
         this.rules = rules;
         this.policies = policies;
         this.check = check;
         this.classifiers = new TreeMap<>(classifiers);
+    }
+
+    /// The files this reader reads.
+    public BundleFiles files() {
+        return new BundleFiles(rules, policies);
+    }
+
+    /// A reader that leaves fitted weights aside: packs as they were written.
+    public BundleReader withoutWeights() {
+        return new BundleReader(rules, policies, check, classifiers, false);
     }
 
     /// Reads and validates.
@@ -43,9 +60,9 @@ public final class BundleReader {
             String file = name + "/pack.yaml";
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
-                new DocumentCheck(policies.resolve(name), pack, root).run();
-                packs.put(name, pack);
-                content.put(name, root.plain());
+                new DocumentCheck(policies.resolve(name), pack, new Places(root)).run();
+                packs.put(name, weighted ? WeightsReader.applied(folder, pack, root, content) : pack);
+                content.put(name, content(root));
             });
         }
         if (packs.isEmpty() && faults.isEmpty()) {
@@ -59,36 +76,60 @@ public final class BundleReader {
         return new Bundle(Hashes.sha256(canonical.getBytes(StandardCharsets.UTF_8)), packs);
     }
 
+    /// What a pack says; the order in which it lists its documents says nothing.
+    private static Object content(Yaml root) {
+        SortedMap<String, Object> content = new TreeMap<>();
+        root.members().forEach((key, value) -> content.put(key, value.plain()));
+        if (content.get("documents") instanceof List<?> documents) {
+            content.put(
+                    "documents",
+                    documents.stream()
+                            .sorted(Comparator.comparing(String::valueOf))
+                            .toList());
+        }
+        return content;
+    }
+
     private List<Path> folders(List<Fault> faults) {
-        try (Stream<Path> entries = Files.list(rules)) {
-            List<Path> found = new ArrayList<>();
-            for (Path folder : entries.sorted().toList()) {
-                String name = folder.getFileName().toString();
-                if (name.startsWith(".") || !Files.isDirectory(folder)) {
-                    continue;
-                }
-                if (Files.exists(folder.resolve("pack.yaml"))) {
-                    found.add(folder);
-                } else if (holdsYaml(folder)) {
+        List<Path> found = new ArrayList<>();
+        for (Path entry : listed(rules, rules.toString(), "set `lictor.rules-dir`", faults)) {
+            String name = entry.getFileName().toString();
+            if (!Files.exists(entry)) {
+                faults.add(new Fault(name, 1, 1, "is a link to nothing", "remove it, or let it lead to a pack"));
+            } else if (!Files.isDirectory(entry)) {
+                if (yaml(entry)) {
                     faults.add(new Fault(
                             name,
                             1,
                             1,
-                            "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
-                            "call the pack's file `pack.yaml`"));
+                            "stands outside any pack, so no rule of it would be enforced",
+                            "a pack is a folder with `pack.yaml` in it"));
                 }
+            } else if (Files.exists(entry.resolve("pack.yaml"))) {
+                found.add(entry);
+            } else if (listed(entry, name, "", faults).stream().anyMatch(BundleReader::yaml)) {
+                faults.add(new Fault(
+                        name,
+                        1,
+                        1,
+                        "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
+                        "call the pack's file `pack.yaml`"));
             }
-            return found;
-        } catch (IOException fault) {
-            faults.add(new Fault(rules.toString(), 1, 1, "the rules folder cannot be read", "set `lictor.rules-dir`"));
-            return List.of();
         }
+        return found;
     }
 
-    private static boolean holdsYaml(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.endsWith(".yaml") || name.endsWith(".yml"));
+    private static boolean yaml(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static List<Path> listed(Path folder, String name, String fix, List<Fault> faults) {
+        try {
+            return BundleFiles.listed(folder);
+        } catch (IOException fault) {
+            faults.add(new Fault(name, 1, 1, "the folder cannot be read: " + Source.reason(fault), fix));
+            return List.of();
         }
     }
 }

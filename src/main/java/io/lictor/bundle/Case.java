@@ -9,6 +9,8 @@ import java.util.SortedMap;
 ///
 /// @param file where it stands
 /// @param outcomes the outcome expected of some rules: `kept`, `broken`, `open`
+/// @param ended whether the session ends with the action
+/// @param obligations what is expected of the last obligation of some rules, in the same words
 public record Case(
         String pack,
         String file,
@@ -17,4 +19,6 @@ public record Case(
         Trajectory trajectory,
         Action action,
         Decision then,
-        SortedMap<String, String> outcomes) {}
+        SortedMap<String, String> outcomes,
+        boolean ended,
+        SortedMap<String, String> obligations) {}

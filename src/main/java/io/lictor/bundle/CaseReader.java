@@ -11,6 +11,8 @@ import io.lictor.trajectory.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 
 /// Reads the cases of every pack in a folder: `<pack>/cases/*.yaml`.
 public final class CaseReader {
+    private static final List<String> OUTCOMES = List.of("kept", "broken", "open");
+
     private CaseReader() {}
 
     /// All cases, sorted by file and place.
@@ -57,7 +61,8 @@ public final class CaseReader {
     }
 
     private static Optional<Case> read(String pack, Yaml yaml) {
-        SortedMap<String, Yaml> keys = yaml.members(List.of("case", "rules", "given", "when", "then"));
+        SortedMap<String, Yaml> keys =
+                yaml.members(List.of("case", "rules", "obligations", "end", "given", "when", "then"));
         for (String key : List.of("case", "given", "when", "then")) {
             if (!keys.containsKey(key)) {
                 yaml.fault("a case needs `" + key + "`", "");
@@ -65,17 +70,13 @@ public final class CaseReader {
             }
         }
         Trajectory given = given(keys.getOrDefault("given", yaml));
-        SortedMap<String, Yaml> when = keys.getOrDefault("when", yaml).members(List.of("name", "arguments"));
+        SortedMap<String, Yaml> when = keys.getOrDefault("when", yaml).members(List.of("name", "arguments", "time"));
         Step.Called called = new Step.Called(
                 given.steps().size(),
-                Optional.empty(),
+                Optional.ofNullable(when.get("time")).flatMap(CaseReader::time),
                 "proposed",
                 Optional.ofNullable(when.get("name")).map(Yaml::text).orElse(""),
                 object(when.get("arguments")));
-        SortedMap<String, String> outcomes = new TreeMap<>();
-        Optional.ofNullable(keys.get("rules"))
-                .ifPresent(rules ->
-                        rules.members().forEach((rule, outcome) -> outcomes.put(pack + "/" + rule, outcome.text())));
         Yaml then = keys.getOrDefault("then", yaml);
         if (Stream.of(Decision.values()).noneMatch(d -> d.word().equals(then.text()))) {
             then.fault("`then` is allow, modify, ask, defer or deny", "");
@@ -89,7 +90,32 @@ public final class CaseReader {
                 given.plus(List.of(called)),
                 new Action.Call(called),
                 Decision.valueOf(then.text().toUpperCase(Locale.ROOT)),
-                outcomes));
+                outcomes(pack, keys.get("rules")),
+                Optional.ofNullable(keys.get("end")).map(Yaml::flag).orElse(false),
+                outcomes(pack, keys.get("obligations"))));
+    }
+
+    /// Outcomes by rule.
+    private static SortedMap<String, String> outcomes(String pack, @org.jspecify.annotations.Nullable Yaml yaml) {
+        SortedMap<String, String> outcomes = new TreeMap<>();
+        if (yaml != null) {
+            yaml.members().forEach((rule, outcome) -> {
+                if (!OUTCOMES.contains(outcome.text())) {
+                    outcome.fault("an outcome is kept, broken or open", "");
+                }
+                outcomes.put(pack + "/" + rule, outcome.text());
+            });
+        }
+        return outcomes;
+    }
+
+    private static Optional<Instant> time(Yaml yaml) {
+        try {
+            return Optional.of(Instant.parse(yaml.text()));
+        } catch (DateTimeParseException fault) {
+            yaml.fault("no time: `" + yaml.text() + "`", "for example 2026-01-31T09:30:00Z");
+            return Optional.empty();
+        }
     }
 
     private static Trajectory given(Yaml yaml) {
@@ -123,8 +149,7 @@ public final class CaseReader {
 
     private static void message(Yaml yaml, List<Step> steps) {
         SortedMap<String, Yaml> keys = yaml.members(List.of("user", "system", "agent", "call", "result", "time"));
-        Optional<java.time.Instant> time =
-                Optional.ofNullable(keys.get("time")).map(Yaml::text).map(java.time.Instant::parse);
+        Optional<Instant> time = Optional.ofNullable(keys.get("time")).flatMap(CaseReader::time);
         Map<String, Origin> speakers = Map.of("user", Origin.USER, "system", Origin.SYSTEM, "agent", Origin.AGENT);
         keys.forEach((key, value) -> {
             if (speakers.containsKey(key)) {

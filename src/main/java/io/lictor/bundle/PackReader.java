@@ -67,28 +67,9 @@ final class PackReader {
                         .orElse(Thresholds.DEFAULT));
         List<Problem> problems = new ArrayList<>(BundleCheck.problems(pack));
         problems.addAll(check.problems(pack));
-        problems.forEach(problem -> place(problem.element(), predicateNodes, actionNodes, ruleNodes)
-                .fault(problem.message(), problem.fix()));
+        Places places = new Places(root);
+        problems.forEach(places::report);
         return pack;
-    }
-
-    private Yaml place(
-            String element, Map<String, Yaml> predicates, Map<String, Yaml> actions, Map<String, Yaml> rules) {
-        List<String> path = List.of(element.split("/", -1));
-        String key = path.size() > 1 ? path.get(1) : "";
-        return switch (path.getFirst()) {
-            case "predicates" -> {
-                Yaml predicate = predicates.getOrDefault(key, root);
-                yield path.size() < 4
-                        ? predicate
-                        : Optional.ofNullable(predicate.members().get("from"))
-                                .map(from -> from.elements().get(Integer.parseInt(path.get(3))))
-                                .orElse(predicate);
-            }
-            case "actions" -> actions.getOrDefault(key, root);
-            case "rules" -> rules.getOrDefault(key, root);
-            default -> root;
-        };
     }
 
     private static SortedMap<String, Yaml> section(Map<String, Yaml> keys, String section) {

@@ -1,15 +1,14 @@
 package io.lictor.bundle;
 
 import io.lictor.predicate.Definition;
+import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import io.lictor.trajectory.Origin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Reads `predicates:` entries.
@@ -53,10 +52,11 @@ final class PredicateReader {
             }
             yaml.fault(
                     "no kind of source: `" + yaml.text() + "`",
-                    "one of fact, cel, earlier, flow, sensitive, classified, derived");
+                    "one of fact, cel, step, match, earlier, flow, sensitive, classified, derived");
             return Optional.empty();
         }
-        Map<String, Yaml> keys = yaml.members(List.of("fact", "cel", "earlier", "flow", "sensitive", "classified"));
+        Map<String, Yaml> keys =
+                yaml.members(List.of("fact", "cel", "step", "match", "earlier", "flow", "sensitive", "classified"));
         if (keys.size() != 1) {
             yaml.fault("an entry of `from` names exactly one source", "start a new `- ` entry for each");
             return Optional.empty();
@@ -67,6 +67,8 @@ final class PredicateReader {
                 switch (only.getKey()) {
                     case "fact" -> new Definition.Fact(value.text());
                     case "cel" -> new Definition.Cel(value.text());
+                    case "step" -> StepReader.read(value);
+                    case "match" -> MatchReader.read(value);
                     case "earlier" -> earlier(value);
                     case "flow" -> flow(value);
                     case "sensitive" -> sensitive(value);
@@ -75,31 +77,30 @@ final class PredicateReader {
     }
 
     private static Definition earlier(Yaml yaml) {
-        Map<String, Yaml> keys = yaml.members(List.of("tools", "same", "success", "authoritative"));
-        SortedMap<String, String> same = new TreeMap<>();
-        Optional.ofNullable(keys.get("same"))
-                .ifPresent(s -> s.members()
-                        .forEach((earlier, now) -> same.put(pointer(earlier, now), pointer(now.text(), now))));
+        Map<String, Yaml> keys = yaml.members(List.of("tools", "same", "success", "authoritative", "never"));
         SortedSet<String> tools = texts(keys, "tools");
         if (tools.isEmpty()) {
             yaml.fault("`earlier` needs `tools`", "name at least one tool");
         }
         return new Definition.Earlier(
                 tools,
-                java.util.Collections.unmodifiableSortedMap(same),
+                StepReader.same(keys),
                 text(keys, "success"),
-                Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false));
+                Optional.ofNullable(keys.get("authoritative")).map(Yaml::flag).orElse(false),
+                Optional.ofNullable(keys.get("never")).map(PredicateReader::never).orElse(Kleene.FAILS));
     }
 
-    private static String pointer(String text, Yaml at) {
-        if (!text.startsWith("/")) {
-            at.fault("`" + text + "` is no pointer", "write `/" + text + "`");
+    /// The answer of a look-up that nobody has made.
+    private static Kleene never(Yaml yaml) {
+        if (!yaml.text().equals("unknown") && !yaml.text().equals("fails")) {
+            yaml.fault("`never` is unknown or fails", "unknown, if nobody knows before somebody has looked");
         }
-        return text.startsWith("/") ? text : "/" + text;
+        return yaml.text().equals("unknown") ? Kleene.UNKNOWN : Kleene.FAILS;
     }
 
     private static Definition flow(Yaml yaml) {
-        Map<String, Yaml> keys = yaml.members(List.of("arguments", "from", "pointed", "carrying", "unless", "every"));
+        Map<String, Yaml> keys =
+                yaml.members(List.of("arguments", "from", "pointed", "carrying", "unless", "every", "first"));
         SortedSet<Origin> from = origins(keys, "from");
         if (from.isEmpty()) {
             yaml.fault("`flow` needs `from`", "for example `from: [user]`");
@@ -110,7 +111,8 @@ final class PredicateReader {
                 Optional.ofNullable(keys.get("pointed")).map(Yaml::flag).orElse(false),
                 text(keys, "carrying"),
                 origins(keys, "unless"),
-                Optional.ofNullable(keys.get("every")).map(Yaml::flag).orElse(false));
+                Optional.ofNullable(keys.get("every")).map(Yaml::flag).orElse(false),
+                Optional.ofNullable(keys.get("first")).map(Yaml::flag).orElse(false));
     }
 
     private static Definition sensitive(Yaml yaml) {

@@ -5,8 +5,10 @@ import io.lictor.logic.FormulaException;
 import io.lictor.logic.Formulas;
 import io.lictor.policy.Change;
 import io.lictor.policy.Citation;
+import io.lictor.policy.Deadline;
 import io.lictor.policy.Rule;
 import io.lictor.policy.Terms;
+import io.lictor.predicate.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.TreeSet;
 ///
 /// @param documents hash of each document by name
 record RuleReader(String pack, Map<String, String> documents) {
-    private static final List<String> KINDS = List.of("forbid", "require", "permit", "implies");
+    private static final List<String> KINDS = List.of("forbid", "require", "permit", "implies", "oblige");
 
     Optional<Rule> read(String name, Yaml yaml) {
         SortedMap<String, Yaml> keys = yaml.members(List.of(
@@ -27,6 +29,8 @@ record RuleReader(String pack, Map<String, String> documents) {
                 "require",
                 "permit",
                 "implies",
+                "oblige",
+                "within",
                 "severity",
                 "weight",
                 "mode",
@@ -54,18 +58,39 @@ record RuleReader(String pack, Map<String, String> documents) {
             String conclusion = pack + "/" + parts.getOrDefault("then", body).text();
             return formula(parts.getOrDefault("if", body)).map(f -> new Rule.Implies(terms, f, conclusion));
         }
+        Optional<Deadline> deadline = kind.equals("oblige") ? deadline(keys, yaml) : Optional.empty();
+        if (!kind.equals("oblige") && keys.containsKey("within")) {
+            yaml.fault("only `oblige` has a `within`", "write a window after the operator, like `once[30m] …`");
+        }
         return formula(body).map(f -> switch (kind) {
             case "forbid" -> new Rule.Forbid(terms, f);
             case "require" -> new Rule.Require(terms, f);
+            case "oblige" -> new Rule.Oblige(terms, f, deadline.orElseGet(Deadline.SessionEnd::new));
             default -> new Rule.Permit(terms, f);
         });
+    }
+
+    private static Optional<Deadline> deadline(Map<String, Yaml> keys, Yaml rule) {
+        Yaml within = keys.get("within");
+        if (within == null) {
+            rule.fault("`oblige` needs `within`", "for example `within: 5 steps`, `within: 30m` or `within: session`");
+            return Optional.empty();
+        }
+        if (within.text().equals(Deadline.SessionEnd.WORD)) {
+            return Optional.of(new Deadline.SessionEnd());
+        }
+        Optional<Window> window = Window.parse(within.text());
+        if (window.isEmpty()) {
+            within.fault("no deadline: `" + within.text() + "`", "for example `5 steps`, `30m` or `session`");
+        }
+        return window.map(Deadline.Within::new);
     }
 
     private Optional<Formula> formula(Yaml yaml) {
         try {
             return Optional.of(Formulas.parse(yaml.text()).renamed(atom -> pack + "/" + atom));
         } catch (FormulaException fault) {
-            yaml.fault("formula, column " + fault.column() + ": " + fault.getMessage(), "");
+            yaml.fault(fault.column(), "formula: " + fault.getMessage(), "");
             return Optional.empty();
         }
     }

@@ -1,81 +1,70 @@
 package io.lictor.bundle;
 
+import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Arguments;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.yaml.snakeyaml.LoaderOptions;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /// A YAML node with its file, and a common list for the faults found while reading it.
 ///
 /// @param node the composed node
+/// @param key the key whose value it is; null for an element of a list and for the document
 /// @param faults where every reader of this file reports
-record Yaml(String file, Node node, List<Fault> faults) {
-    private static final int MAX_CHARACTERS = 4 << 20;
-    private static final int MAX_DEPTH = 40;
+record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
+    private static final Source.Place START = new Source.Place(0, 0);
 
     /// Composes a file; an unreadable one is a fault and empty.
     static Optional<Yaml> read(Path path, String name, List<Fault> faults) {
+        return Source.read(path, name, faults).flatMap(source -> compose(source, faults));
+    }
+
+    private static Optional<Yaml> compose(Source source, List<Fault> faults) {
         try {
-            LoaderOptions options = new LoaderOptions();
-            options.setCodePointLimit(MAX_CHARACTERS);
-            options.setNestingDepthLimit(MAX_DEPTH);
-            options.setMaxAliasesForCollections(10);
-            String text = Files.readString(path, StandardCharsets.UTF_8);
-            Node node = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
-            if (node == null || recursive(node, List.of())) {
-                String message = node == null ? "the file is empty" : "an alias contains itself";
-                faults.add(new Fault(name, 1, 1, message, "write a mapping, see docs/language.md"));
-                return Optional.empty();
+            Optional<Node> node = BoundedParser.compose(source.text());
+            if (node.isEmpty()) {
+                faults.add(source.fault(START, "the file is empty", "write a mapping, see docs/language.md"));
             }
-            return Optional.of(new Yaml(name, node, faults));
+            return node.map(root -> new Yaml(source, root, null, faults));
         } catch (MarkedYAMLException fault) {
             Mark mark = fault.getProblemMark();
-            faults.add(new Fault(
-                    name,
-                    mark == null ? 1 : mark.getLine() + 1,
-                    mark == null ? 1 : mark.getColumn() + 1,
-                    "no YAML: " + fault.getProblem(),
-                    ""));
-        } catch (YAMLException | IOException fault) {
-            faults.add(new Fault(name, 1, 1, "cannot be read: " + fault.getMessage(), ""));
+            String said = fault instanceof BoundedParser.BoundException ? "" : "no YAML: ";
+            String context = fault.getContext() == null ? "" : " " + fault.getContext();
+            faults.add(source.fault(mark == null ? START : place(mark), said + fault.getProblem() + context, ""));
+        } catch (ReaderException fault) {
+            faults.add(source.fault(
+                    source.place(source.text().offsetByCodePoints(0, fault.getPosition())),
+                    "no YAML: the character U+%04X may not stand here".formatted(fault.getCodePoint()),
+                    "remove it, or write it as an escape in double quotes"));
+        } catch (YAMLException fault) {
+            faults.add(source.fault(START, "no YAML: " + fault.getMessage(), ""));
         }
         return Optional.empty();
     }
 
-    private static boolean recursive(Node node, List<Node> around) {
-        if (around.contains(node)) {
-            return true;
-        }
-        List<Node> path = new ArrayList<>(around);
-        path.add(node);
-        return switch (node) {
-            case SequenceNode sequence -> sequence.getValue().stream().anyMatch(inner -> recursive(inner, path));
-            case MappingNode mapping ->
-                mapping.getValue().stream()
-                        .anyMatch(t -> recursive(t.getKeyNode(), path) || recursive(t.getValueNode(), path));
-            default -> false;
-        };
+    /// The name of its file in reports.
+    String file() {
+        return source.file();
     }
 
-    Yaml of(Node other) {
-        return new Yaml(file, other, faults);
+    private Yaml of(Node other, @Nullable Node key) {
+        return new Yaml(source, other, key, faults);
     }
 
     /// The members of a mapping; another kind of node is a fault and has none.
@@ -86,8 +75,8 @@ record Yaml(String file, Node node, List<Fault> faults) {
             return members;
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            Yaml key = of(tuple.getKeyNode());
-            if (members.put(key.text(), of(tuple.getValueNode())) != null) {
+            Yaml key = of(tuple.getKeyNode(), null);
+            if (members.put(key.text(), of(tuple.getValueNode(), tuple.getKeyNode())) != null) {
                 key.fault("`" + key.text() + "` is given twice", "remove one");
             }
         }
@@ -98,18 +87,25 @@ record Yaml(String file, Node node, List<Fault> faults) {
     SortedMap<String, Yaml> members(List<String> known) {
         SortedMap<String, Yaml> members = members();
         members.forEach((key, value) -> {
-            if (!known.contains(key)) {
-                value.fault("unknown key `" + key + "`", io.lictor.policy.BundleCheck.suggestion(key, known));
+            if (!known.contains(key) && value.key != null) {
+                of(value.key, null).fault("unknown key `" + key + "`", unknown(key, known));
             }
         });
         members.keySet().retainAll(known);
         return members;
     }
 
+    private static String unknown(String key, List<String> known) {
+        String nearest = BundleCheck.suggestion(key, known);
+        return nearest.startsWith("did you mean") ? nearest : "known here: " + String.join(", ", known);
+    }
+
     /// The elements of a sequence; a single scalar counts as a sequence of one.
     List<Yaml> elements() {
         if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(this::of).toList();
+            return sequence.getValue().stream()
+                    .map(element -> of(element, null))
+                    .toList();
         }
         return List.of(this);
     }
@@ -129,6 +125,10 @@ record Yaml(String file, Node node, List<Fault> faults) {
 
     boolean isMapping() {
         return node instanceof MappingNode;
+    }
+
+    boolean isSequence() {
+        return node instanceof SequenceNode;
     }
 
     double number() {
@@ -180,9 +180,35 @@ record Yaml(String file, Node node, List<Fault> faults) {
         return scalar.getTag().equals(Tag.NULL) ? Arguments.Null.NULL : text;
     }
 
-    /// Records a fault at this node.
+    /// Records a fault at this node; one of a block that belongs to a key stands at the key.
     void fault(String message, String fix) {
-        Mark mark = node.getStartMark();
-        faults.add(new Fault(file, mark.getLine() + 1, mark.getColumn() + 1, message, fix));
+        boolean block = node instanceof CollectionNode<?> collection
+                && collection.getFlowStyle() == DumperOptions.FlowStyle.BLOCK;
+        Node at = block && key != null ? key : node;
+        faults.add(source.fault(place(at.getStartMark()), message, fix));
+    }
+
+    /// Records a fault inside the text of a scalar.
+    ///
+    /// @param column place in its value, from 1
+    void fault(int column, String message, String fix) {
+        if (!(node instanceof ScalarNode scalar)) {
+            fault(message, fix);
+            return;
+        }
+        String value = scalar.getValue();
+        int start = source.offset(place(node.getStartMark()));
+        int from = switch (scalar.getScalarStyle()) {
+            case DOUBLE_QUOTED, SINGLE_QUOTED -> start + 1;
+            case LITERAL, FOLDED -> source.next(start);
+            case PLAIN, JSON_SCALAR_STYLE -> start;
+        };
+        int end = source.offset(place(node.getEndMark()));
+        int index = Math.clamp(column - 1, 0, value.length());
+        faults.add(source.fault(source.within(value, index, from, end), message, fix));
+    }
+
+    private static Source.Place place(Mark mark) {
+        return new Source.Place(mark.getLine(), mark.getColumn());
     }
 }

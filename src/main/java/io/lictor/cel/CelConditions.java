@@ -3,6 +3,7 @@ package io.lictor.cel;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -51,8 +52,13 @@ public final class CelConditions implements Conditions {
             .addVar("user", ListType.create(SimpleType.STRING))
             .addVar("texts", ListType.create(SimpleType.STRING))
             .addVar("user_last", SimpleType.STRING)
+            .addVar("text", SimpleType.STRING)
+            .addVar("now", OBJECT)
+            .addVar("steps", OBJECT)
             .setResultType(SimpleType.BOOL)
             .build();
+    private final CelCompiler parts =
+            compiler.toCompilerBuilder().setResultType(SimpleType.DYN).build();
     private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
             .setStandardFunctions(CelStandardFunctions.newBuilder()
@@ -112,6 +118,26 @@ public final class CelConditions implements Conditions {
             return compiled(expression).references();
         } catch (CelValidationException | CelEvaluationException fault) {
             return References.NONE;
+        }
+    }
+
+    /// The checked tree of an expression; empty if it does not compile.
+    Optional<CelAbstractSyntaxTree> tree(String expression) {
+        try {
+            return Optional.of(compiler.compile(expression).getAst());
+        } catch (CelValidationException fault) {
+            return Optional.empty();
+        }
+    }
+
+    /// A part of a tree that reads no variable of a comprehension, as a program of any result type;
+    /// empty if it is none by itself.
+    Optional<CelRuntime.Program> part(CelExpr expr, CelAbstractSyntaxTree of) {
+        try {
+            CelAbstractSyntaxTree part = CelAbstractSyntaxTree.newParsedAst(expr, of.getSource());
+            return Optional.of(runtime.createProgram(parts.check(part).getAst()));
+        } catch (CelValidationException | CelEvaluationException fault) {
+            return Optional.empty();
         }
     }
 

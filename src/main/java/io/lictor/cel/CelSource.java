@@ -1,6 +1,7 @@
 package io.lictor.cel;
 
 import io.lictor.circuit.Variables;
+import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.PredicateSource;
@@ -25,9 +26,11 @@ public final class CelSource implements PredicateSource {
     private static final int CITED_TURNS = 3;
 
     private final CelConditions conditions;
+    private final CelCandidates candidates;
 
     public CelSource(CelConditions conditions) {
         this.conditions = conditions;
+        this.candidates = new CelCandidates(conditions);
     }
 
     @Override
@@ -56,13 +59,27 @@ public final class CelSource implements PredicateSource {
         if (!(definition instanceof Definition.Cel cel)) {
             return Truth.unknown("no condition");
         }
+        References references = conditions.references(cel.expression());
         Map<String, Object> variables = situation.memo(CelSource.class, () -> variables(situation));
+        if (references.variables().contains("user") || references.variables().contains("user_last")) {
+            variables = situation.memo(References.class, () -> withTurns(situation));
+        }
         Truth truth = conditions.evaluate(cel.expression(), variables);
         return new Truth(
                 truth.value(),
                 truth.probability(),
-                evidence(conditions.references(cel.expression()), situation),
+                evidence(references, situation),
                 truth.decided() ? "`" + cel.expression() + "` is " + word(truth) : truth.because());
+    }
+
+    @Override
+    public List<Candidate> candidates(Definition definition, Situation situation) {
+        return definition instanceof Definition.Cel cel
+                ? candidates.of(
+                        cel.expression(),
+                        situation.memo(CelSource.class, () -> variables(situation)),
+                        situation.action().arguments())
+                : List.of();
     }
 
     private static String word(Truth truth) {
@@ -74,8 +91,13 @@ public final class CelSource implements PredicateSource {
                 situation.action().tool(),
                 situation.trajectory().tool(situation.action().tool()),
                 situation.action().arguments());
-        List<String> turns = turns(situation).stream().map(Step.Said::text).toList();
         variables.put("facts", situation.trajectory().facts().values());
+        return variables;
+    }
+
+    private static Map<String, Object> withTurns(Situation situation) {
+        Map<String, Object> variables = variables(situation);
+        List<String> turns = turns(situation).stream().map(Step.Said::text).toList();
         variables.put("user", turns);
         variables.put("user_last", turns.isEmpty() ? "" : turns.getLast());
         return variables;
@@ -113,12 +135,11 @@ public final class CelSource implements PredicateSource {
                     .at("/" + fact)
                     .ifPresent(value -> evidence.add(whole(Span.FACTS, "/" + fact, value.toString(), Origin.FACTS)));
         }
-        List<Step.Said> turns = turns(situation);
-        if (references.variables().contains("user")) {
-            turns.subList(Math.max(0, turns.size() - CITED_TURNS), turns.size())
+        boolean all = references.variables().contains("user");
+        if (all || references.variables().contains("user_last")) {
+            List<Step.Said> turns = turns(situation);
+            turns.subList(Math.max(0, turns.size() - (all ? CITED_TURNS : 1)), turns.size())
                     .forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
-        } else if (references.variables().contains("user_last") && !turns.isEmpty()) {
-            evidence.add(whole(turns.getLast().index(), "/text", turns.getLast().text(), Origin.USER));
         }
         return evidence;
     }

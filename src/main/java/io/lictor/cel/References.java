@@ -1,6 +1,8 @@
 package io.lictor.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.Operator;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
 import java.util.Collections;
@@ -17,8 +19,8 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
     static final References NONE =
             new References(Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
 
-    private static final SortedSet<String> DECLARED =
-            new TreeSet<>(java.util.List.of("tool", "args", "texts", "facts", "result", "user", "user_last"));
+    private static final SortedSet<String> DECLARED = new TreeSet<>(
+            java.util.List.of("tool", "args", "texts", "facts", "result", "user", "user_last", "text", "now", "steps"));
 
     static References of(CelAbstractSyntaxTree tree) {
         SortedSet<String> variables = new TreeSet<>();
@@ -40,17 +42,39 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
         return new References(variables, arguments, facts);
     }
 
-    /// The pointer of a chain of selections that starts at the variable.
-    private static Optional<String> path(CelExpr expr, String variable) {
-        if (expr.getKind() != CelExpr.ExprKind.Kind.SELECT) {
+    /// The pointer of a chain of selections and of indices by constants that starts at the variable.
+    static Optional<String> path(CelExpr expr, String variable) {
+        Optional<String> member = member(expr);
+        if (member.isEmpty()) {
             return Optional.empty();
         }
-        CelExpr operand = expr.select().operand();
-        String field = "/" + expr.select().field().replace("~", "~0").replace("/", "~1");
+        boolean selected = expr.getKind() == CelExpr.ExprKind.Kind.SELECT;
+        CelExpr operand = selected
+                ? expr.select().operand()
+                : expr.call().args().getFirst();
+        String field = "/" + member.get().replace("~", "~0").replace("/", "~1");
         if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
                 && operand.ident().name().equals(variable)) {
             return Optional.of(field);
         }
         return path(operand, variable).map(start -> start + field);
+    }
+
+    /// The last part of a path: the field of `a.b`, the constant of `a["b"]` or `a[0]`.
+    private static Optional<String> member(CelExpr expr) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT) {
+            return Optional.of(expr.select().field());
+        }
+        if (expr.getKind() != CelExpr.ExprKind.Kind.CALL
+                || !expr.call().function().equals(Operator.INDEX.getFunction())
+                || expr.call().args().getLast().getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+            return Optional.empty();
+        }
+        CelConstant at = expr.call().args().getLast().constant();
+        return switch (at.getKind()) {
+            case STRING_VALUE -> Optional.of(at.stringValue());
+            case INT64_VALUE -> Optional.of(Long.toString(at.int64Value()));
+            default -> Optional.empty();
+        };
     }
 }

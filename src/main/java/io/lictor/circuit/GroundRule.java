@@ -13,17 +13,23 @@ import java.util.function.Function;
 /// An action rule with the formula that holds exactly when executing the action breaks it, exceptions
 /// included.
 ///
-/// @param broken its violation; never mentions the action, which is taken as executed
-public record GroundRule(Rule rule, Formula broken) {
+/// @param broken its violation, folds replaced by atoms of their texts; never mentions the action,
+///     which is taken as executed
+/// @param atoms what `broken` mentions
+public record GroundRule(Rule rule, Formula broken, SortedSet<String> atoms) {
+    public GroundRule(Rule rule, Formula broken) {
+        this(rule, broken, broken.atoms());
+    }
+
     /// Builds the violation: φ for *forbid φ*, ¬φ for *require φ*, and in both no permit that lifts it.
     public static GroundRule of(Rule rule, List<Rule.Permit> exceptions) {
         Formula violation = rule instanceof Rule.Require ? new Formula.Not(rule.formula()) : rule.formula();
         if (exceptions.isEmpty()) {
-            return new GroundRule(rule, violation);
+            return new GroundRule(rule, violation.folded());
         }
         List<Formula> parts = new ArrayList<>(List.of(violation));
         exceptions.forEach(permit -> parts.add(new Formula.Not(permit.formula())));
-        return new GroundRule(rule, new Formula.And(parts));
+        return new GroundRule(rule, new Formula.And(parts).folded());
     }
 
     /// Whether the rule is broken under the given values.
@@ -42,14 +48,17 @@ public record GroundRule(Rule rule, Formula broken) {
 
     /// The predicates of the rule that nobody has decided.
     public SortedSet<String> undecided(Assignment known) {
-        SortedSet<String> open = new TreeSet<>(broken.atoms());
+        SortedSet<String> open = new TreeSet<>(atoms);
         open.removeIf(atom -> known.value(atom) != Kleene.UNKNOWN);
         return open;
     }
 
     /// A set of predicates whose answers alone give the value, none of which can be left out.
     private SortedSet<String> sufficient(Assignment known, Kleene value) {
-        SortedSet<String> needed = new TreeSet<>(broken.atoms());
+        if (atoms.size() == 1) {
+            return atoms;
+        }
+        SortedSet<String> needed = new TreeSet<>(atoms);
         needed.removeIf(atom -> known.value(atom) == Kleene.UNKNOWN);
         for (String atom : List.copyOf(needed)) {
             needed.remove(atom);

@@ -1,15 +1,26 @@
 package io.lictor.circuit;
 
 import io.lictor.predicate.Definition;
-import io.lictor.predicate.Situation;
-import io.lictor.trajectory.Step;
 import java.util.List;
 
-/// The port to the engine that finds earlier steps which match a circuit's patterns. Thread-safe.
+/// The port to the engine that joins earlier steps. Thread-safe.
 public interface Grounder {
-    /// All bindings of all patterns of the circuit, sorted by pattern and step.
-    List<Binding> ground(Circuit circuit, Situation situation);
+    /// Most combinations of steps of one pattern, unfinished ones included.
+    int MAX_COMBINATIONS = 10_000;
 
-    /// An earlier call that matches a pattern, with its result.
-    record Binding(Definition.Earlier pattern, Step.Called called, Step.Returned returned) {}
+    /// Every choice of one candidate for each binding part of a pattern that stands in its order and
+    /// joins.
+    ///
+    /// What may be unknown (conditions, windows, negations) is left to the caller.
+    ///
+    /// @param circuit the circuit whose patterns are grounded together
+    /// @param pattern one of the circuit's patterns
+    /// @param candidates those of each binding part, in its order
+    Bindings ground(Circuit circuit, Definition.Match pattern, List<List<Candidate>> candidates);
+
+    /// What was found.
+    ///
+    /// @param found the chosen candidates in the order of the parts; the latest steps first
+    /// @param complete whether that is all; if not, there are too many combinations
+    record Bindings(List<List<Candidate>> found, boolean complete) {}
 }

@@ -5,28 +5,88 @@ import io.lictor.policy.Rule;
 import io.lictor.policy.Thresholds;
 import io.lictor.predicate.Predicate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/// What bears on one action: the circuits of its kinds and of their ancestors.
-///
-/// @param kinds ids of the matched action predicates; empty: the action is unmapped
-/// @param certain those of `kinds` that are matched whatever the undecided ones turn out to be
-/// @param undecided ids of action predicates whose condition could not be evaluated; their circuits
-///     are included
-/// @param circuits sorted by action predicate
-/// @param implications the physical rules over the predicates involved
-/// @param predicates the predicates those circuits mention, by id
-/// @param unmapped what happens if `kinds` is empty
-public record Matches(
-        SortedSet<String> kinds,
-        SortedSet<String> certain,
-        SortedSet<String> undecided,
-        List<Circuit> circuits,
-        List<Rule.Implies> implications,
-        SortedMap<String, Predicate> predicates,
-        Decision unmapped) {
+/// What bears on one action: the circuits of its kinds and of their ancestors. Immutable; actions of the
+/// same kinds share one.
+public final class Matches {
+    private final SortedSet<String> kinds;
+    private final SortedSet<String> certain;
+    private final SortedSet<String> undecided;
+    private final List<Circuit> circuits;
+    private final List<Rule.Implies> implications;
+    private final SortedMap<String, Predicate> predicates;
+    private final Decision unmapped;
+    private final List<GroundRule> rules;
+    private final Thresholds thresholds;
+    private final boolean hardOnly;
+
+    /// @param kinds ids of the matched action predicates; empty: the action is unmapped
+    /// @param certain those of `kinds` that are matched whatever the undecided ones turn out to be
+    /// @param undecided ids of action predicates whose condition could not be evaluated; their
+    ///     circuits are included
+    /// @param circuits sorted by action predicate
+    /// @param implications the physical rules over the predicates involved
+    /// @param predicates the predicates those circuits mention, by id
+    /// @param unmapped what happens if `kinds` is empty
+    public Matches(
+            SortedSet<String> kinds,
+            SortedSet<String> certain,
+            SortedSet<String> undecided,
+            List<Circuit> circuits,
+            List<Rule.Implies> implications,
+            SortedMap<String, Predicate> predicates,
+            Decision unmapped) {
+        this.kinds = Collections.unmodifiableSortedSet(kinds);
+        this.certain = Collections.unmodifiableSortedSet(certain);
+        this.undecided = Collections.unmodifiableSortedSet(undecided);
+        this.circuits = List.copyOf(circuits);
+        this.implications = List.copyOf(implications);
+        this.predicates = Collections.unmodifiableSortedMap(predicates);
+        this.unmapped = unmapped;
+        this.rules = circuits.stream()
+                .flatMap(c -> c.rules().stream())
+                .sorted(Comparator.comparing(r -> r.rule().id()))
+                .toList();
+        this.hardOnly = implications.isEmpty()
+                && rules.stream().allMatch(r -> r.rule().terms().hard());
+        this.thresholds = circuits.stream()
+                .map(Circuit::thresholds)
+                .reduce(Thresholds::stricter)
+                .orElse(Thresholds.DEFAULT);
+    }
+
+    public SortedSet<String> kinds() {
+        return kinds;
+    }
+
+    public SortedSet<String> certain() {
+        return certain;
+    }
+
+    public SortedSet<String> undecided() {
+        return undecided;
+    }
+
+    public List<Circuit> circuits() {
+        return circuits;
+    }
+
+    public List<Rule.Implies> implications() {
+        return implications;
+    }
+
+    public SortedMap<String, Predicate> predicates() {
+        return predicates;
+    }
+
+    public Decision unmapped() {
+        return unmapped;
+    }
+
     /// What bears on the action if it is of none of the undecided kinds.
     public Matches withoutUndecided() {
         List<Circuit> some = circuits.stream()
@@ -35,16 +95,18 @@ public record Matches(
         return new Matches(certain, certain, Collections.emptySortedSet(), some, implications, predicates, unmapped);
     }
 
-    /// All rules of the circuits, each once.
+    /// Whether there is neither a soft rule nor an implication.
+    public boolean hardOnly() {
+        return hardOnly;
+    }
+
+    /// All rules of the circuits, each once, sorted by id.
     public List<GroundRule> rules() {
-        return circuits.stream().flatMap(c -> c.rules().stream()).toList();
+        return rules;
     }
 
     /// The strictest thresholds of the circuits.
     public Thresholds thresholds() {
-        return circuits.stream()
-                .map(Circuit::thresholds)
-                .reduce(Thresholds::stricter)
-                .orElse(Thresholds.DEFAULT);
+        return thresholds;
     }
 }

@@ -3,23 +3,32 @@ package io.lictor.circuit;
 import io.lictor.logic.Formula;
 import io.lictor.predicate.Kleene;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The sum over worlds behind [Margin], by connected components of rules and implications that share an
-/// uncertain predicate.
+/// The sum over worlds behind [Margin]: factorised over the components of rules and implications that
+/// share an uncertain predicate, and by variable elimination within each. For one thread.
+///
+/// Exact up to [#MAX_WIDTH] and as long as the [Work] lasts; beyond that, bounds that hold the exact
+/// value, with the reason.
 public final class SoftWorlds {
-    /// Components with more uncertain predicates than this get a bound instead of the exact value.
-    public static final int MAX_WIDTH = 16;
+    /// The most uncertain predicates that one table of the sum depends on.
+    public static final int MAX_WIDTH = 18;
 
-    private final List<GroundRule> soft;
-    private final List<Formula> implications;
-    private final Map<String, Double> uncertain;
+    /// By how much bounds are widened against rounding.
+    private static final double ROUNDING = 1e-11;
+
+    private final List<Component> components;
+    private final SortedMap<String, Kleene> pinned = new TreeMap<>();
     private final Function<String, Kleene> certain;
+    private final List<String> free;
+    private final int limit;
+    private final Work work;
 
     /// @param uncertain probability of each uncertain predicate
     /// @param certain the value of every other predicate
@@ -28,100 +37,98 @@ public final class SoftWorlds {
             List<Formula> implications,
             Map<String, Double> uncertain,
             Function<String, Kleene> certain) {
-        this.soft = soft;
-        this.implications = implications;
-        this.uncertain = uncertain;
+        this(soft, implications, uncertain, certain, List.of(), MAX_WIDTH, new Work(Work.LIMIT));
+    }
+
+    /// @param free predicates without a probability whose values [#margin(long)] is given; at most 63
+    /// @param work what all margins together may cost
+    public SoftWorlds(
+            List<GroundRule> soft,
+            List<Formula> implications,
+            Map<String, Double> uncertain,
+            Function<String, Kleene> certain,
+            List<String> free,
+            Work work) {
+        this(soft, implications, uncertain, certain, free, MAX_WIDTH, work);
+    }
+
+    SoftWorlds(
+            List<GroundRule> soft,
+            List<Formula> implications,
+            Map<String, Double> uncertain,
+            Function<String, Kleene> certain,
+            List<String> free,
+            int limit,
+            Work work) {
         this.certain = certain;
+        this.free = List.copyOf(free);
+        this.limit = limit;
+        this.work = work;
+        SortedMap<String, Double> open = new TreeMap<>(uncertain);
+        open.values().removeIf(p -> p <= 0 || p >= 1);
+        uncertain.forEach((atom, p) -> {
+            if (!open.containsKey(atom)) {
+                pinned.put(atom, Kleene.of(p >= 1));
+            }
+        });
+        this.components = components(soft, implications, open);
     }
 
-    /// The margin, exact unless a component is too wide.
+    /// The margin without free predicates.
     public Margin margin() {
-        double logOne = 0;
-        double logZero = 0;
-        double slack = 0;
-        for (SortedSet<String> component : components()) {
-            List<GroundRule> rules = touching(component);
-            List<Formula> physical = implications.stream()
-                    .filter(i -> belongs(i.atoms(), component))
-                    .toList();
-            if (component.size() > MAX_WIDTH) {
-                slack += rules.stream()
-                        .mapToDouble(r -> r.rule().terms().weight())
-                        .sum();
-                continue;
-            }
-            double[] sums = sums(List.copyOf(component), rules, physical);
-            if (sums[0] <= 0) {
-                return new Margin(-1, 0, true);
-            }
-            logOne += Math.log(sums[1]);
-            logZero += Math.log(sums[0]);
+        return margin(0);
+    }
+
+    /// The margin in one completion.
+    ///
+    /// @param completion bit i is the value of the i-th free predicate
+    public Margin margin(long completion) {
+        LogRatio total = LogRatio.NONE;
+        for (Component component : components) {
+            total = total.plus(component.ratio(completion, values(completion), limit, work));
         }
-        double difference = logOne - logZero;
-        return new Margin(Math.tanh((difference - slack) / 2), Math.tanh(difference / 2), false);
-    }
-
-    private List<SortedSet<String>> components() {
-        List<SortedSet<String>> components = new ArrayList<>();
-        components.add(new TreeSet<>());
-        List<SortedSet<String>> edges = new ArrayList<>();
-        soft.forEach(r -> edges.add(r.broken().atoms()));
-        implications.forEach(i -> edges.add(i.atoms()));
-        for (SortedSet<String> edge : edges) {
-            SortedSet<String> merged = new TreeSet<>(edge);
-            merged.retainAll(uncertain.keySet());
-            if (merged.isEmpty()) {
-                continue;
-            }
-            for (SortedSet<String> other : List.copyOf(components)) {
-                if (touches(other, merged)) {
-                    merged.addAll(other);
-                    components.remove(other);
-                }
-            }
-            components.add(merged);
+        if (total.inconsistent()) {
+            return Margin.INCONSISTENT;
         }
-        return components;
+        double low = Math.tanh(total.low() / 2);
+        double high = Math.tanh(total.high() / 2);
+        return total.bounded().isEmpty()
+                ? new Margin(low, high, false, total.bounded())
+                : new Margin(Math.max(-1, low - ROUNDING), Math.min(0, high + ROUNDING), false, total.bounded());
     }
 
-    /// Rules of a component; what has no uncertain predicate belongs to the empty one.
-    private List<GroundRule> touching(SortedSet<String> component) {
-        return soft.stream().filter(r -> belongs(r.broken().atoms(), component)).toList();
+    private Function<String, Kleene> values(long completion) {
+        return atom -> {
+            Kleene fixed = pinned.get(atom);
+            int at = fixed == null ? free.indexOf(atom) : -1;
+            return fixed != null ? fixed : at < 0 ? certain.apply(atom) : Kleene.of((completion >> at & 1) == 1);
+        };
     }
 
-    private boolean belongs(SortedSet<String> atoms, SortedSet<String> component) {
-        return component.isEmpty() ? !touches(atoms, uncertain.keySet()) : touches(atoms, component);
-    }
-
-    /// Z(0) and Z(1) of a component, both divided by the weight of a world in which every rule is kept.
-    private double[] sums(List<String> names, List<GroundRule> rules, List<Formula> physical) {
-        double zero = 0;
-        double one = 0;
-        Map<String, Kleene> world = new TreeMap<>();
-        for (long bits = 0; bits < 1L << names.size(); bits++) {
-            double weight = 1;
-            for (int i = 0; i < names.size(); i++) {
-                boolean holds = (bits >> i & 1) == 1;
-                double p = uncertain.getOrDefault(names.get(i), 0.0);
-                weight *= holds ? p : 1 - p;
-                world.put(names.get(i), Kleene.of(holds));
+    /// The smallest first, so that one that uses up the work leaves the others exact.
+    private List<Component> components(
+            List<GroundRule> soft, List<Formula> implications, SortedMap<String, Double> uncertain) {
+        List<Formula> formulas = new ArrayList<>(implications);
+        soft.forEach(rule -> formulas.add(rule.broken()));
+        List<Consumer<Component>> members = new ArrayList<>();
+        implications.forEach(implication -> members.add(component -> component.add(implication)));
+        soft.forEach(rule -> members.add(component -> component.add(rule)));
+        Partition partition = new Partition();
+        Map<String, Integer> firstWith = new TreeMap<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            for (String atom : formulas.get(i).atoms()) {
+                Integer first = uncertain.containsKey(atom) ? firstWith.putIfAbsent(atom, i) : null;
+                partition.join(i, first == null ? i : first);
             }
-            Function<String, Kleene> values = a -> world.getOrDefault(a, certain.apply(a));
-            if (weight == 0 || physical.stream().anyMatch(i -> i.value(values) == Kleene.FAILS)) {
-                continue;
-            }
-            double violated = 0;
-            for (GroundRule rule : rules) {
-                violated +=
-                        rule.value(values) == Kleene.HOLDS ? rule.rule().terms().weight() : 0;
-            }
-            zero += weight;
-            one += weight * Math.exp(-violated);
         }
-        return new double[] {zero, one};
-    }
-
-    private static boolean touches(java.util.Collection<String> some, java.util.Collection<String> others) {
-        return some.stream().anyMatch(others::contains);
+        SortedMap<Integer, Component> byFirst = new TreeMap<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            Component component = byFirst.computeIfAbsent(partition.of(i), first -> new Component());
+            members.get(i).accept(component);
+            formulas.get(i).atoms().forEach(atom -> component.mention(atom, uncertain, free));
+        }
+        return byFirst.values().stream()
+                .sorted(Comparator.comparingInt(Component::size))
+                .toList();
     }
 }

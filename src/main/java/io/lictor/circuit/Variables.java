@@ -8,18 +8,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The named values that conditions on an action may use: `tool`, `args` and `texts`.
 public final class Variables {
+    private static final int KEPT = 10_000;
+    private static final int LONGEST_KEPT = 200;
+    private static final Map<String, String> WORDS = new ConcurrentHashMap<>();
+
     private Variables() {}
 
     /// `tool.name`, `tool.words` (the name as lower-case words: `sendMoney` → `send money`),
-    /// `tool.description`; `args`.
+    /// `tool.description`, `tool.parameters` (its JSON schema); `args`; `texts`.
     public static Map<String, Object> of(String tool, Optional<ToolSchema> schema, Arguments arguments) {
         Map<String, Object> about = new TreeMap<>();
         about.put("name", tool);
         about.put("words", words(tool));
         about.put("description", schema.map(ToolSchema::description).orElse(""));
+        about.put(
+                "parameters",
+                schema.map(ToolSchema::parameters).orElse(Arguments.NONE).values());
         Map<String, Object> variables = new TreeMap<>();
         variables.put("tool", about);
         variables.put("args", arguments.values());
@@ -55,6 +63,20 @@ public final class Variables {
 
     /// A tool's name as lower-case words.
     public static String words(String name) {
+        String known = WORDS.get(name);
+        if (known == null) {
+            known = split(name);
+            if (WORDS.size() >= KEPT) {
+                WORDS.clear();
+            }
+            if (name.length() <= LONGEST_KEPT) {
+                WORDS.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    private static String split(String name) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

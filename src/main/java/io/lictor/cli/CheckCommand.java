@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Checks.Result result = Judging.file(workbench, folders, file, audit);
         Object answer = audit
-                ? Answers.audit(result.judgements(), result.meta())
+                ? Answers.audit(result.judgements(), result.obligations(), result.meta())
                 : Answers.check(result.judgements(), result.meta());
         spec.commandLine().getOut().println(Json.pretty(answer));
         return 0;

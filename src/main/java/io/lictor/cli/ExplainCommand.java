@@ -35,8 +35,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        String between = "";
         for (Judgement judgement : Judging.file(workbench, folders, file, audit).judgements()) {
-            out.print(Report.text(judgement));
+            out.print(between + Report.text(judgement));
+            between = "\n";
         }
         out.flush();
         return 0;

@@ -21,7 +21,9 @@ public final class Lictor {
         line.addSubcommand(new CheckCommand(workbench));
         line.addSubcommand(new ExplainCommand(workbench));
         line.addSubcommand(new TestCommand(workbench));
+        line.addSubcommand(new SchemaCommand());
         line.addSubcommand(new TrainCommand(workbench));
+        line.addSubcommand(new FitCommand(workbench));
         line.addSubcommand(new EvaluateCommand(workbench));
         line.addSubcommand(new BenchCommand(workbench));
         line.addSubcommand(new DemoCommand(workbench));

@@ -3,9 +3,12 @@ package io.lictor.cli;
 import io.lictor.guard.Guards;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands need from the rest of the product.
@@ -26,6 +29,49 @@ public interface Workbench {
 
     /// Trains a classifier and writes model, metadata and card.
     void train(String task, Path data, Path out, PrintStream progress) throws IOException;
+
+    /// Fits weights and thresholds of a pack, writes them as data and prints what they are
+    /// worth.
+    void fit(Fitting fitting, PrintWriter to) throws IOException;
+
+    /// What to fit, on what and for what.
+    ///
+    /// @param data folder with `traces/*.jsonl.gz`
+    /// @param out the file to write
+    /// @param shares which runs are for what
+    /// @param falseAlarms share of compliant runs that soft rules may ask about or deny
+    /// @param falseDenials share of compliant runs that soft rules may deny
+    /// @param pull strength of the draw of weights to those of the pack
+    /// @param byAction whether actions get thresholds of their own
+    /// @param neverStricter whether no threshold may be stricter than the one of the pack
+    /// @param date to write into the file; empty: today
+    /// @param command the command line to write into the file
+    record Fitting(
+            Path data,
+            Path rules,
+            Path policies,
+            String pack,
+            Path out,
+            Shares shares,
+            double falseAlarms,
+            double falseDenials,
+            double pull,
+            boolean byAction,
+            boolean neverStricter,
+            Optional<LocalDate> date,
+            String command) {}
+
+    /// Sources or `source/domain` of runs.
+    ///
+    /// @param sources only these; empty: all
+    /// @param fitOn must be fitted on
+    /// @param calibrateOn must be calibrated on
+    /// @param holdOut must be held out
+    record Shares(
+            SortedSet<String> sources,
+            SortedSet<String> fitOn,
+            SortedSet<String> calibrateOn,
+            SortedSet<String> holdOut) {}
 
     /// Audits labelled trajectories, prints the table and writes it as JSON.
     ///

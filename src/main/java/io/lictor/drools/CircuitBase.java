@@ -1,33 +1,42 @@
 package io.lictor.drools;
 
-import io.lictor.circuit.Grounder;
+import io.lictor.circuit.Candidate;
 import io.lictor.predicate.Definition;
+import io.lictor.predicate.Part;
 import io.lictor.trajectory.Arguments;
-import io.lictor.trajectory.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL;
 import org.drools.model.Rule;
+import org.drools.model.RuleItemBuilder;
 import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 
-/// The knowledge base of one circuit, with its pool of sessions.
+/// The knowledge base of one circuit, with its pool of sessions: one rule for each pattern.
 final class CircuitBase {
     private static final int POOLED = 4;
 
     private final KieSessionsPool pool;
+    private final Map<Definition.Match, String> ids = new HashMap<>();
+    private int indexes;
 
-    /// The action under judgement, as a fact to join with.
-    record Subject(Arguments arguments) {}
+    /// A candidate for one part of one pattern.
+    ///
+    /// @param slot which part of which pattern
+    /// @param part the number of the part among those that bind
+    record Choice(String slot, int part, Candidate candidate, Tuples tuples) {
+        Object key(String pointer) {
+            return Key.of(candidate.value(pointer));
+        }
+    }
 
-    CircuitBase(List<Definition.Earlier> patterns) {
+    CircuitBase(List<Definition.Match> patterns) {
         ModelImpl model = new ModelImpl();
         patterns.forEach(pattern -> model.addRule(rule(pattern)));
         this.pool = KieBaseBuilder.createKieBaseFromModel(model).newKieSessionsPool(POOLED);
@@ -38,50 +47,79 @@ final class CircuitBase {
         return pool.newKieSession();
     }
 
+    /// Where candidates of a part are looked for.
+    String slot(Definition.Match pattern, int part) {
+        return slot(ids.getOrDefault(pattern, ""), part);
+    }
+
+    private static String slot(String id, int part) {
+        return part + "-" + id;
+    }
+
     /// `INVARIANT (constraint ids are content hashes)`: equal ids mean equal constraints, because
     /// Drools shares nodes by id.
-    private static Rule rule(Definition.Earlier pattern) {
-        String id = hash(canonical(pattern));
-        Variable<Subject> subject = PatternDSL.declarationOf(Subject.class, "subject-" + id);
-        Variable<Step.Called> called = PatternDSL.declarationOf(Step.Called.class, "called-" + id);
-        Variable<Step.Returned> returned = PatternDSL.declarationOf(Step.Returned.class, "returned-" + id);
-        return PatternDSL.rule("io.lictor.circuits", "earlier-" + id)
-                .build(
-                        PatternDSL.pattern(subject),
-                        PatternDSL.pattern(called)
-                                .expr("tool-" + id, c -> pattern.tools().contains(c.tool()))
-                                .expr("same-" + id, subject, (c, s) -> joined(pattern, c.arguments(), s.arguments())),
-                        PatternDSL.pattern(returned)
-                                .expr("succeeded-" + id, r -> !r.failed())
-                                .expr(
-                                        "result-" + id,
-                                        called,
-                                        (r, c) -> r.callId().equals(c.callId())),
-                        PatternDSL.on(called, returned)
-                                .execute((drools, c, r) -> drools.insert(new Grounder.Binding(pattern, c, r))));
-    }
-
-    /// Text that differs for patterns that differ, whatever characters their names have.
-    private static String canonical(Definition.Earlier pattern) {
-        return Arguments.of(Map.of(
-                        "tools", List.copyOf(pattern.tools()),
-                        "same", pattern.same(),
-                        "success", pattern.success().<Object>map(s -> s).orElse(Arguments.Null.NULL),
-                        "authoritative", pattern.authoritative()))
-                .canonical();
-    }
-
-    private static boolean joined(Definition.Earlier pattern, Arguments earlier, Arguments now) {
-        return pattern.same().entrySet().stream()
-                .allMatch(pair -> Arguments.same(earlier.at(pair.getKey()), now.at(pair.getValue())));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    private Rule rule(Definition.Match pattern) {
+        String id = PatternHash.of(pattern);
+        ids.put(pattern, id);
+        List<RuleItemBuilder<?>> items = new ArrayList<>();
+        List<Variable<Choice>> bound = new ArrayList<>();
+        Map<String, Variable<Choice>> named = new HashMap<>();
+        for (Part part : pattern.binding()) {
+            String slot = slot(id, bound.size());
+            Variable<Choice> variable = PatternDSL.declarationOf(Choice.class, "step-" + slot);
+            PatternDSL.PatternDef<Choice> item = PatternDSL.pattern(variable)
+                    .expr(
+                            "slot-" + slot,
+                            choice -> choice.slot().equals(slot),
+                            PatternDSL.alphaIndexedBy(
+                                    String.class, ConstraintType.EQUAL, ++indexes, Choice::slot, slot));
+            if (!bound.isEmpty()) {
+                join(item, part, slot, bound.getLast(), named);
+            }
+            items.add(item);
+            bound.add(variable);
+            part.name().ifPresent(name -> named.put(name, variable));
         }
+        items.add(PatternDSL.execute(() -> {}));
+        return PatternDSL.rule("io.lictor.circuits", "match-" + id).build(items.toArray(RuleItemBuilder[]::new));
+    }
+
+    /// `INVARIANT (an index replaces its constraint)`: Drools does not evaluate an indexed constraint,
+    /// so that exact equality is a second one.
+    private void join(
+            PatternDSL.PatternDef<Choice> item,
+            Part part,
+            String slot,
+            Variable<Choice> last,
+            Map<String, Variable<Choice>> named) {
+        part.joins().forEach((own, reference) -> {
+            String pointer = reference.pointer();
+            item.expr(
+                    "key-" + own + "-" + slot,
+                    named.get(reference.part()),
+                    (choice, other) -> choice.key(own).equals(other.key(pointer)),
+                    PatternDSL.betaIndexedBy(
+                            Object.class,
+                            ConstraintType.EQUAL,
+                            ++indexes,
+                            choice -> choice.key(own),
+                            other -> other.key(pointer)));
+        });
+        item.expr("count-" + slot, last, (choice, other) -> choice.tuples().compare());
+        part.joins().forEach((own, reference) -> {
+            String pointer = reference.pointer();
+            item.expr(
+                    "same-" + own + "-" + slot,
+                    named.get(reference.part()),
+                    (choice, other) -> Arguments.same(
+                            choice.candidate().value(own), other.candidate().value(pointer)));
+        });
+        part.after()
+                .ifPresent(before -> item.expr(
+                        "after-" + slot,
+                        named.get(before),
+                        (choice, other) ->
+                                choice.candidate().index() > other.candidate().index()));
+        item.expr("keep-" + slot, last, (choice, other) -> choice.tuples().keep());
     }
 }

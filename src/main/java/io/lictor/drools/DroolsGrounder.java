@@ -1,18 +1,12 @@
 package io.lictor.drools;
 
+import io.lictor.circuit.Candidate;
 import io.lictor.circuit.Circuit;
 import io.lictor.circuit.Grounder;
 import io.lictor.predicate.Definition;
-import io.lictor.predicate.Situation;
-import io.lictor.trajectory.Step;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.kie.api.runtime.KieSession;
 
 /// The grounder on Drools. Knowledge bases are built on first use and the least used are dropped.
@@ -20,61 +14,50 @@ import org.kie.api.runtime.KieSession;
 public final class DroolsGrounder implements Grounder {
     private static final int KEPT = 1_024;
 
-    private final Map<List<Definition.Earlier>, CircuitBase> bases = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<List<Definition.Match>, CircuitBase> bases = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Definition.Earlier>, CircuitBase> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<Definition.Match>, CircuitBase> eldest) {
             return size() > KEPT;
         }
     };
 
     @Override
-    public List<Binding> ground(Circuit circuit, Situation situation) {
-        List<Step> steps = relevant(circuit.patterns(), situation);
-        if (steps.isEmpty()) {
-            return List.of();
-        }
+    public Bindings ground(Circuit circuit, Definition.Match pattern, List<List<Candidate>> candidates) {
         CircuitBase base = base(circuit.patterns());
+        Tuples tuples = new Tuples(candidates.size());
         KieSession session = base.session();
         try {
-            session.insert(new CircuitBase.Subject(situation.action().arguments()));
-            steps.forEach(session::insert);
-            session.fireAllRules();
-            List<Binding> found = new ArrayList<>();
-            for (Object fact : session.getObjects(Binding.class::isInstance)) {
-                found.add((Binding) fact);
+            for (int part = 0; part < candidates.size(); part++) {
+                String slot = base.slot(pattern, part);
+                for (Candidate candidate : candidates.get(part)) {
+                    session.insert(new CircuitBase.Choice(slot, part, candidate, tuples));
+                }
             }
-            found.sort(Comparator.comparing((Binding b) -> b.pattern().toString())
-                    .thenComparingInt(b -> b.called().index())
-                    .thenComparingInt(b -> b.returned().index()));
-            return found;
-        } finally {
-            session.dispose();
+            session.fireAllRules(match -> {
+                tuples.add(match.getObjects());
+                return false;
+            });
+        } catch (RuntimeException fault) {
+            // a session that ended half-way is not used again, nor is the pool that would keep it
+            forget(circuit.patterns(), base);
+            if (tuples.exhausted()) {
+                return new Bindings(List.of(), false);
+            }
+            throw fault;
         }
+        session.dispose();
+        return new Bindings(tuples.sorted(), true);
     }
 
-    private CircuitBase base(List<Definition.Earlier> patterns) {
+    private CircuitBase base(List<Definition.Match> patterns) {
         synchronized (bases) {
             return bases.computeIfAbsent(patterns, CircuitBase::new);
         }
     }
 
-    /// The earlier calls of the tools some pattern looks for, and their results.
-    private static List<Step> relevant(List<Definition.Earlier> patterns, Situation situation) {
-        Set<String> tools = new TreeSet<>();
-        patterns.forEach(pattern -> tools.addAll(pattern.tools()));
-        Set<String> calls = new HashSet<>();
-        List<Step> steps = new ArrayList<>();
-        for (Step step : situation.trajectory().steps()) {
-            if (!situation.before(step.index())) {
-                break;
-            }
-            if (step instanceof Step.Called called && tools.contains(called.tool())) {
-                calls.add(called.callId());
-                steps.add(step);
-            } else if (step instanceof Step.Returned returned && calls.contains(returned.callId())) {
-                steps.add(step);
-            }
+    private void forget(List<Definition.Match> patterns, CircuitBase base) {
+        synchronized (bases) {
+            bases.remove(patterns, base);
         }
-        return steps;
     }
 }

@@ -56,7 +56,7 @@ public final class ClassifiedSource implements PredicateSource {
         }
         double highest = 0;
         List<Evidence> evidence = List.of();
-        for (Sources.Text source : Sources.of(situation).from(UNTRUSTED, false)) {
+        for (Sources.Text source : Sources.of(situation).from(UNTRUSTED)) {
             for (Classifier.Window window : classifier.windows(source.text())) {
                 if (window.probability() > highest) {
                     highest = window.probability();

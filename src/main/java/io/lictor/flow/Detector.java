@@ -40,13 +40,13 @@ enum Detector {
     }
 
     /// Every valid case in a text.
-    List<Folded.Place> places(String text) {
-        List<Folded.Place> places = new ArrayList<>();
+    List<Place> places(String text) {
+        List<Place> places = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         for (int from = 0; from <= text.length() && matcher.find(from); ) {
             int end = validEnd(text, matcher.start(), matcher.end());
             if (end > 0) {
-                places.add(new Folded.Place(matcher.start(), end));
+                places.add(new Place(matcher.start(), end));
             }
             from = end > 0 ? end : matcher.start() + 1;
         }

@@ -11,13 +11,14 @@ import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Origin;
-import io.lictor.trajectory.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Answers where the values of arguments come from.
 ///
@@ -25,7 +26,10 @@ import java.util.TreeMap;
 /// never outweighed by one that does not,
 /// except by the origins the definition names in `unless`, which are trusted.
 public final class FlowSource implements PredicateSource {
+    private static final Set<Origin> NEVER_CUT = Set.of(Origin.FACTS);
+
     private final Map<String, Classifier> classifiers;
+    private final TextCache cache = new TextCache(TextCache.MOST_CHARACTERS);
 
     /// @param classifiers by task
     public FlowSource(Map<String, Classifier> classifiers) {
@@ -58,6 +62,9 @@ public final class FlowSource implements PredicateSource {
             if (flow.unless().stream().anyMatch(origin -> !origin.establishes())) {
                 problems.add("`unless` names an origin that must not lower suspicion");
             }
+            if (flow.every() && (flow.carrying().isPresent() || !flow.unless().isEmpty())) {
+                problems.add("`every` asks about all values: leave out `carrying` and `unless`");
+            }
         }
         return problems;
     }
@@ -76,97 +83,121 @@ public final class FlowSource implements PredicateSource {
         if (!(definition instanceof Definition.Flow flow)) {
             return Truth.unknown("no flow");
         }
-        List<Value> values = values(flow, situation);
-        return flow.every() ? every(flow, values, situation) : some(flow, values, situation);
+        Set<String> selected = Selected.of(flow.arguments(), situation.action().arguments()).stream()
+                .map(Arguments.Leaf::pointer)
+                .collect(Collectors.toSet());
+        List<Argument> arguments = Found.of(situation, cache).arguments().stream()
+                .filter(argument -> selected.contains(argument.leaf().pointer()))
+                .toList();
+        Tracing tracing = new Tracing(flow, situation, cache);
+        return flow.every() ? every(flow, arguments, tracing, situation) : some(flow, arguments, tracing, situation);
     }
 
-    private static List<Value> values(Definition.Flow flow, Situation situation) {
-        List<Value> values = new ArrayList<>();
-        for (Arguments.Leaf leaf :
-                Selected.of(flow.arguments(), situation.action().arguments())) {
-            List<Value> found = Value.of(leaf);
-            values.addAll(flow.every() && !found.isEmpty() ? found.subList(0, 1) : found);
-        }
-        return values;
-    }
-
-    private Truth every(Definition.Flow flow, List<Value> values, Situation situation) {
+    private static Truth every(Definition.Flow flow, List<Argument> arguments, Tracing tracing, Situation situation) {
         List<Evidence> evidence = new ArrayList<>();
         Kleene all = Kleene.HOLDS;
-        String missing = "";
-        for (Value value : values) {
-            List<Evidence> found = origins(flow, value, situation);
-            if (!found.isEmpty()) {
-                evidence.addAll(found);
+        Optional<Argument> missing = Optional.empty();
+        boolean any = false;
+        for (Argument argument : arguments) {
+            if (argument.wholes().isEmpty()) {
+                continue;
+            }
+            any = true;
+            Tracing.Trace trace = tracing.of(argument);
+            all = all.and(trace.value());
+            if (trace.value() != Kleene.HOLDS) {
+                missing = missing.or(() -> Optional.of(argument));
+                evidence.add(Telltale.argument(argument.wholes().getFirst(), situation, 1));
             } else {
-                boolean provable = value.identified() && !situation.trajectory().cut();
-                all = all.and(provable ? Kleene.FAILS : Kleene.UNKNOWN);
-                missing = missing.isEmpty() ? value.leaf().pointer() : missing;
-                evidence.add(argument(value, situation, 1));
+                trace.hits().forEach(hit -> evidence.addAll(Telltale.both(hit, hit.places(), "flow", 1, situation)));
             }
         }
+        String where = missing.map(argument -> argument.leaf().pointer()).orElse("");
+        String first = flow.first() ? "was not introduced by " : "does not stand in ";
         return switch (all) {
             case HOLDS ->
-                Truth.of(
-                        true,
-                        evidence,
-                        values.isEmpty() ? "no argument of that name" : "every value comes from " + words(flow));
-            case FAILS -> Truth.of(false, evidence, "the value at " + missing + " does not stand in " + words(flow));
-            case UNKNOWN -> Truth.unknown("it cannot be told where the text at " + missing + " comes from");
+                Truth.of(true, evidence, any ? "every value comes from " + words(flow) : "no argument of that name");
+            case FAILS -> Truth.of(false, evidence, "the value at " + where + " " + first + words(flow));
+            case UNKNOWN -> Truth.unknown("it cannot be told where the text at " + where + " comes from");
         };
     }
 
-    private Truth some(Definition.Flow flow, List<Value> values, Situation situation) {
+    private Truth some(Definition.Flow flow, List<Argument> arguments, Tracing tracing, Situation situation) {
         Truth strongest = Truth.of(false, List.of(), "no value comes from " + words(flow));
-        for (Value value : values) {
-            if (!value.telling() || cleared(flow, value, situation)) {
-                continue;
-            }
-            for (Sources.Text source : Sources.of(situation).from(flow.from(), flow.pointed())) {
-                List<Folded.Place> places = source.folded().places(value.forms());
-                if (!places.isEmpty()) {
-                    strongest = stronger(strongest, truth(flow, value, source, places, situation));
+        for (Argument argument : arguments) {
+            for (Value value : argument.values().toList()) {
+                boolean telling =
+                        value.telling() && !(value.passage() && flow.carrying().isPresent());
+                if (telling && tracing.stands(value, flow.unless(), false)) {
+                    continue;
+                }
+                Tracing.Trace trace = tracing.of(value, argument, false);
+                for (Found.Hit hit : trace.hits()) {
+                    boolean split = hit.how() == Found.How.SPLIT;
+                    boolean cleared = split && tracing.stands(value, flow.unless(), true);
+                    if (trace.value() != Kleene.FAILS && !cleared && (telling || split)) {
+                        Truth truth = truth(flow, hit, situation);
+                        boolean open = trace.value() == Kleene.UNKNOWN || unlessCut(flow, situation);
+                        strongest = stronger(strongest, open && truth.value() == Kleene.HOLDS ? cut(truth) : truth);
+                    }
                 }
             }
         }
-        return strongest.value() == Kleene.FAILS && situation.trajectory().cut()
-                ? Truth.unknown("history was cut, and in what is left of it " + strongest.because())
-                : strongest;
+        return strongest.value() == Kleene.FAILS ? nowhere(flow, arguments, tracing, strongest) : strongest;
     }
 
-    /// The answer for a value that stands at some places of a source: that of its most suspicious
-    /// place.
-    private Truth truth(
-            Definition.Flow flow, Value value, Sources.Text source, List<Folded.Place> places, Situation situation) {
-        Folded.Place place = places.getFirst();
-        String what = "the value at " + value.leaf().pointer() + " stands in step " + source.step();
+    /// The answer when no value was found: no text that could not be told in other words, read to the
+    /// end, proves that there is none. With `carrying` only what stands in the text counts.
+    private static Truth nowhere(Definition.Flow flow, List<Argument> arguments, Tracing tracing, Truth nothing) {
+        for (Argument argument : arguments) {
+            if (argument.unread()) {
+                return Truth.unknown("not everything in " + argument.leaf().pointer() + " could be looked for");
+            }
+            boolean told = argument.wholes().stream().allMatch(v -> tracing.stands(v, flow.unless(), false));
+            if (flow.carrying().isEmpty() && tracing.any() && !argument.identified() && !told) {
+                return Truth.unknown(
+                        "it cannot be told where the text at " + argument.leaf().pointer() + " comes from");
+            }
+        }
+        return tracing.incomplete()
+                .map(reason -> Truth.unknown(reason + ", and in what is left " + nothing.because()))
+                .orElse(nothing);
+    }
+
+    /// Whether a turn that cleared the value may have been dropped.
+    private static boolean unlessCut(Definition.Flow flow, Situation situation) {
+        return situation.trajectory().cut() && !NEVER_CUT.containsAll(flow.unless());
+    }
+
+    private static Truth cut(Truth truth) {
+        return new Truth(
+                Kleene.UNKNOWN,
+                OptionalDouble.empty(),
+                truth.evidence(),
+                "history was cut, and in what is left of it " + truth.because());
+    }
+
+    /// The answer for a value in a source: that of its most suspicious place.
+    private Truth truth(Definition.Flow flow, Found.Hit hit, Situation situation) {
+        String what = Telltale.what(hit);
         Classifier classifier = flow.carrying().map(classifiers::get).orElse(null);
         if (classifier == null) {
-            return Truth.of(true, List.of(argument(value, situation, 1), place(source, place, "flow", 1)), what);
+            return Truth.of(true, Telltale.both(hit, hit.places(), "flow", 1, situation), what);
         }
-        Classifier.Window around = new Classifier.Window(place.start(), place.end(), 0);
-        List<Folded.Place> sorted = places.stream()
-                .sorted(Comparator.comparingInt(Folded.Place::start))
-                .toList();
-        int at = 0;
-        for (Classifier.Window window : classifier.windows(source.text())) {
-            while (at < sorted.size() && sorted.get(at).end() <= window.start()) {
-                at++;
-            }
-            boolean holds = at < sorted.size() && sorted.get(at).overlaps(window);
-            if (holds && window.probability() > around.probability()) {
-                around = window;
-            }
+        Flags flags = Flags.of(classifier, hit.source(), situation);
+        Classifier.Window highest = new Classifier.Window(0, 0, -1);
+        for (Place place : hit.places()) {
+            Classifier.Window around = flags.around(place).orElse(new Classifier.Window(place.start(), place.end(), 0));
+            highest = around.probability() > highest.probability() ? around : highest;
         }
-        Folded.Place whole = new Folded.Place(around.start(), around.end());
+        double probability = highest.probability();
+        List<Place> window = List.of(new Place(highest.start(), highest.end()));
         return Truth.scored(
-                around.probability(),
+                probability,
                 classifier.low(),
                 classifier.high(),
-                List.of(
-                        argument(value, situation, around.probability()),
-                        place(source, whole, classifier.id(), around.probability())),
-                what + ", in text with " + classifier.id() + " probability " + Truth.rounded(around.probability()));
+                Telltale.both(hit, window, classifier.id(), probability, situation),
+                what + ", in text with " + classifier.id() + " probability " + Truth.rounded(probability));
     }
 
     private static Truth stronger(Truth a, Truth b) {
@@ -174,35 +205,6 @@ public final class FlowSource implements PredicateSource {
         boolean second = byValue < 0
                 || (byValue == 0 && b.probability().orElse(-1) > a.probability().orElse(-1));
         return second ? b : a;
-    }
-
-    private static boolean cleared(Definition.Flow flow, Value value, Situation situation) {
-        return !flow.unless().isEmpty()
-                && Sources.of(situation).from(flow.unless(), false).stream()
-                        .anyMatch(text -> !text.folded().places(value.forms()).isEmpty());
-    }
-
-    /// Where the value stands first, with the argument; empty if nowhere.
-    private static List<Evidence> origins(Definition.Flow flow, Value value, Situation situation) {
-        for (Sources.Text source : Sources.of(situation).from(flow.from(), flow.pointed())) {
-            List<Folded.Place> places = source.folded().places(value.forms());
-            if (!places.isEmpty()) {
-                return List.of(argument(value, situation, 1), place(source, places.getFirst(), "flow", 1));
-            }
-        }
-        return List.of();
-    }
-
-    private static Evidence place(Sources.Text source, Folded.Place place, String by, double probability) {
-        String text = source.text().substring(place.start(), place.end());
-        return new Evidence(source.span(place), text, source.origin(), by, probability);
-    }
-
-    private static Evidence argument(Value value, Situation situation, double probability) {
-        int end = value.start() + value.text().length();
-        String pointer = "/arguments" + value.leaf().pointer();
-        Span span = new Span(situation.action().step().index(), pointer, value.start(), end);
-        return new Evidence(span, value.text(), Origin.AGENT, "flow", probability);
     }
 
     private static String words(Definition.Flow flow) {

@@ -1,84 +1,88 @@
 package io.lictor.flow;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.lictor.trajectory.Arguments;
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/// A value whose origin is looked for: a whole argument, or an address inside a longer one.
+/// A value in an argument whose origin is looked for.
 ///
+/// @param id its number among the values of one search
 /// @param leaf the argument it stands in
-/// @param text what is looked for
-/// @param start place in the argument's text
-/// @param identified whether finding it nowhere proves that it does not come from there; free text
-///     proves nothing
-record Value(Arguments.Leaf leaf, String text, int start, boolean identified) {
-    private static final int LONGEST_IDENTIFIED = 80;
-    private static final int MOST_WORDS = 8;
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)[a-z0-9._%+-]+@[a-z0-9.-]+\\.[a-z]{2,}|(?:https?://|www\\.)[^\\s\"'<>)\\]}]+|\\b[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\\b");
+/// @param text what it says, decoded
+/// @param place where it stands in the argument's text, in the encoded form
+/// @param path what was decoded to read it, outermost first
+record Value(int id, Arguments.Leaf leaf, String text, Place place, Kind kind, Role role, List<Encoding> path) {
+    private static final int SHORTEST_COMPACT = 8;
+    static final int LONGEST_COMPACT = 48;
 
-    /// The values of an argument; none for a truth value.
-    static List<Value> of(Arguments.Leaf leaf) {
-        return switch (leaf.value()) {
-            case Number number -> List.of(new Value(leaf, number(number), 0, true));
-            case String text -> texts(leaf, text);
-            default -> List.of();
-        };
+    Value {
+        path = List.copyOf(path);
     }
 
-    private static List<Value> texts(Arguments.Leaf leaf, String text) {
-        List<Value> values = new ArrayList<>();
-        String stripped = text.strip();
-        if (!stripped.isEmpty()) {
-            values.add(new Value(leaf, stripped, text.indexOf(stripped), identified(stripped)));
+    /// How a value stands to its argument.
+    enum Role {
+        /// It is the whole argument.
+        WHOLE,
+        /// It is one of the list that the whole argument is.
+        MEMBER,
+        /// It is all that an encoded part of the argument says.
+        DECODED,
+        /// It is an address, number, name, sentence inside the argument.
+        PIECE,
+        /// It is the local part or the domain of a mail address.
+        HALF
+    }
+
+    /// Whether finding it in a text means something.
+    boolean telling() {
+        return Telling.is(this);
+    }
+
+    /// Whether it is a sentence in a longer text: what was copied, not what was chosen.
+    boolean passage() {
+        return role == Role.PIECE && kind == Kind.TEXT;
+    }
+
+    /// The folded forms under which it may stand in a text.
+    Set<String> forms() {
+        Set<String> forms = new LinkedHashSet<>();
+        if (kind == Kind.NUMBER) {
+            Optional.of(text)
+                    .flatMap(NumberForms::of)
+                    .or(() -> leaf.value() instanceof Number number
+                            ? Optional.of(NumberForms.of(number))
+                            : Optional.empty())
+                    .ifPresent(number -> NumberForms.all(number).forEach(form -> forms.add(Folding.of(form))));
         }
-        Matcher matcher = ADDRESS.matcher(text);
-        while (matcher.find()) {
-            String found = matcher.group().replaceAll("[.,;:!?]+$", "");
-            if (!found.equals(stripped)) {
-                values.add(new Value(leaf, found, matcher.start(), true));
+        String bare =
+                kind == Kind.URL ? text.replaceFirst("^(?i:https?://)", "").replaceFirst("/$", "") : text;
+        forms.add(Folding.of(bare.isEmpty() ? text : bare).strip());
+        forms.remove("");
+        return forms;
+    }
+
+    /// Its folded letters and digits alone, where it is a value that people write in groups.
+    Optional<String> compact() {
+        boolean grouped = kind == Kind.IBAN || kind == Kind.IDENTIFIER;
+        String compact = grouped ? compact(text) : "";
+        return compact.length() >= SHORTEST_COMPACT
+                        && compact.length() <= LONGEST_COMPACT
+                        && compact.chars().anyMatch(Character::isDigit)
+                ? Optional.of(compact)
+                : Optional.empty();
+    }
+
+    /// The folded letters and digits of a text.
+    static String compact(String text) {
+        StringBuilder out = new StringBuilder();
+        String folded = Folding.of(text);
+        for (int at = 0; at < folded.length(); at++) {
+            if (Folding.joins(folded.charAt(at))) {
+                out.append(folded.charAt(at));
             }
         }
-        return values;
-    }
-
-    private static boolean identified(String text) {
-        return text.length() <= LONGEST_IDENTIFIED && text.split("\\s+", -1).length <= MOST_WORDS;
-    }
-
-    private static String number(Number number) {
-        return number instanceof Long
-                ? number.toString()
-                : new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
-    }
-
-    /// Whether it is long enough that finding it in a text means something.
-    boolean telling() {
-        return leaf.value() instanceof Number ? text.length() >= 3 : text.length() >= 4;
-    }
-
-    /// The forms under which it may stand in a text: an address without its scheme, a number as people
-    /// write it.
-    List<Folded> forms() {
-        if (leaf.value() instanceof Number number) {
-            DecimalFormatSymbols english = DecimalFormatSymbols.getInstance(Locale.ROOT);
-            return List.of(
-                            text,
-                            new DecimalFormat("0.00", english).format(number),
-                            new DecimalFormat("#,##0.##", english).format(number),
-                            new DecimalFormat("#,##0.00", english).format(number))
-                    .stream()
-                    .distinct()
-                    .map(Folded::of)
-                    .toList();
-        }
-        String bare = text.replaceFirst("^(?i:https?://)", "").replaceFirst("/$", "");
-        return List.of(Folded.of(bare.isEmpty() ? text : bare));
+        return out.toString();
     }
 }

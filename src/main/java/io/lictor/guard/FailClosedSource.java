@@ -1,11 +1,14 @@
 package io.lictor.guard;
 
+import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Step;
+import java.util.List;
 
-/// Turns every fault of a source into *unknown, because …*.
+/// Turns every fault of a source into *unknown, because …*, and into no candidates.
 record FailClosedSource(PredicateSource source) implements PredicateSource {
     @Override
     public String id() {
@@ -27,8 +30,29 @@ record FailClosedSource(PredicateSource source) implements PredicateSource {
         try {
             return source.ask(definition, situation);
         } catch (RuntimeException fault) {
-            return Truth.unknown(
-                    "source `" + id() + "` failed: " + fault.getClass().getSimpleName());
+            return failed(fault);
+        }
+    }
+
+    @Override
+    public Truth askAt(Definition definition, Step step, Situation situation) {
+        try {
+            return source.askAt(definition, step, situation);
+        } catch (RuntimeException fault) {
+            return failed(fault);
+        }
+    }
+
+    private Truth failed(RuntimeException fault) {
+        return Truth.unknown("source `" + id() + "` failed: " + fault.getClass().getSimpleName());
+    }
+
+    @Override
+    public List<Candidate> candidates(Definition definition, Situation situation) {
+        try {
+            return source.candidates(definition, situation);
+        } catch (RuntimeException fault) {
+            return List.of();
         }
     }
 }

@@ -1,29 +1,23 @@
 package io.lictor.guard;
 
 import io.lictor.circuit.Circuits;
-import io.lictor.circuit.GroundRule;
 import io.lictor.circuit.Margin;
 import io.lictor.circuit.Matches;
-import io.lictor.circuit.Outcome;
 import io.lictor.policy.Decision;
 import io.lictor.predicate.Assignment;
-import io.lictor.predicate.Definition;
-import io.lictor.predicate.Kleene;
-import io.lictor.predicate.Predicate;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Trajectory;
+import io.lictor.verdict.Basis;
 import io.lictor.verdict.Deliberation;
 import io.lictor.verdict.Explanation;
 import io.lictor.verdict.Finding;
 import io.lictor.verdict.Modification;
 import io.lictor.verdict.Repair;
-import io.lictor.verdict.Repairs;
 import io.lictor.verdict.Ruling;
 import io.lictor.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,14 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Judges actions against the circuits of one bundle. Immutable and thread-safe.
 ///
 /// `INVARIANT (fails closed)`: what no source can tell is unknown, an exception of a source is unknown,
 /// and unknown is never *allow*.
 public final class Guard {
+    private static final int PLANS = 10_000;
+
     private final Circuits circuits;
+    private final Map<Matches, Plan> plans = new ConcurrentHashMap<>();
     private final List<PredicateSource> sources;
     private final SortedMap<String, String> classifiers;
 
@@ -65,60 +62,96 @@ public final class Guard {
 
     /// Judges one action of a trajectory as if it were about to run.
     public Judgement judge(Trajectory trajectory, Action action) {
-        return judge(new Situation(trajectory, action), true);
+        return judge(new Situation(trajectory, action));
     }
 
     /// Judges several actions of one trajectory, each as if it were about to run.
     public List<Judgement> judge(Trajectory trajectory, List<Action> actions) {
         Map<Object, Object> shared = new HashMap<>();
         return actions.stream()
-                .map(action -> judge(new Situation(trajectory, action, shared), true))
+                .map(action -> judge(new Situation(trajectory, action, shared)))
                 .toList();
     }
 
-    private Judgement judge(Situation situation, boolean mayModify) {
-        Trajectory trajectory = situation.trajectory();
-        Action action = situation.action();
-        Matches matches =
-                situation.memo(Matches.class, () -> circuits.matching(action, trajectory.tool(action.tool())));
-        if (matches.kinds().isEmpty()) {
-            return unmapped(action, matches.unmapped());
-        }
-        Assignment answers = answers(matches, situation);
-        Ruling ruling = Deliberation.of(matches, answers);
-        if (!matches.undecided().isEmpty() && ruling.decision() != without(matches, answers)) {
-            ruling = new Ruling(
-                    Decision.ASK,
-                    ruling.margin(),
-                    ruling.outcomes(),
-                    ruling.known(),
-                    List.of(),
-                    "it cannot be told whether it is " + String.join(", ", matches.undecided()));
-        }
-        Assignment known = ruling.known();
+    /// What became of the obligations that the calls of a trajectory brought about.
+    ///
+    /// @param ended whether no further step can come
+    public List<Obligation> obligations(Trajectory trajectory, boolean ended) {
+        return new Obligations(circuits, sources, trajectory, ended).all();
+    }
+
+    private Judgement judge(Situation situation) {
+        Matches matches = matches(situation);
+        boolean mapped = !matches.kinds().isEmpty();
+        Assignment answers = mapped ? plan(matches).answers(situation, Map.of()) : nothing(situation);
+        Ruling ruling = mapped ? ruled(matches, answers) : unmapped(matches, answers);
         List<Finding> findings = ruling.outcomes().stream()
-                .map(outcome -> Finding.of(outcome, known))
+                .map(outcome -> Finding.of(outcome, ruling.known()))
                 .toList();
-        List<Modification> modifications = mayModify ? modifications(trajectory, action, ruling, findings) : List.of();
-        List<Repair> repairs = ruling.decision() == Decision.ALLOW ? List.of() : Repairs.of(matches, answers, ruling);
+        boolean allowed = !mapped || ruling.decision() == Decision.ALLOW;
+        List<Modification> modifications =
+                allowed ? List.of() : Modifying.allowed(situation, findings, this::decision);
+        List<Repair> repairs = allowed
+                ? List.of()
+                : new Repairing(situation, matches, answers, this::decision)
+                        .repairs(ruling.known(), definition -> plan(matches).candidates(definition, situation));
         Verdict verdict = modifications.isEmpty() ? verdict(ruling) : new Verdict.Modify(modifications);
-        List<Finding> about = findings.stream()
-                .filter(f -> !(f.outcome() instanceof Outcome.Kept)
-                        && f.outcome().rule().terms().enforced())
+        List<Repair> offered = repairs.stream()
+                .filter(repair -> !repair.makes(modifications))
                 .toList();
-        String reason = modifications.isEmpty() ? ruling.reason() : "it complies once it is changed";
         double margin = Truth.rounded(ruling.margin().low());
         return new Judgement(
-                action,
+                situation.action(),
                 matches.kinds(),
                 verdict,
                 findings,
                 margin,
                 Truth.rounded(Margin.probability(margin)),
-                repairs,
-                Explanation.of(action, verdict.decision(), reason, about, repairs, verdict),
+                offered,
+                Explanation.of(new Basis(situation, matches, ruling, verdict, findings, offered)),
                 circuits.bundle().revision(),
                 classifiers);
+    }
+
+    private Plan plan(Matches matches) {
+        Plan known = plans.get(matches);
+        if (known == null) {
+            known = Plan.of(matches, sources);
+            if (plans.size() >= PLANS) {
+                plans.clear();
+            }
+            plans.put(matches, known);
+        }
+        return known;
+    }
+
+    private Matches matches(Situation situation) {
+        Action action = situation.action();
+        return situation.memo(
+                Matches.class,
+                () -> circuits.matching(action, situation.trajectory().tool(action.tool())));
+    }
+
+    /// What follows from the answers; *ask* if it depends on what kind of action this is.
+    private static Ruling ruled(Matches matches, Assignment answers) {
+        Ruling ruling = Deliberation.of(matches, answers);
+        return matches.undecided().isEmpty() || ruling.decision() == without(matches, answers)
+                ? ruling
+                : new Ruling(
+                        Decision.ASK,
+                        ruling.margin(),
+                        ruling.outcomes(),
+                        ruling.known(),
+                        List.of(),
+                        "it cannot be told whether it is " + String.join(", ", matches.undecided()));
+    }
+
+    /// The decision in a situation, without explanation, changes or repairs.
+    private Decision decision(Situation situation, Map<String, Truth> supposed) {
+        Matches matches = matches(situation);
+        return matches.kinds().isEmpty()
+                ? matches.unmapped()
+                : ruled(matches, plan(matches).answers(situation, supposed)).decision();
     }
 
     /// The decision if the action is of none of the undecided kinds.
@@ -126,10 +159,6 @@ public final class Guard {
         return matches.certain().isEmpty()
                 ? matches.unmapped()
                 : Deliberation.of(matches.withoutUndecided(), answers).decision();
-    }
-
-    private static Situation again(Trajectory trajectory, Action.Call changed) {
-        return new Situation(trajectory.replacing(changed.step()), changed);
     }
 
     private static Verdict verdict(Ruling ruling) {
@@ -141,82 +170,19 @@ public final class Guard {
         };
     }
 
-    private Judgement unmapped(Action action, Decision decision) {
-        String reason = "no rule of the loaded packs knows this kind of action";
-        Verdict verdict = switch (decision) {
-            case ALLOW -> new Verdict.Allow();
-            case DENY -> new Verdict.Deny(reason);
-            case ASK, DEFER, MODIFY -> new Verdict.Ask(reason);
-        };
-        return new Judgement(
-                action,
-                new TreeSet<>(),
-                verdict,
+    private static Ruling unmapped(Matches matches, Assignment nothing) {
+        Decision decision = matches.unmapped() == Decision.DEFER ? Decision.ASK : matches.unmapped();
+        return new Ruling(
+                decision,
+                Margin.NONE,
                 List.of(),
-                0,
-                Margin.probability(0),
+                nothing,
                 List.of(),
-                Explanation.of(action, verdict.decision(), reason, List.of(), List.of(), verdict),
-                circuits.bundle().revision(),
-                classifiers);
+                "no rule of the loaded packs knows this kind of action");
     }
 
-    /// Asks, cheapest source first, what some rule still waits for.
-    private Assignment answers(Matches matches, Situation situation) {
-        Assignment known = new Assignment(situation.action().step().index(), new TreeMap<>());
-        List<Predicate> order = matches.predicates().values().stream()
-                .sorted(Comparator.comparingInt(this::cost).thenComparing(Predicate::id))
-                .toList();
-        List<GroundRule> rules = matches.rules();
-        for (Predicate predicate : order) {
-            Assignment before = known;
-            boolean awaited = rules.stream()
-                            .anyMatch(r -> r.broken().atoms().contains(predicate.id())
-                                    && r.value(before::value) == Kleene.UNKNOWN)
-                    || matches.implications().stream()
-                            .anyMatch(i -> i.formula().atoms().contains(predicate.id()));
-            if (awaited) {
-                known = known.with(predicate.id(), answer(predicate, situation));
-            }
-        }
-        return known;
+    private static Assignment nothing(Situation situation) {
+        return new Assignment(situation.action().step().index(), new TreeMap<>());
     }
 
-    private int cost(Predicate predicate) {
-        return predicate.from().stream().mapToInt(d -> source(d).cost()).max().orElse(0);
-    }
-
-    private Truth answer(Predicate predicate, Situation situation) {
-        Truth best = Truth.unknown("nothing answers it");
-        List<String> reasons = new ArrayList<>();
-        for (Definition definition : predicate.from()) {
-            Truth truth = source(definition).ask(definition, situation);
-            if (truth.decided()) {
-                return truth;
-            }
-            reasons.add(truth.because());
-            best = truth.probability().isPresent() ? truth : best;
-        }
-        return best.probability().isPresent() ? best : Truth.unknown(String.join("; ", reasons));
-    }
-
-    private PredicateSource source(Definition definition) {
-        return sources.stream()
-                .filter(s -> s.answers(definition))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no source answers " + definition));
-    }
-
-    /// The changes that every broken rule offers, if the action changed so is allowed.
-    private List<Modification> modifications(
-            Trajectory trajectory, Action action, Ruling ruling, List<Finding> findings) {
-        if (ruling.decision() == Decision.ALLOW || !(action instanceof Action.Call call)) {
-            return List.of();
-        }
-        return Modifying.changed(call, findings)
-                .filter(changed ->
-                        judge(again(trajectory, changed.action()), false).decision() == Decision.ALLOW)
-                .map(Modifying.Changed::modifications)
-                .orElse(List.of());
-    }
 }

@@ -2,7 +2,9 @@ package io.lictor.guard;
 
 import io.lictor.circuit.Outcome;
 import io.lictor.policy.Change;
+import io.lictor.policy.Decision;
 import io.lictor.predicate.Evidence;
+import io.lictor.predicate.Situation;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Span;
@@ -25,6 +27,17 @@ final class Modifying {
 
     /// A call as changed.
     record Changed(Action.Call action, List<Modification> modifications) {}
+
+    /// The changes that the rules which are not kept offer, if the action changed so is allowed.
+    static List<Modification> allowed(Situation situation, List<Finding> findings, Rejudging again) {
+        if (!(situation.action() instanceof Action.Call call)) {
+            return List.of();
+        }
+        return changed(call, findings)
+                .filter(changed -> again.decision(situation.instead(changed.action()), Map.of()) == Decision.ALLOW)
+                .map(Changed::modifications)
+                .orElse(List.of());
+    }
 
     /// The changed call; empty if some enforced rule that is not kept offers no change, or none
     /// applies.

@@ -1,7 +1,6 @@
 package io.lictor.http;
 
 import io.lictor.audit.Watcher;
-import io.lictor.guard.Guards;
 import io.lictor.wire.Answers;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
@@ -34,13 +33,13 @@ public final class CheckResource {
     private static final String DOOR = "rest";
 
     private final Checks checks;
-    private final Supplier<Guards> guards;
+    private final Supplier<BundleView> bundle;
     private final Watcher watcher;
     private final HttpSettings settings;
 
-    CheckResource(Checks checks, Supplier<Guards> guards, Watcher watcher, HttpSettings settings) {
+    CheckResource(Checks checks, Supplier<BundleView> bundle, Watcher watcher, HttpSettings settings) {
         this.checks = checks;
-        this.guards = guards;
+        this.bundle = bundle;
         this.watcher = watcher;
         this.settings = settings;
     }
@@ -72,7 +71,7 @@ public final class CheckResource {
             content = @Content(schema = @Schema(implementation = Answers.Audit.class)))
     public byte[] audit(byte[] body) {
         Checks.Result result = watched(checks.audit(body, settings.tenant()));
-        return Json.bytes(Answers.audit(result.judgements(), result.meta()));
+        return Json.bytes(Answers.audit(result.judgements(), result.obligations(), result.meta()));
     }
 
     /// Appends steps to a held session and judges what is proposed.
@@ -94,13 +93,15 @@ public final class CheckResource {
     @GET
     @Path("/bundle")
     @RunOnVirtualThread
-    @Operation(summary = "Packs, rules, documents and revision of the loaded bundle")
+    @Operation(
+            summary =
+                    "Packs, rules, documents and revision of the loaded bundle, and whether a changed one was refused")
     @APIResponse(
             responseCode = "200",
             description = "the bundle",
             content = @Content(schema = @Schema(implementation = BundleView.class)))
     public byte[] bundle() {
-        return Json.bytes(BundleView.of(guards.get().all()));
+        return Json.bytes(bundle.get());
     }
 
     private Checks.Result watched(Checks.Result result) {

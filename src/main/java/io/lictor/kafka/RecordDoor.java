@@ -14,8 +14,10 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -69,7 +71,8 @@ public class RecordDoor {
     @Incoming("steps")
     @Blocking
     CompletionStage<Void> step(Message<byte[]> message) {
-        return answered(message, body -> checks.step(body, null, null, false));
+        Origin origin = Origin.of(message);
+        return answered(message, body -> checks.step(body, null, null, false, origin.time()));
     }
 
     private CompletionStage<Void> answered(Message<byte[]> message, Function<byte[], Checks.Result> judge) {
@@ -184,13 +187,14 @@ public class RecordDoor {
     }
 
     /// Where a record came from.
-    private record Origin(byte @Nullable [] key, String position) {
+    private record Origin(byte @Nullable [] key, String position, Optional<Instant> time) {
         static Origin of(Message<byte[]> message) {
             return message.getMetadata(IncomingKafkaRecordMetadata.class)
                     .map(record -> new Origin(
                             record.getKey() instanceof byte[] key ? key : null,
-                            record.getTopic() + "/" + record.getPartition() + "/" + record.getOffset()))
-                    .orElseGet(() -> new Origin(null, ""));
+                            record.getTopic() + "/" + record.getPartition() + "/" + record.getOffset(),
+                            Optional.ofNullable(record.getTimestamp())))
+                    .orElseGet(() -> new Origin(null, "", Optional.empty()));
         }
     }
 }

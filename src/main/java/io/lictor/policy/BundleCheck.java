@@ -1,13 +1,16 @@
 package io.lictor.policy;
 
+import io.lictor.logic.Formula;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,9 +21,19 @@ public final class BundleCheck {
     private final Map<String, Predicate> predicates = new TreeMap<>();
     private final Map<String, ActionPredicate> actions = new TreeMap<>();
     private final Map<String, Rule> rules = new TreeMap<>();
+    private final Set<String> parents = new HashSet<>();
+    private final Set<String> derived = new HashSet<>();
+    private final Suspicion suspicion;
     private final List<Problem> problems = new ArrayList<>();
 
     private BundleCheck(Pack pack) {
+        suspicion = new Suspicion(pack);
+        pack.actions().forEach(a -> a.parent().ifPresent(parents::add));
+        for (Rule rule : pack.rules()) {
+            if (rule instanceof Rule.Implies implies) {
+                derived.add(implies.conclusion());
+            }
+        }
         pack.predicates().forEach(p -> predicates.put(p.id(), p));
         pack.actions().forEach(a -> actions.put(a.id(), a));
         pack.rules().forEach(r -> rules.put(r.id(), r));
@@ -61,7 +74,7 @@ public final class BundleCheck {
                 break;
             }
         }
-        if (action.tools().isEmpty() && action.when().isEmpty() && !isParent(action.id())) {
+        if (action.tools().isEmpty() && action.when().isEmpty() && !parents.contains(action.id())) {
             problem(element, "no call can be of this kind", "give `tools`, `when`, or an action below it");
         }
         action.thresholds().ifPresent(thresholds -> thresholds(element, thresholds));
@@ -82,10 +95,6 @@ public final class BundleCheck {
         return Optional.ofNullable(actions.get(id)).flatMap(ActionPredicate::parent);
     }
 
-    private boolean isParent(String id) {
-        return actions.values().stream().anyMatch(a -> a.parent().equals(Optional.of(id)));
-    }
-
     private void predicate(Predicate predicate) {
         String element = "predicates/" + shortName(predicate.id());
         if (predicate.from().isEmpty()) {
@@ -99,10 +108,7 @@ public final class BundleCheck {
                         "establishes " + predicate.establishes().get() + " from content that anyone could have written",
                         "use a fact, the user's turns, or an `earlier` call with `authoritative: true` and `success`");
             }
-            if (definition instanceof Definition.Derived
-                    && rules.values().stream()
-                            .noneMatch(r -> r instanceof Rule.Implies implies
-                                    && implies.conclusion().equals(predicate.id()))) {
+            if (definition instanceof Definition.Derived && !derived.contains(predicate.id())) {
                 problem(element + "/from/" + i, "no rule derives it", "add an `implies` rule that concludes it");
             }
         }
@@ -117,6 +123,16 @@ public final class BundleCheck {
             case Definition.Flow flow -> flow.from().stream().allMatch(io.lictor.trajectory.Origin::establishes);
             case Definition.Sensitive ignored -> false;
             case Definition.Classified ignored -> false;
+            case Definition.OfStep step ->
+                switch (step.form()) {
+                    case SAID -> step.by().stream().allMatch(io.lictor.trajectory.Origin::establishes);
+                    case RETURNED -> step.authoritative() && step.where().isPresent();
+                    case CALLED -> false;
+                };
+            case Definition.Match match ->
+                !match.binding().isEmpty()
+                        && match.binding().stream().allMatch(part -> trusted(part.form()));
+            case Definition.Fold ignored -> false;
             case Definition.Derived ignored -> false;
         };
     }
@@ -153,59 +169,15 @@ public final class BundleCheck {
                         "let it be `on` the rule's action or on one above it");
             }
         }
-        lowering(rule)
+        Formula formula =
+                rule instanceof Rule.Oblige ? new Formula.Once(Optional.empty(), rule.formula()) : rule.formula();
+        problems.addAll(FoldCheck.problems(element, formula, predicates));
+        suspicion
+                .lowering(rule)
                 .forEach(atom -> problem(
                         element,
                         "untrusted text could lower suspicion through `" + shortName(atom) + "`",
                         "turn the formula so that it can only make the action worse, or use a trusted source"));
-    }
-
-    /// The predicates by which more untrusted text could make an action look better (semantics 8).
-    private SortedSet<String> lowering(Rule rule) {
-        SortedSet<String> helpful = switch (rule) {
-            case Rule.Forbid forbid -> forbid.formula().atoms(false);
-            case Rule.Require require -> require.formula().atoms(true);
-            case Rule.Permit permit -> permit.formula().atoms(true);
-            case Rule.Implies implies -> {
-                SortedSet<String> derived = new TreeSet<>();
-                if (!onlyWorse(implies.conclusion())) {
-                    derived.addAll(implies.premise().atoms(true));
-                }
-                if (!onlyBetter(implies.conclusion())) {
-                    derived.addAll(implies.premise().atoms(false));
-                }
-                yield derived;
-            }
-        };
-        SortedSet<String> found = new TreeSet<>(helpful);
-        found.retainAll(untrusted());
-        return found;
-    }
-
-    private boolean onlyWorse(String conclusion) {
-        return rules.values().stream().noneMatch(rule -> switch (rule) {
-            case Rule.Forbid forbid -> forbid.formula().atoms(false).contains(conclusion);
-            case Rule.Require require -> require.formula().atoms(true).contains(conclusion);
-            case Rule.Permit permit -> permit.formula().atoms(true).contains(conclusion);
-            case Rule.Implies implies -> implies.premise().atoms().contains(conclusion);
-        });
-    }
-
-    private boolean onlyBetter(String conclusion) {
-        return rules.values().stream().noneMatch(rule -> switch (rule) {
-            case Rule.Forbid forbid -> forbid.formula().atoms(true).contains(conclusion);
-            case Rule.Require require -> require.formula().atoms(false).contains(conclusion);
-            case Rule.Permit permit -> permit.formula().atoms(false).contains(conclusion);
-            case Rule.Implies implies -> implies.premise().atoms().contains(conclusion);
-        });
-    }
-
-    private SortedSet<String> untrusted() {
-        SortedSet<String> ids = new TreeSet<>();
-        predicates.values().stream()
-                .filter(p -> p.from().stream().anyMatch(Definition::readsUntrusted))
-                .forEach(p -> ids.add(p.id()));
-        return ids;
     }
 
     private void thresholds(String element, Thresholds thresholds) {

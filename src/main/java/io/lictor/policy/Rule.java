@@ -21,6 +21,7 @@ public sealed interface Rule {
             case Require ignored -> "require";
             case Permit ignored -> "permit";
             case Implies ignored -> "implies";
+            case Oblige ignored -> "oblige";
         };
     }
 
@@ -40,4 +41,8 @@ public sealed interface Rule {
             return new Formula.Implies(premise, new Formula.Atom(conclusion));
         }
     }
+
+    /// Once the action has run, `formula` must hold at a later step in time. Followed in audits, never
+    /// blocks.
+    record Oblige(Terms terms, Formula formula, Deadline deadline) implements Rule {}
 }

@@ -22,4 +22,9 @@ public record Terms(
         String risk,
         Citation citation,
         SortedSet<String> exceptions,
-        Optional<Change> change) {}
+        Optional<Change> change) {
+    /// The same terms with another weight.
+    public Terms weighing(double other) {
+        return new Terms(id, action, hard, other, enforced, risk, citation, exceptions, change);
+    }
+}

@@ -1,6 +1,7 @@
 package io.lictor.predicate;
 
 import io.lictor.trajectory.Origin;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,9 +27,39 @@ public sealed interface Definition {
     /// @param authoritative whether the bundle declares the result able to establish consent,
     ///     identity or
     ///     authorisation
+    /// @param never the answer as long as no such call has returned: *fails* for what must have been
+    ///     done, *unknown* for a fact of the world that nobody has looked up
     record Earlier(
-            SortedSet<String> tools, SortedMap<String, String> same, Optional<String> success, boolean authoritative)
-            implements Definition {}
+            SortedSet<String> tools,
+            SortedMap<String, String> same,
+            Optional<String> success,
+            boolean authoritative,
+            Kleene never)
+            implements Definition {
+        /// One that fails as long as no such call has returned.
+        public Earlier(
+                SortedSet<String> tools,
+                SortedMap<String, String> same,
+                Optional<String> success,
+                boolean authoritative) {
+            this(tools, same, success, authoritative, Kleene.FAILS);
+        }
+    }
+
+    /// There are earlier steps, one for each part that is no negation, that stand in the given order
+    /// and joins, and for them no step of any negation.
+    ///
+    /// @param parts each refers only to those before it
+    record Match(List<Part> parts) implements Definition {
+        public Match {
+            parts = List.copyOf(parts);
+        }
+
+        /// The parts that bind a step.
+        public List<Part> binding() {
+            return parts.stream().filter(part -> !part.none()).toList();
+        }
+    }
 
     /// Where the values of some arguments come from.
     ///
@@ -41,14 +72,33 @@ public sealed interface Definition {
     /// @param carrying a classifier that must flag the place in the source; empty: any place
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices
+    /// @param first whether a value comes only from the origin that introduced it
     record Flow(
             Optional<String> arguments,
             SortedSet<Origin> from,
             boolean pointed,
             Optional<String> carrying,
             SortedSet<Origin> unless,
-            boolean every)
-            implements Definition {}
+            boolean every,
+            boolean first)
+            implements Definition {
+        /// A flow that does not ask who was first.
+        public Flow(
+                Optional<String> arguments,
+                SortedSet<Origin> from,
+                boolean pointed,
+                Optional<String> carrying,
+                SortedSet<Origin> unless,
+                boolean every) {
+            this(arguments, from, pointed, carrying, unless, every, false);
+        }
+
+        /// Whether it asks about content that may only raise suspicion: of the agent, or untrusted
+        /// and not pointed to.
+        public boolean suspects() {
+            return from.contains(Origin.AGENT) || (from.contains(Origin.UNTRUSTED) && !pointed);
+        }
+    }
 
     /// Validated patterns (card numbers, keys, …) in the selected arguments.
     ///
@@ -58,6 +108,44 @@ public sealed interface Definition {
 
     /// A classifier over the untrusted text that has reached the agent.
     record Classified(String classifier) implements Definition {}
+
+    /// A step of a certain form. Asked about the action itself and, in folds, about earlier steps.
+    ///
+    /// @param tools exact names, for calls and results; empty: any tool
+    /// @param by who speaks, for messages
+    /// @param same argument pointers of the step's call → argument pointers of the action under
+    ///     judgement that must be equal
+    /// @param where CEL over `args`, `result`, `text` of the step and `now`, the arguments of the action
+    /// @param authoritative whether the bundle declares the result able to establish consent, identity
+    ///     or authorisation
+    record OfStep(
+            Form form,
+            SortedSet<String> tools,
+            SortedSet<Origin> by,
+            SortedMap<String, String> same,
+            Optional<String> where,
+            boolean authoritative)
+            implements Definition {
+        private boolean readsText() {
+            return form == Form.RETURNED && !authoritative;
+        }
+    }
+
+    /// What a step is.
+    enum Form {
+        /// A call, made or proposed.
+        CALLED,
+        /// The result of a call that has not failed.
+        RETURNED,
+        /// A message.
+        SAID
+    }
+
+    /// What earlier steps come to.
+    ///
+    /// @param formula the text of a formula of `logic` whose outermost operator is of the past or a
+    ///     comparison
+    record Fold(String formula) implements Definition {}
 
     /// Follows from other predicates by `implies` rules only.
     record Derived() implements Definition {}
@@ -71,20 +159,46 @@ public sealed interface Definition {
             case Flow flow -> flow.from().contains(Origin.UNTRUSTED) && !flow.pointed();
             case Sensitive ignored -> false;
             case Classified ignored -> true;
+            case OfStep step -> step.readsText();
+            case Match match -> match.binding().stream().anyMatch(part -> part.form().readsText());
+            case Fold ignored -> false;
             case Derived ignored -> false;
         };
     }
 
-    /// An expression that this definition hands to CEL, with whether it is asked about an earlier
-    /// result.
+    /// Whether untrusted text can make this fail: what stood there first takes the introduction of a
+    /// value away from those who said it later.
+    default boolean lowersWithUntrusted() {
+        return switch (this) {
+            case Earlier earlier -> !earlier.authoritative() && earlier.never() == Kleene.UNKNOWN;
+            case Match match ->
+                match.parts().stream()
+                        .anyMatch(part -> part.none() && part.form().readsText());
+            case Flow flow -> flow.unless().contains(Origin.UNTRUSTED) || (flow.first() && !flow.suspects());
+            case Cel _, Fact _, Sensitive _, Classified _, OfStep _, Fold _, Derived _ -> false;
+        };
+    }
+
+    /// Whether it can be asked about a step before the action.
+    default boolean ofAnyStep() {
+        return switch (this) {
+            case Cel _, Sensitive _, OfStep _ -> true;
+            case Fact _, Earlier _, Flow _, Classified _, Match _, Fold _, Derived _ -> false;
+        };
+    }
+
+    /// The expression that this definition hands to CEL, if it has one.
     default Optional<String> condition() {
         return switch (this) {
             case Cel cel -> Optional.of(cel.expression());
             case Earlier earlier -> earlier.success();
+            case OfStep step -> step.where();
             case Fact ignored -> Optional.empty();
             case Flow ignored -> Optional.empty();
             case Sensitive ignored -> Optional.empty();
             case Classified ignored -> Optional.empty();
+            case Match ignored -> Optional.empty();
+            case Fold ignored -> Optional.empty();
             case Derived ignored -> Optional.empty();
         };
     }

@@ -29,4 +29,9 @@ public enum Kleene {
             case UNKNOWN -> UNKNOWN;
         };
     }
+
+    /// Whether both are the same; unknown if either is.
+    public Kleene same(Kleene other) {
+        return this == UNKNOWN || other == UNKNOWN ? UNKNOWN : of(this == other);
+    }
 }

@@ -1,6 +1,7 @@
 package io.lictor.predicate;
 
 import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,10 +38,26 @@ public final class Situation {
         return action;
     }
 
+    /// The situation in which another action stands in the place of this one. What was derived from the
+    /// trajectory is kept: what lies before the action is the same.
+    public Situation instead(Action.Call other) {
+        return new Situation(trajectory.replacing(other.step()), other, shared);
+    }
+
     /// Whether the step at `index` lies before the action.
     public boolean before(int index) {
         return index < action.step().index();
     }
+
+    /// The situation with a call of the trajectory as the action.
+    public Situation about(Step.Called called) {
+        return called.index() == action.step().index()
+                ? this
+                : memo(new About(called.index()), () -> new Situation(trajectory, new Action.Call(called), shared));
+    }
+
+    /// What such a situation is known by.
+    private record About(int step) {}
 
     /// A value derived from this situation once.
     public <T> T memo(Object key, Supplier<T> make) {

@@ -104,6 +104,13 @@ public final class Arguments {
         return changed instanceof Map<?, ?> map ? new Arguments(copy(map)) : this;
     }
 
+    /// The object with the value at `pointer` replaced or, where an object lacks just that member,
+    /// added; the same object if there is no such place.
+    public Arguments set(String pointer, Object value) {
+        Object changed = Pointers.put(values, Pointers.parts(pointer), 0, plain(value));
+        return changed instanceof Map<?, ?> map ? new Arguments(copy(map)) : this;
+    }
+
     /// Compact JSON text with sorted keys.
     public String canonical() {
         StringBuilder out = new StringBuilder();

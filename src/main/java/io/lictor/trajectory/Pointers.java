@@ -66,6 +66,32 @@ final class Pointers {
         };
     }
 
+    /// As [#replaced], but a member that is missing at the end of the path is added.
+    static Object put(Object here, List<String> parts, int depth, Object value) {
+        if (depth == parts.size()) {
+            return value;
+        }
+        String part = parts.get(depth);
+        return switch (here) {
+            case Map<?, ?> map -> {
+                Map<String, Object> copy = new TreeMap<>();
+                map.forEach((key, inner) -> copy.put(key.toString(), inner));
+                Object inner = copy.get(part);
+                if (inner != null || depth + 1 == parts.size()) {
+                    copy.put(part, inner == null ? value : put(inner, parts, depth + 1, value));
+                }
+                yield copy;
+            }
+            case List<?> list when element(list, part) != null -> {
+                List<Object> copy = new ArrayList<>(list);
+                int index = Integer.parseInt(part);
+                copy.set(index, put(copy.get(index), parts, depth + 1, value));
+                yield copy;
+            }
+            default -> here;
+        };
+    }
+
     static void write(Object value, StringBuilder out) {
         switch (value) {
             case Map<?, ?> map -> {

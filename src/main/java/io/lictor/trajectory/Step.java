@@ -20,6 +20,9 @@ public sealed interface Step {
     /// The same step at another position.
     Step at(int index);
 
+    /// The same step with the time it happened, unless it has one.
+    Step at(Instant happened);
+
     /// A message of the operator, the user or the agent.
     ///
     /// @param origin one of `SYSTEM`, `USER`, `AGENT`
@@ -34,6 +37,11 @@ public sealed interface Step {
         public Said at(int place) {
             return new Said(place, time, origin, text);
         }
+
+        @Override
+        public Said at(Instant happened) {
+            return time.isPresent() ? this : new Said(index, Optional.of(happened), origin, text);
+        }
     }
 
     /// A thought of the agent, never shown to anyone.
@@ -46,6 +54,11 @@ public sealed interface Step {
         @Override
         public Thought at(int place) {
             return new Thought(place, time, text);
+        }
+
+        @Override
+        public Thought at(Instant happened) {
+            return time.isPresent() ? this : new Thought(index, Optional.of(happened), text);
         }
     }
 
@@ -66,6 +79,11 @@ public sealed interface Step {
         @Override
         public Called at(int place) {
             return new Called(place, time, callId, tool, arguments);
+        }
+
+        @Override
+        public Called at(Instant happened) {
+            return time.isPresent() ? this : new Called(index, Optional.of(happened), callId, tool, arguments);
         }
     }
 
@@ -90,6 +108,13 @@ public sealed interface Step {
         @Override
         public Returned at(int place) {
             return new Returned(place, time, callId, tool, text, structured, failed);
+        }
+
+        @Override
+        public Returned at(Instant happened) {
+            return time.isPresent()
+                    ? this
+                    : new Returned(index, Optional.of(happened), callId, tool, text, structured, failed);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.trajectory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,13 @@ public record Trajectory(
     public Trajectory replacing(Step step) {
         List<Step> all = new ArrayList<>(steps);
         all.set(step.index(), step);
+        return new Trajectory(session, agent, facts, tools, all, cut);
+    }
+
+    /// The trajectory in which the steps from `first` on that have no time happened at `moment`.
+    public Trajectory since(int first, Instant moment) {
+        List<Step> all = new ArrayList<>(steps.subList(0, first));
+        steps.subList(first, steps.size()).forEach(step -> all.add(step.at(moment)));
         return new Trajectory(session, agent, facts, tools, all, cut);
     }
 }

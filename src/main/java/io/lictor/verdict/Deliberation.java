@@ -5,6 +5,7 @@ import io.lictor.circuit.Margin;
 import io.lictor.circuit.Matches;
 import io.lictor.circuit.Outcome;
 import io.lictor.circuit.SoftWorlds;
+import io.lictor.circuit.Work;
 import io.lictor.logic.Formula;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Rule;
@@ -13,15 +14,16 @@ import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Truth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// The verdict by supervaluation: the decision that holds under every completion of the unknowns that
@@ -32,6 +34,9 @@ public final class Deliberation {
     /// completions.
     public static final int MAX_UNKNOWN = 12;
 
+    /// Of the uncertain predicates in soft rules, no more than this are asked about at once.
+    private static final int MAX_WEIGHED = 6;
+
     private static final String BROKEN = "a hard rule is broken";
 
     private final Matches matches;
@@ -41,9 +46,11 @@ public final class Deliberation {
     private final List<GroundRule> soft = new ArrayList<>();
     private final List<Formula> physical;
     private final Map<String, Double> uncertain = new TreeMap<>();
+    private final Work work;
 
-    private Deliberation(Matches matches, Assignment answers) {
+    private Deliberation(Matches matches, Assignment answers, Work work) {
         this.matches = matches;
+        this.work = work;
         this.known = Derivation.closed(matches.implications(), answers);
         this.thresholds = matches.thresholds();
         for (GroundRule rule : matches.rules()) {
@@ -56,7 +63,7 @@ public final class Deliberation {
                 .map(Rule.Implies::formula)
                 .toList();
         for (GroundRule rule : soft) {
-            rule.broken().atoms().forEach(this::weigh);
+            rule.atoms().forEach(this::weigh);
         }
         boolean grown = !uncertain.isEmpty();
         while (grown) {
@@ -72,46 +79,67 @@ public final class Deliberation {
         known.truth(atom).probability().ifPresent(p -> uncertain.put(atom, p));
     }
 
-    /// A world that the implications allow, with what would be decided in it.
-    private record Completion(long bits, Set<Decision> decisions, Margin margin) {}
-
     /// What follows for an action that some action predicate matched.
     public static Ruling of(Matches matches, Assignment answers) {
-        return new Deliberation(matches, answers).ruling();
+        return of(matches, answers, new Work(Work.LIMIT));
+    }
+
+    /// The same, with a common limit for several rulings.
+    public static Ruling of(Matches matches, Assignment answers, Work work) {
+        return settled(matches, answers).orElseGet(() -> new Deliberation(matches, answers, work).ruling());
+    }
+
+    /// The ruling where nothing is left open: hard rules only, all of them decided, no implication.
+    private static Optional<Ruling> settled(Matches matches, Assignment answers) {
+        if (!matches.hardOnly()) {
+            return Optional.empty();
+        }
+        List<Outcome> outcomes = new ArrayList<>(matches.rules().size());
+        boolean broken = false;
+        for (GroundRule rule : matches.rules()) {
+            Outcome outcome = rule.outcome(answers);
+            outcomes.add(outcome);
+            if (rule.rule().terms().enforced()) {
+                if (outcome instanceof Outcome.Open) {
+                    return Optional.empty();
+                }
+                broken |= outcome instanceof Outcome.Broken;
+            }
+        }
+        Decision decision = broken ? Decision.DENY : Decision.ALLOW;
+        return Optional.of(new Ruling(decision, Margin.NONE, outcomes, answers, List.of(), reason(decision, broken)));
     }
 
     private Ruling ruling() {
-        List<Outcome> outcomes = matches.rules().stream()
-                .map(rule -> rule.outcome(known))
-                .sorted(Comparator.comparing(outcome -> outcome.rule().id()))
-                .toList();
-        List<String> free = List.copyOf(free());
+        List<Outcome> outcomes =
+                matches.rules().stream().map(rule -> rule.outcome(known)).toList();
+        List<String> free = List.copyOf(new Awaited(hard, soft, physical, uncertain.keySet(), known).unknown());
         boolean broken = hard.stream().anyMatch(rule -> rule.value(known::value) == Kleene.HOLDS);
         if (free.size() > MAX_UNKNOWN) {
             String reason = broken ? BROKEN : free.size() + " predicates are unknown";
-            return ruled(broken ? Decision.DENY : Decision.ASK, new Margin(-1, 0, false), outcomes, reason);
+            return ruled(broken ? Decision.DENY : Decision.ASK, Margin.unknown(reason), outcomes, reason);
         }
-        List<Completion> completions = possible(free) ? completions(free) : List.of();
+        List<Completion> completions = possible(free) ? completions(free, uncertain) : List.of();
         if (completions.isEmpty() && broken) {
-            return ruled(Decision.DENY, new Margin(-1, 0, true), outcomes, BROKEN);
+            return ruled(Decision.DENY, Margin.INCONSISTENT, outcomes, BROKEN);
         }
         if (completions.isEmpty()) {
-            return ruled(Decision.ASK, new Margin(-1, 0, true), outcomes, "the evidence is inconsistent");
+            return ruled(Decision.ASK, Margin.INCONSISTENT, outcomes, "the evidence is inconsistent");
         }
-        Margin margin = new Margin(
-                completions.stream().mapToDouble(c -> c.margin().low()).min().orElse(-1),
-                completions.stream().mapToDouble(c -> c.margin().high()).max().orElse(0),
-                false);
+        Margin margin = Completion.margin(completions);
+        String bounded = margin.bounded().map(why -> "; " + why).orElse("");
         Set<Decision> possible = EnumSet.noneOf(Decision.class);
         completions.forEach(c -> possible.addAll(c.decisions()));
         if (possible.size() == 1) {
             Decision decision = possible.iterator().next();
-            return ruled(decision, margin, outcomes, reason(decision, broken));
+            return ruled(decision, margin, outcomes, reason(decision, broken) + bounded);
         }
-        List<Question> questions = questions(free, completions);
-        return questions.isEmpty()
-                ? ruled(Decision.ASK, margin, outcomes, "it cannot be told whether " + String.join(", ", free))
-                : new Ruling(Decision.DEFER, margin, outcomes, known, questions, "facts are missing");
+        List<Question> questions = questions(free);
+        if (!questions.isEmpty()) {
+            return new Ruling(Decision.DEFER, margin, outcomes, known, questions, "facts are missing" + bounded);
+        }
+        String unknown = free.isEmpty() ? "it is compliant" : String.join(", ", free);
+        return ruled(Decision.ASK, margin, outcomes, "it cannot be told whether " + unknown + bounded);
     }
 
     private Ruling ruled(Decision decision, Margin margin, List<Outcome> outcomes, String reason) {
@@ -125,38 +153,6 @@ public final class Deliberation {
             case ASK -> "the soft rules that are broken weigh enough to ask";
             case DENY -> broken ? BROKEN : "the soft rules that are broken weigh enough to deny";
         };
-    }
-
-    /// The unknown predicates that some enforced rule still waits for, with those the implications tie
-    /// to them.
-    private SortedSet<String> free() {
-        SortedSet<String> free = new TreeSet<>();
-        for (GroundRule rule : hard) {
-            if (rule.value(known::value) == Kleene.UNKNOWN) {
-                free.addAll(rule.undecided(known));
-            }
-        }
-        for (GroundRule rule : soft) {
-            if (rule.value(atom -> uncertain.containsKey(atom) ? Kleene.UNKNOWN : known.value(atom))
-                    == Kleene.UNKNOWN) {
-                rule.undecided(known).stream()
-                        .filter(atom -> !uncertain.containsKey(atom))
-                        .forEach(free::add);
-            }
-        }
-        boolean grown = !free.isEmpty();
-        while (grown) {
-            grown = false;
-            for (Formula implication : physical) {
-                SortedSet<String> atoms = implication.atoms();
-                if (atoms.stream().anyMatch(free::contains)) {
-                    for (String atom : atoms) {
-                        grown |= known.value(atom) == Kleene.UNKNOWN && free.add(atom);
-                    }
-                }
-            }
-        }
-        return free;
     }
 
     /// Whether the implications leave a world to the unknowns on which no rule waits.
@@ -181,14 +177,16 @@ public final class Deliberation {
         return atom -> world.getOrDefault(atom, known.value(atom));
     }
 
-    private List<Completion> completions(List<String> free) {
+    /// @param weighed probability of each predicate that soft rules weigh by it
+    private List<Completion> completions(List<String> free, Map<String, Double> weighed) {
         List<Completion> completions = new ArrayList<>();
+        SoftWorlds worlds = new SoftWorlds(soft, physical, weighed, known::value, free, work);
         for (long bits = 0; bits < 1L << free.size(); bits++) {
             Function<String, Kleene> values = world(free, bits);
             if (!allowed(values)) {
                 continue;
             }
-            Margin margin = soft.isEmpty() ? Margin.NONE : new SoftWorlds(soft, physical, uncertain, values).margin();
+            Margin margin = soft.isEmpty() ? Margin.NONE : worlds.margin(bits);
             if (!margin.inconsistent()) {
                 completions.add(new Completion(bits, decisions(values, margin), margin));
             }
@@ -208,42 +206,46 @@ public final class Deliberation {
         return rounded < thresholds.deny() ? Decision.DENY : rounded < thresholds.ask() ? Decision.ASK : Decision.ALLOW;
     }
 
-    /// The smallest set of askable predicates whose answers leave one decision in every world; empty if
-    /// there is none.
-    private List<Question> questions(List<String> free, List<Completion> completions) {
+    /// The smallest set of questions whose answers leave one decision in every completion; empty if
+    /// there is none. What soft rules weigh by its probability is asked about only if a hard rule waits
+    /// for it; the answer then replaces the probability.
+    private List<Question> questions(List<String> free) {
+        SortedSet<String> waited = new TreeSet<>();
+        hard.stream()
+                .filter(rule -> rule.value(known::value) == Kleene.UNKNOWN)
+                .forEach(rule -> waited.addAll(rule.undecided(known)));
         long askable = 0;
+        long weighed = 0;
         for (int i = 0; i < free.size(); i++) {
-            if (question(free.get(i)).isPresent()) {
+            boolean replaces = uncertain.containsKey(free.get(i));
+            boolean asks = !replaces || waited.contains(free.get(i)) && Long.bitCount(weighed) < MAX_WEIGHED;
+            if (asks && question(free.get(i)).isPresent()) {
                 askable |= 1L << i;
+                weighed |= replaces ? 1L << i : 0;
             }
         }
-        long best = 0;
-        for (long set = 1; set < 1L << free.size(); set++) {
-            boolean smaller = best == 0 || Long.bitCount(set) < Long.bitCount(best);
-            if ((set & ~askable) == 0 && smaller && decides(set, completions)) {
-                best = set;
-            }
-        }
-        List<Question> questions = new ArrayList<>();
-        for (int i = 0; i < free.size(); i++) {
-            if ((best >> i & 1) == 1) {
-                question(free.get(i)).ifPresent(questions::add);
-            }
-        }
-        return questions;
+        long asked = new Questioning(answered -> completions(free, without(free, answered)), weighed)
+                .smallest(askable);
+        return chosen(free, asked).stream()
+                .flatMap(atom -> question(atom).stream())
+                .toList();
     }
 
-    private static boolean decides(long set, List<Completion> completions) {
-        Map<Long, Set<Decision>> groups = new TreeMap<>();
-        for (Completion completion : completions) {
-            groups.computeIfAbsent(completion.bits() & set, g -> EnumSet.noneOf(Decision.class))
-                    .addAll(completion.decisions());
-        }
-        return groups.values().stream().allMatch(decisions -> decisions.size() == 1);
+    private Map<String, Double> without(List<String> free, long answered) {
+        Map<String, Double> weighed = new TreeMap<>(uncertain);
+        weighed.keySet().removeAll(chosen(free, answered));
+        return weighed;
     }
 
-    private java.util.Optional<Question> question(String predicate) {
-        return java.util.Optional.ofNullable(matches.predicates().get(predicate))
+    private static List<String> chosen(List<String> free, long set) {
+        return IntStream.range(0, free.size())
+                .filter(i -> (set >> i & 1) == 1)
+                .mapToObj(free::get)
+                .toList();
+    }
+
+    private Optional<Question> question(String predicate) {
+        return Optional.ofNullable(matches.predicates().get(predicate))
                 .flatMap(p -> p.question().flatMap(text -> p.fact().map(fact -> new Question(predicate, text, fact))));
     }
 }

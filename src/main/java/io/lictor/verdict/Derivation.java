@@ -30,10 +30,12 @@ final class Derivation {
         return closed;
     }
 
+    /// Soft rules go on weighing a conclusion by its probability; the sum knows the implication.
     private static Truth derived(Rule.Implies rule, Assignment known) {
         List<Evidence> evidence = rule.premise().atoms().stream()
                 .flatMap(atom -> known.truth(atom).evidence().stream())
                 .toList();
-        return Truth.of(true, evidence, "rule " + rule.id() + " derives it");
+        Truth before = known.truth(rule.conclusion());
+        return new Truth(Kleene.HOLDS, before.probability(), evidence, "rule " + rule.id() + " derives it");
     }
 }

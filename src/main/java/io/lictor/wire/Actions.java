@@ -4,6 +4,7 @@ import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +22,21 @@ public final class Actions {
     private Actions() {}
 
     /// A trajectory with the actions to judge; each is one of its steps.
-    public record Proposed(Trajectory trajectory, List<Action> actions) {}
+    public record Proposed(Trajectory trajectory, List<Action> actions) {
+        /// The same with actions that happen at `moment` unless they say otherwise.
+        Proposed at(Instant moment) {
+            int first = actions.stream()
+                    .mapToInt(action -> action.step().index())
+                    .min()
+                    .orElse(trajectory.steps().size());
+            Trajectory timed = trajectory.since(first, moment);
+            return new Proposed(
+                    timed,
+                    actions.stream()
+                            .map(action -> call(timed, action.step().index()))
+                            .toList());
+        }
+    }
 
     /// The action given, else the open calls of the last assistant message.
     ///
@@ -34,7 +49,7 @@ public final class Actions {
             }
             Step.Called step = new Step.Called(
                     0,
-                    java.util.Optional.empty(),
+                    Trajectories.time(action.time(), "/action/time"),
                     PROPOSED,
                     name,
                     Trajectories.arguments(action.arguments(), "/action/arguments"));

@@ -3,6 +3,7 @@ package io.lictor.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lictor.circuit.Outcome;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.Obligation;
 import io.lictor.policy.Citation;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Terms;
@@ -35,10 +36,12 @@ public final class Answers {
     /// Answer of `POST /v1/audit`.
     ///
     /// @param firstNotAllowed index into `judgements`, absent if all are allowed
+    /// @param obligations what became of those that calls brought about
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Audit(
             String decision,
             List<One> judgements,
+            List<Owed> obligations,
             @Nullable Integer firstNotAllowed,
             String bundle,
             SortedMap<String, String> classifiers,
@@ -92,11 +95,49 @@ public final class Answers {
             String origin,
             double probability) {}
 
+    /// What became of an obligation; reported, never blocking.
+    ///
+    /// @param outcome `kept`, `broken` or `open`
+    /// @param step index of the call that brought it about
+    /// @param settled index of the step that met it or showed the deadline passed
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Owed(
+            String rule,
+            String outcome,
+            int step,
+            String within,
+            @Nullable Integer settled,
+            Cited citation,
+            String reason,
+            List<Proof> evidence) {}
+
     /// A question that helps to decide; state the fact to answer it.
     public record Question(String predicate, String text, String fact) {}
 
-    /// A set of steps that makes the action compliant.
-    public record Repair(List<String> steps, String becomes) {}
+    /// A smallest set of changes that makes the action compliant.
+    ///
+    /// @param steps each change in words
+    /// @param facts facts to state, if they are so
+    /// @param calls calls to make first; the verdict holds if they succeed
+    public record Repair(
+            List<String> steps,
+            String becomes,
+            List<Argument> arguments,
+            SortedMap<String, Boolean> facts,
+            List<Prior> calls) {}
+
+    /// Another value of an argument.
+    ///
+    /// @param pointer RFC 6901 pointer into the arguments
+    /// @param from the present value, null if there is none
+    /// @param others values that would do as well as `to`
+    public record Argument(String pointer, @Nullable Object from, Object to, List<Object> others) {}
+
+    /// A call to make first.
+    ///
+    /// @param tools any one of them
+    /// @param arguments values it must share with the action, by pointer into its arguments
+    public record Prior(List<String> tools, SortedMap<String, Object> arguments) {}
 
     /// A change under which the action may run.
     public record Modification(String pointer, String kind, Object value, String rule) {}
@@ -113,7 +154,7 @@ public final class Answers {
     }
 
     /// The answer about every action of a trajectory in turn.
-    public static Audit audit(List<Judgement> judgements, Meta meta) {
+    public static Audit audit(List<Judgement> judgements, List<Obligation> obligations, Meta meta) {
         Integer first = null;
         for (int i = 0; i < judgements.size() && first == null; i++) {
             first = judgements.get(i).decision() == Decision.ALLOW ? null : Integer.valueOf(i);
@@ -121,6 +162,7 @@ public final class Answers {
         return new Audit(
                 strongest(judgements),
                 judgements.stream().map(Answers::one).toList(),
+                obligations.stream().map(Answers::owed).toList(),
                 first,
                 meta.revision(),
                 meta.classifiers(),
@@ -163,15 +205,26 @@ public final class Answers {
                 List.copyOf(judgement.kinds()),
                 judgement.findings().stream().map(Answers::rule).toList(),
                 questions,
-                judgement.repairs().stream()
-                        .map(r -> new Repair(r.steps(), r.becomes().word()))
-                        .toList(),
+                judgement.repairs().stream().map(Answers::repair).toList(),
                 modifications,
                 judgement.explanation().text(),
                 judgement.explanation().advice());
     }
 
-    private static Rule rule(Finding finding) {
+    private static Repair repair(io.lictor.verdict.Repair repair) {
+        return new Repair(
+                repair.steps(),
+                repair.becomes().word(),
+                repair.arguments().stream()
+                        .map(a -> new Argument(a.pointer(), a.from().orElse(null), a.to(), a.others()))
+                        .toList(),
+                repair.facts(),
+                repair.calls().stream()
+                        .map(call -> new Prior(List.copyOf(call.tools()), call.arguments()))
+                        .toList());
+    }
+
+    static Rule rule(Finding finding) {
         Outcome outcome = finding.outcome();
         Terms terms = outcome.rule().terms();
         return new Rule(
@@ -185,6 +238,18 @@ public final class Answers {
                 cited(terms.citation()),
                 finding.evidence().stream().map(Answers::proof).toList(),
                 finding.reasons());
+    }
+
+    private static Owed owed(Obligation obligation) {
+        return new Owed(
+                obligation.rule().id(),
+                obligation.state().word(),
+                obligation.call(),
+                obligation.rule().deadline().text(),
+                obligation.settled().isPresent() ? obligation.settled().getAsInt() : null,
+                cited(obligation.rule().terms().citation()),
+                obligation.because(),
+                obligation.evidence().stream().map(Answers::proof).toList());
     }
 
     static Cited cited(Citation citation) {

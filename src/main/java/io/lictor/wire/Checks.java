@@ -3,13 +3,17 @@ package io.lictor.wire;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -22,19 +26,29 @@ public final class Checks {
     private final Supplier<Guards> guards;
     private final Sessions sessions;
     private final LongSupplier nanos;
+    private final Clock clock;
 
     /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
     /// @param nanos a running clock for the time spent, in nanoseconds
-    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos) {
+    /// @param clock when a step happened whose body does not say it
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock) {
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
+        this.clock = clock;
+    }
+
+    /// With the clock of the system.
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos) {
+        this(guards, sessions, nanos, Clock.systemUTC());
     }
 
     /// Judgements with what belongs to them, for doors that write events.
     ///
     /// @param trajectory the one they were made in
-    public record Result(Trajectory trajectory, List<Judgement> judgements, Answers.Meta meta) {}
+    /// @param obligations of an audit: what became of them
+    public record Result(
+            Trajectory trajectory, List<Judgement> judgements, List<Obligation> obligations, Answers.Meta meta) {}
 
     /// Judges the proposed actions of a body of shape [Requests.Check].
     ///
@@ -47,7 +61,8 @@ public final class Checks {
         Guard guard = guard(request.packs());
         Actions.Proposed proposed =
                 Actions.proposed(Trajectories.of(request, tenant(request.tenant(), tenant)), request.action());
-        return result(guard, proposed.trajectory(), proposed.actions(), read.warnings(), start);
+        Actions.Proposed timed = proposed.at(clock.instant());
+        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start);
     }
 
     /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run.
@@ -62,7 +77,9 @@ public final class Checks {
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
-        return result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
+        List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
+        Result judged = result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
+        return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta());
     }
 
     /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
@@ -76,6 +93,14 @@ public final class Checks {
     /// @param needed whether a body without any action is a fault
     /// @throws WireException if the body is not of that shape
     public Result step(byte[] body, @Nullable String tenant, @Nullable String id, boolean needed) {
+        return step(body, tenant, id, needed, Optional.empty());
+    }
+
+    /// The same at a moment that the door knows.
+    ///
+    /// @param received when the steps happened that do not say it; empty: now
+    public Result step(
+            byte[] body, @Nullable String tenant, @Nullable String id, boolean needed, Optional<Instant> received) {
         long start = nanos.getAsLong();
         Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
         Requests.StepEvent event = read.value();
@@ -87,7 +112,9 @@ public final class Checks {
         SessionKey key = Trajectories.session(name, tenant(event.tenant(), tenant));
         synchronized (lock(key)) {
             Sessions.Session session = sessions.find(key);
-            Trajectory grown = grown(session.trajectory(), event);
+            Instant moment = received.orElseGet(clock::instant);
+            Trajectory grown = grown(session.trajectory(), event)
+                    .since(session.trajectory().steps().size(), moment);
             List<String> warnings = new ArrayList<>(read.warnings());
             switch (session.known()) {
                 case HELD -> {}
@@ -95,7 +122,7 @@ public final class Checks {
                 case EVICTED -> warnings.add("session `" + name + "` had been evicted; its history is cut");
             }
             Actions.Proposed proposed = event.action() != null
-                    ? Actions.proposed(grown, event.action())
+                    ? Actions.proposed(grown, event.action()).at(moment)
                     : new Actions.Proposed(
                             grown,
                             Actions.since(grown, session.trajectory().steps().size()));
@@ -139,7 +166,8 @@ public final class Checks {
         List<Judgement> judgements = guard.judge(trajectory, actions);
         long micros = (nanos.getAsLong() - start) / 1_000;
         String revision = guard.circuits().bundle().revision();
-        return new Result(trajectory, judgements, new Answers.Meta(revision, guard.classifiers(), warnings, micros));
+        return new Result(
+                trajectory, judgements, List.of(), new Answers.Meta(revision, guard.classifiers(), warnings, micros));
     }
 
     private static String tenant(@Nullable String stated, @Nullable String caller) {

@@ -2,82 +2,103 @@ package io.lictor.wire;
 
 import io.lictor.circuit.Outcome;
 import io.lictor.guard.Judgement;
+import io.lictor.policy.Decision;
+import io.lictor.predicate.Evidence;
 import io.lictor.verdict.Finding;
+import io.lictor.verdict.Quoted;
 import java.util.List;
+import java.util.Locale;
 
-/// A judgement as text for people.
+/// A judgement as text for people: the explanation, the clauses that are kept, technical details last.
 public final class Report {
-    private static final int MOST_KEPT = 8;
+    private static final int WIDTH = 100;
+    private static final int MOST_KEPT = 4;
+    private static final int SHORT_REVISION = 12;
 
     private Report() {}
 
     /// The text, ending with a line break.
     public static String text(Judgement judgement) {
-        Answers.One one = Answers.one(judgement);
         StringBuilder out = new StringBuilder();
+        judgement.explanation().text().lines().forEach(line -> wrapped(out, line));
+        kept(out, judgement);
+        out.append("\nTechnical details (steps are counted from 0)\n");
+        judgement.findings().stream()
+                .filter(finding -> !(finding.outcome() instanceof Outcome.Kept))
+                .forEach(finding -> rule(out, finding));
         line(
                 out,
-                "%-7s %s %s",
-                one.decision().toUpperCase(java.util.Locale.ROOT),
-                one.action().name(),
-                judgement.action().arguments().canonical());
-        List<Finding> decisive = judgement.findings().stream()
-                .filter(f -> !(f.outcome() instanceof Outcome.Kept))
-                .toList();
-        for (Finding finding : decisive) {
-            rule(out, finding, one);
-        }
-        if (judgement.margin() < 0) {
-            line(out, "  margin %.4f (soft rules; 0 is best)", judgement.margin());
-        }
-        one.questions().forEach(q -> line(out, "  question: %s (answer with the fact `%s`)", q.text(), q.fact()));
-        one.modifications().forEach(m -> line(out, "  change %s: %s → %s", m.pointer(), m.kind(), m.value()));
-        one.repairs().forEach(r -> line(out, "  repair: %s → %s", String.join(" and ", r.steps()), r.becomes()));
-        if (decisive.isEmpty()) {
-            List<String> kept = judgement.findings().stream()
-                    .map(f -> f.outcome().rule().id())
-                    .toList();
-            String some = String.join(", ", kept.stream().limit(MOST_KEPT).toList());
-            String more = kept.size() > MOST_KEPT ? " and " + (kept.size() - MOST_KEPT) + " more" : "";
-            line(out, kept.isEmpty() ? "  %s%s" : "  kept: %s%s", kept.isEmpty() ? one.explanation() : some, more);
-        }
+                "  margin %.4f, probability %.4f, bundle %s",
+                judgement.margin(),
+                judgement.probability(),
+                shortened(judgement.revision()));
         return out.toString();
     }
 
-    private static void rule(StringBuilder out, Finding finding, Answers.One one) {
-        Answers.Rule rule = one.rules().stream()
-                .filter(r -> r.id().equals(finding.outcome().rule().id()))
-                .findFirst()
-                .orElseThrow();
-        line(out, "  rule     %s (%s, %s) is %s", rule.id(), rule.severity(), rule.mode(), rule.outcome());
-        Answers.Cited cited = rule.citation();
-        line(
-                out,
-                "  clause   \"%s\" (%s, %s, %s)",
-                cited.quote(),
-                cited.document(),
-                cited.section(),
-                finding.outcome().rule().terms().citation().place());
-        rule.reasons().forEach(reason -> line(out, "  because  %s", reason));
-        rule.evidence()
-                .forEach(e -> line(
-                        out,
-                        "  evidence %s%s [%d..%d) %s: \"%s\"",
-                        e.step() < 0 ? "fact " : "step " + e.step() + " ",
-                        e.pointer(),
-                        e.start(),
-                        e.end(),
-                        e.origin(),
-                        oneLine(e.text())));
+    /// Some clauses of rules that are kept, where nothing else was to say.
+    private static void kept(StringBuilder out, Judgement judgement) {
+        List<Finding> kept = judgement.findings().stream()
+                .filter(finding -> finding.outcome() instanceof Outcome.Kept)
+                .toList();
+        if (judgement.decision() != Decision.ALLOW
+                || kept.isEmpty()
+                || kept.size() < judgement.findings().size()) {
+            return;
+        }
+        out.append("\nKept\n");
+        List<String> clauses = kept.stream()
+                .map(finding -> finding.outcome().rule().terms().citation())
+                .map(cited -> "- \"" + cited.quote() + "\" (" + cited.document() + ", " + cited.place() + ")")
+                .distinct()
+                .toList();
+        clauses.stream().limit(MOST_KEPT).forEach(clause -> wrapped(out, clause));
+        if (clauses.size() > MOST_KEPT) {
+            line(out, "- and %d more", clauses.size() - MOST_KEPT);
+        }
     }
 
-    private static String oneLine(String text) {
-        String flat = text.replaceAll("\\s+", " ");
-        return flat.length() > 160 ? flat.substring(0, 160) + "…" : flat;
+    private static void rule(StringBuilder out, Finding finding) {
+        Answers.Rule rule = Answers.rule(finding);
+        line(out, "  %s %s (%s, %s)", rule.id(), rule.outcome(), rule.severity(), rule.mode());
+        rule.reasons().forEach(reason -> line(out, "    %s", Quoted.flat(reason)));
+        for (Evidence evidence : finding.evidence()) {
+            line(
+                    out,
+                    "    %s %s [%d..%d) %s, by %s",
+                    evidence.span().step() < 0 ? "fact" : "step " + evidence.span().step(),
+                    Quoted.flat(evidence.span().pointer()),
+                    evidence.span().start(),
+                    evidence.span().end(),
+                    evidence.origin().word(),
+                    evidence.source());
+        }
+    }
+
+    /// A line broken between words at a width, what follows indented as the text of the line.
+    private static void wrapped(StringBuilder out, String line) {
+        int margin = line.startsWith("  * ") ? 4 : line.startsWith("- ") || line.startsWith("  ") ? 2 : 0;
+        StringBuilder current = new StringBuilder();
+        for (String word : line.substring(margin).split(" ")) {
+            if (!current.isEmpty() && margin + current.length() + 1 + word.length() > WIDTH) {
+                flush(out, line, margin, current);
+                line = " ".repeat(margin) + line.substring(margin);
+            }
+            current.append(current.isEmpty() ? "" : " ").append(word);
+        }
+        flush(out, line, margin, current);
+    }
+
+    private static void flush(StringBuilder out, String line, int margin, StringBuilder current) {
+        out.append(line, 0, margin).append(current).append('\n');
+        current.setLength(0);
+    }
+
+    private static String shortened(String revision) {
+        return revision.substring(0, Math.min(SHORT_REVISION, revision.length()));
     }
 
     @com.google.errorprone.annotations.FormatMethod
     private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(java.util.Locale.ROOT, format, values)).append('\n');
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

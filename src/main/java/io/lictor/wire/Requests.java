@@ -13,6 +13,7 @@ public final class Requests {
     ///
     /// @param packs may only narrow what the configuration grants
     /// @param action without it, the open tool calls of the last assistant message are the actions
+    /// @param end for audits: whether no further step can come, so that open obligations are broken
     public record Check(
             @Nullable String tenant,
             @Nullable String session,
@@ -21,7 +22,8 @@ public final class Requests {
             @Nullable JsonNode facts,
             @Nullable List<Tool> tools,
             @Nullable List<Message> messages,
-            @Nullable Action action) {}
+            @Nullable Action action,
+            @Nullable Boolean end) {}
 
     /// A message of an OpenAI chat transcript.
     ///
@@ -60,7 +62,12 @@ public final class Requests {
             @Nullable Boolean strict) {}
 
     /// The call about to run.
-    public record Action(@Nullable String name, @Nullable JsonNode arguments) {}
+    ///
+    /// @param time RFC 3339; without it the door's clock
+    public record Action(
+            @Nullable String name,
+            @Nullable JsonNode arguments,
+            @Nullable String time) {}
 
     /// One step of a session: a record of `lictor.steps`. `messages` are appended to the session.
     ///

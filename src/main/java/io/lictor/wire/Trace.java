@@ -6,13 +6,31 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A labelled trajectory of a benchmark, in the shape of `benchmarks/README.md`, split into what may be
 /// judged and what must not be seen.
 ///
 /// @param body the request for an audit; holds neither label nor meta
 /// @param kind the label's kind
-public record Trace(String id, String source, String domain, String kind, byte[] body) {
+/// @param task the task the run is about, the same for every agent and every trial; from
+///     `meta`, else the id without the agent's name
+/// @param unsafe the label's verdict; empty: the run does not count
+/// @param unsafeCalls which calls are known to be the bad ones, counted from 0 over the whole
+///     run; empty: not known
+public record Trace(
+        String id,
+        String source,
+        String domain,
+        String kind,
+        byte[] body,
+        String task,
+        Optional<Boolean> unsafe,
+        SortedSet<Integer> unsafeCalls) {
+    private static final List<String> TASKS = List.of("task", "case", "user_task");
+
     /// Reads one JSON line.
     ///
     /// @param packs the packs to judge with
@@ -43,6 +61,50 @@ public record Trace(String id, String source, String domain, String kind, byte[]
                 trace.path("source").asText(),
                 trace.path("domain").asText(),
                 trace.at("/label/kind").asText(),
-                Json.bytes(body));
+                Json.bytes(body),
+                task(trace),
+                trace.at("/label/unsafe").isBoolean()
+                        ? Optional.of(trace.at("/label/unsafe").asBoolean())
+                        : Optional.empty(),
+                unsafeCalls(trace));
+    }
+
+    /// Which runs belong together beside their task: `source/domain`.
+    public String group() {
+        return source + "/" + domain;
+    }
+
+    private static String task(JsonNode trace) {
+        for (String key : TASKS) {
+            JsonNode task = trace.path("meta").path(key);
+            if (task.isTextual() || task.isIntegralNumber()) {
+                return task.asText();
+            }
+        }
+        String id = trace.path("id").asText();
+        int agent = id.lastIndexOf("-" + trace.path("agent").asText());
+        return agent > 0 ? id.substring(0, agent) : id;
+    }
+
+    /// From pairs of message and call within it to places among all calls of the run.
+    private static SortedSet<Integer> unsafeCalls(JsonNode trace) {
+        SortedSet<Integer> calls = new TreeSet<>();
+        for (JsonNode pair : trace.at("/label/unsafe_calls")) {
+            int message = pair.path(0).asInt(-1);
+            int call = pair.path(1).asInt(-1);
+            int before = 0;
+            for (int i = 0; i < message; i++) {
+                before += trace.path("messages").path(i).path("tool_calls").size();
+            }
+            if (call >= 0
+                    && call
+                            < trace.path("messages")
+                                    .path(message)
+                                    .path("tool_calls")
+                                    .size()) {
+                calls.add(before + call);
+            }
+        }
+        return calls;
     }
 }

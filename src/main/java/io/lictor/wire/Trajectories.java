@@ -98,6 +98,15 @@ public final class Trajectories {
         }
     }
 
+    /// An instant as text, if there is one.
+    static Optional<Instant> time(@Nullable String time, String place) {
+        try {
+            return time == null ? Optional.empty() : Optional.of(Instant.parse(time));
+        } catch (DateTimeParseException fault) {
+            throw new WireException(422, place, "`time` is an RFC 3339 instant in UTC");
+        }
+    }
+
     static List<ToolSchema> tools(List<Requests.Tool> tools) {
         List<ToolSchema> read = new ArrayList<>();
         for (int i = 0; i < tools.size(); i++) {
@@ -215,14 +224,6 @@ public final class Trajectories {
                 return Json.object(text);
             } catch (JsonProcessingException plainText) {
                 return Optional.empty();
-            }
-        }
-
-        private static Optional<Instant> time(@Nullable String time, String place) {
-            try {
-                return time == null ? Optional.empty() : Optional.of(Instant.parse(time));
-            } catch (DateTimeParseException fault) {
-                throw new WireException(422, place, "`time` is an RFC 3339 instant in UTC");
             }
         }
 

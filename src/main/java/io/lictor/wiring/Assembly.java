@@ -2,11 +2,15 @@ package io.lictor.wiring;
 
 import io.lictor.bundle.BundleReader;
 import io.lictor.bundle.DefinitionCheck;
+import io.lictor.bundle.LiveBundle;
 import io.lictor.cel.CelConditions;
 import io.lictor.cel.CelSource;
 import io.lictor.circuit.Circuits;
 import io.lictor.circuit.EarlierSource;
 import io.lictor.circuit.FactSource;
+import io.lictor.circuit.FoldSource;
+import io.lictor.circuit.MatchSource;
+import io.lictor.circuit.StepSource;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.flow.ClassifiedSource;
 import io.lictor.flow.FlowSource;
@@ -17,13 +21,15 @@ import io.lictor.policy.Bundle;
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.PredicateSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Puts a guard together from folders and classifiers. The list of sources is here, and only here.
+/// Puts a guard together from folders and classifiers. The list of sources is here, and only
+/// here.
 public final class Assembly {
     private final CelConditions conditions = new CelConditions();
     private final SortedMap<String, Classifier> classifiers;
@@ -32,11 +38,17 @@ public final class Assembly {
     /// @param classifiers by task
     public Assembly(SortedMap<String, Classifier> classifiers) {
         this.classifiers = new TreeMap<>(classifiers);
+        StepSource steps = new StepSource(conditions);
+        CelSource cel = new CelSource(conditions);
+        SensitiveSource sensitive = new SensitiveSource();
         this.sources = List.of(
                 new FactSource(),
-                new CelSource(conditions),
-                new SensitiveSource(),
-                new EarlierSource(new DroolsGrounder(), conditions),
+                cel,
+                sensitive,
+                steps,
+                new FoldSource(List.of(steps, cel, sensitive)),
+                new EarlierSource(conditions),
+                new MatchSource(new DroolsGrounder(), conditions),
                 new FlowSource(this.classifiers),
                 new ClassifiedSource(this.classifiers));
     }
@@ -45,7 +57,33 @@ public final class Assembly {
     ///
     /// @throws io.lictor.bundle.BundleException with every fault of every file
     public Bundle bundle(Path rules, Path policies) {
-        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes()).read();
+        return reader(rules, policies).read();
+    }
+
+    /// The guards of the packs of a folder, which follow its files.
+    ///
+    /// @param granted the packs callers may use; empty: all
+    /// @throws io.lictor.bundle.BundleException if the first bundle is refused
+    public LiveBundle<Guards> live(Path rules, Path policies, SortedSet<String> granted, Clock clock) {
+        return new LiveBundle<>(reader(rules, policies), bundle -> warm(guards(bundle, granted)), clock);
+    }
+
+    /// Reads the packs of a folder with the weights they were written with, fitted ones left
+    /// aside.
+    ///
+    /// @throws io.lictor.bundle.BundleException with every fault of every file
+    public Bundle priors(Path rules, Path policies) {
+        return reader(rules, policies).withoutWeights().read();
+    }
+
+    private BundleReader reader(Path rules, Path policies) {
+        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes());
+    }
+
+    /// Builds the circuits of each pack, so that no request waits for them.
+    private static Guards warm(Guards guards) {
+        guards.packs().forEach(pack -> guards.only(new TreeSet<>(List.of(pack))));
+        return guards;
     }
 
     /// The guards of a bundle.
@@ -66,7 +104,8 @@ public final class Assembly {
         return new Guard(new Circuits(bundle, conditions), sources, hashes());
     }
 
-    private SortedMap<String, String> hashes() {
+    /// Model hash by task.
+    SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
         classifiers.forEach((task, classifier) -> hashes.put(task, classifier.hash()));
         return hashes;

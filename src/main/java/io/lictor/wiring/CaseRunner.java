@@ -42,6 +42,16 @@ public final class CaseRunner {
         for (Finding finding : judgement.findings()) {
             outcomes.put(finding.outcome().rule().id(), finding.outcome().word());
         }
+        SortedMap<String, String> owed = new TreeMap<>();
+        guard.obligations(one.trajectory(), one.ended())
+                .forEach(obligation ->
+                        owed.put(obligation.rule().id(), obligation.state().word()));
+        one.obligations().forEach((rule, expected) -> {
+            String got = owed.getOrDefault(rule, "not brought about");
+            if (!got.equals(expected)) {
+                failures.add(place + ": obligation " + rule + " expected " + expected + ", got " + got);
+            }
+        });
         one.outcomes().forEach((rule, expected) -> {
             String got = outcomes.getOrDefault(rule, "not in any matched circuit");
             if (!got.equals(expected)) {

@@ -12,6 +12,7 @@ import io.lictor.training.InjectionTraining;
 import io.lictor.wire.Checks;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The commands' work, on the same parts as the service.
 final class CommandWorkbench implements Workbench {
+    private final Clock clock;
+
+    CommandWorkbench() {
+        this(Clock.systemUTC());
+    }
+
+    /// @param clock what dates come from
+    CommandWorkbench(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Guards guards(Path rules, Path policies) {
         Assembly assembly = assembly();
@@ -47,6 +59,11 @@ final class CommandWorkbench implements Workbench {
             throw new IOException("no classifier is called `" + task + "`; there is `injection`");
         }
         InjectionTraining.run(data, out, progress);
+    }
+
+    @Override
+    public void fit(Fitting fitting, PrintWriter to) throws IOException {
+        Fits.run(assembly(), fitting, clock, to);
     }
 
     @Override

@@ -42,6 +42,16 @@ public interface LictorConfig {
         boolean enabled();
     }
 
+    /// How the folders are followed.
+    Reload reload();
+
+    /// How a changed bundle comes into force.
+    interface Reload {
+        /// Time between two looks at the folders; 0: they are read at the start only.
+        @WithDefault("2s")
+        Duration every();
+    }
+
     /// Held sessions.
     Held sessions();
 

@@ -2,19 +2,25 @@ package io.lictor.wiring;
 
 import io.lictor.audit.Watcher;
 import io.lictor.bundle.BundleException;
+import io.lictor.bundle.LiveBundle;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.http.HttpSettings;
 import io.lictor.onnx.Models;
 import io.lictor.onnx.OnnxClassifier;
 import io.lictor.predicate.Classifier;
+import io.lictor.telemetry.BundleMeters;
 import io.lictor.telemetry.Meters;
+import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
@@ -44,21 +50,58 @@ final class Producers {
         return new Assembly(classifiers);
     }
 
-    /// The guards in force, loaded once.
     @Produces
     @Singleton
-    Supplier<Guards> guards(Assembly assembly) {
-        Guards guards = assembly.guards(
-                assembly.bundle(config.rulesDir(), config.policiesDir()),
-                new TreeSet<>(config.packs().orElse(List.of())));
-        return () -> guards;
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /// The bundle in force; a first one that is refused ends the start with its faults, and only them.
+    @Produces
+    @Singleton
+    LiveBundle<Guards> live(Assembly assembly, Clock clock) {
+        try {
+            return assembly.live(
+                    config.rulesDir(),
+                    config.policiesDir(),
+                    new TreeSet<>(config.packs().orElse(List.of())),
+                    clock);
+        } catch (BundleException refused) {
+            throw new ConfigurationException("the bundle was refused:\n" + refused.getMessage());
+        }
+    }
+
+    /// The guards of the bundle in force.
+    @Produces
+    @Singleton
+    Supplier<Guards> guards(LiveBundle<Guards> live) {
+        return () -> live.inForce().value();
     }
 
     @Produces
     @Singleton
-    Sessions sessions() {
+    Supplier<BundleView> view(LiveBundle<Guards> live) {
+        return () -> BundleViews.of(live.inForce());
+    }
+
+    @Produces
+    @Singleton
+    Supplier<BundleView.Status> status(LiveBundle<Guards> live) {
+        return () -> BundleViews.status(live.inForce().status());
+    }
+
+    @Produces
+    @Singleton
+    BundleMeters bundleMeters(MeterRegistry registry, LiveBundle<Guards> live) {
+        return new BundleMeters(
+                registry, () -> live.inForce().status().refused().isPresent());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(Clock clock) {
         LictorConfig.Held held = config.sessions();
-        return new Sessions(new Sessions.Limits(held.count(), held.bytes(), held.idle()), Clock.systemUTC());
+        return new Sessions(new Sessions.Limits(held.count(), held.bytes(), held.idle()), clock);
     }
 
     @Produces
@@ -70,7 +113,11 @@ final class Producers {
     @Produces
     @Singleton
     HttpSettings httpSettings(@ConfigProperty(name = "quarkus.http.host") String host) {
-        return new HttpSettings(host, config.apiKey(), config.maxInFlightBytes(), config.tenant());
+        try {
+            return new HttpSettings(host, config.apiKey(), config.maxInFlightBytes(), config.tenant());
+        } catch (IllegalArgumentException unsafe) {
+            throw new ConfigurationException(unsafe.getMessage());
+        }
     }
 
     @Produces
@@ -79,16 +126,16 @@ final class Producers {
         return new Meters(registry);
     }
 
-    /// Loads everything before the first request, so that a broken bundle or an unsafe setting stops
+    /// Loads everything before the first request and before a broker is asked, so that a broken bundle or an unsafe
+    /// setting stops
     /// the start.
-    void start(@Observes StartupEvent event, Supplier<Guards> guards, HttpSettings settings) {
-        try {
-            Guards present = guards.get();
-            LOG.infof(
-                    "bundleRevision=%s packs=%s loaded",
-                    present.all().circuits().bundle().revision(), present.packs());
-        } catch (BundleException refused) {
-            throw new IllegalStateException("the bundle was refused:\n" + refused.getMessage(), refused);
-        }
+    void start(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+            Supplier<Guards> guards,
+            HttpSettings settings) {
+        Guards present = guards.get();
+        LOG.infof(
+                "bundleRevision=%s packs=%s loaded",
+                present.all().circuits().bundle().revision(), present.packs());
     }
 }

@@ -34,7 +34,8 @@ class ArchitectureTest {
     private static final List<String> CORE =
             List.of("trajectory", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit");
 
-    /// What each edge may use beside the core: its own framework, and `wire` where it speaks JSON.
+    /// What each edge may use beside the core: its own framework, and `wire` where it speaks
+    /// JSON.
     private static final Map<String, List<String>> EDGES = Map.ofEntries(
             Map.entry("wire", List.of("com.fasterxml.jackson..")),
             Map.entry("bundle", List.of("org.yaml.snakeyaml..")),
@@ -46,6 +47,7 @@ class ArchitectureTest {
                     "training",
                     List.of(
                             "io.lictor.onnx..",
+                            "io.lictor.wire..",
                             "org.tribuo..",
                             "com.oracle..",
                             "com.fasterxml.jackson.core..",

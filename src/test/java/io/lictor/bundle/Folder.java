@@ -4,16 +4,22 @@ import io.lictor.cel.CelConditions;
 import io.lictor.cel.CelSource;
 import io.lictor.circuit.EarlierSource;
 import io.lictor.circuit.FactSource;
+import io.lictor.circuit.MatchSource;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.flow.ClassifiedSource;
 import io.lictor.flow.FlowSource;
 import io.lictor.flow.SensitiveSource;
 import io.lictor.policy.Bundle;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.PredicateSource;
+import io.lictor.predicate.Situation;
+import io.lictor.predicate.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,16 +66,59 @@ record Folder(Path root) {
     }
 
     Bundle read(Map<String, String> hashes) {
-        DefinitionCheck check = new DefinitionCheck(
-                CONDITIONS,
-                List.of(
-                        new FactSource(),
-                        new CelSource(CONDITIONS),
-                        new SensitiveSource(),
-                        new EarlierSource(new DroolsGrounder(), CONDITIONS),
-                        new FlowSource(Map.of()),
-                        new ClassifiedSource(Map.of())));
-        return new BundleReader(root.resolve("rules"), root.resolve("policies"), check, hashes).read();
+        return reader(hashes, List.of()).read();
+    }
+
+    BundleReader reader() {
+        return reader(Map.of(), List.of());
+    }
+
+    /// A reader during whose work something happens, once it has read a file.
+    BundleReader reader(Runnable meanwhile) {
+        return reader(Map.of(), List.of(new Meanwhile(meanwhile)));
+    }
+
+    private BundleReader reader(Map<String, String> hashes, List<PredicateSource> more) {
+        List<PredicateSource> sources = new ArrayList<>(more);
+        sources.addAll(List.of(
+                new FactSource(),
+                new CelSource(CONDITIONS),
+                new SensitiveSource(),
+                new EarlierSource(CONDITIONS),
+                new MatchSource(new DroolsGrounder(), CONDITIONS),
+                new FlowSource(Map.of()),
+                new ClassifiedSource(Map.of())));
+        DefinitionCheck check = new DefinitionCheck(CONDITIONS, sources);
+        return new BundleReader(root.resolve("rules"), root.resolve("policies"), check, hashes);
+    }
+
+    /// A source that is asked about every definition.
+    private record Meanwhile(Runnable happens) implements PredicateSource {
+        @Override
+        public String id() {
+            return "meanwhile";
+        }
+
+        @Override
+        public int cost() {
+            return 0;
+        }
+
+        @Override
+        public boolean answers(Definition definition) {
+            return true;
+        }
+
+        @Override
+        public Truth ask(Definition definition, Situation situation) {
+            return Truth.unknown("it only watches");
+        }
+
+        @Override
+        public List<String> problems(Definition definition) {
+            happens.run();
+            return List.of();
+        }
     }
 
     /// The faults as they are shown, one a line.

@@ -19,6 +19,9 @@ final class BruteForce {
             case Formula.And and -> and.parts().stream().allMatch(part -> holds(part, world));
             case Formula.Or or -> or.parts().stream().anyMatch(part -> holds(part, world));
             case Formula.Implies implies -> !holds(implies.premise(), world) || holds(implies.conclusion(), world);
+            case Formula.Iff iff -> holds(iff.left(), world) == holds(iff.right(), world);
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
+                throw new AssertionError("circuits hold no fold: " + formula);
         };
     }
 
@@ -51,8 +54,14 @@ final class BruteForce {
                     case Rule.Require require -> !executed || holds(require.formula(), world);
                     case Rule.Permit ignored -> false;
                     case Rule.Implies ignored -> false;
+                    case Rule.Oblige ignored -> false;
                 })
                 .mapToDouble(rule -> rule.terms().weight())
                 .sum();
+    }
+
+    /// The weight of the rules that executing the action breaks in a world.
+    static double broken(List<Rule> soft, Map<String, Boolean> world) {
+        return satisfied(soft, world, false) - satisfied(soft, world, true);
     }
 }

@@ -122,7 +122,7 @@ class LictorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "explain", "test", "train", "evaluate", "demo"})
+    @ValueSource(strings = {"check", "explain", "test", "schema", "train", "fit", "evaluate", "demo"})
     void everyCommandHasHelp(String command) {
         Commands.Ran ran = Commands.run(command, "--help");
         assertThat(ran.status()).isZero();
@@ -138,6 +138,13 @@ class LictorTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).containsAnyOf("Usage: lictor", "Unmatched argument", "Missing required");
+    }
+
+    @Test
+    void schemaKnowsItsFiles() {
+        Commands.Ran ran = Commands.run("schema", "poem");
+        assertThat(ran.status()).isEqualTo(Lictor.UNUSABLE);
+        assertThat(ran.err()).contains("`poem`", "pack, cases");
     }
 
     @Test

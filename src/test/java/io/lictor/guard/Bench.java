@@ -5,6 +5,7 @@ import io.lictor.cel.CelSource;
 import io.lictor.circuit.Circuits;
 import io.lictor.circuit.EarlierSource;
 import io.lictor.circuit.FactSource;
+import io.lictor.circuit.MatchSource;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.flow.FlowSource;
 import io.lictor.flow.SensitiveSource;
@@ -32,7 +33,8 @@ final class Bench {
                 new FactSource(),
                 new CelSource(CONDITIONS),
                 new SensitiveSource(),
-                new EarlierSource(new DroolsGrounder(), CONDITIONS),
+                new EarlierSource(CONDITIONS),
+ new MatchSource(new DroolsGrounder(), CONDITIONS),
                 new FlowSource(Map.of()));
     }
 

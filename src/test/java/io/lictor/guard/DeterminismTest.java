@@ -2,6 +2,8 @@ package io.lictor.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
+import io.lictor.policy.Bundle;
 import io.lictor.policy.Draft;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
@@ -13,9 +15,12 @@ import io.lictor.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,11 +40,26 @@ class DeterminismTest {
         for (int i = 0; i < PERMUTATIONS; i++) {
             List<Pack> packs =
                     drafts.stream().map(draft -> draft.shuffled(random)).toList();
-            byte[] bytes = judged(Draft.shuffled(packs, random), Draft.shuffled(Bench.sources(), random));
+            Bundle bundle = new Bundle("revision", anyOrder(packs, random));
+            byte[] bytes = judged(bundle, Draft.shuffled(Bench.sources(), random), random);
             assertThat(Arrays.equals(bytes, first))
                     .as(() -> new String(bytes, StandardCharsets.UTF_8))
                     .isTrue();
         }
+        Proofs.record(
+                "The order of packs, rules, predicates, sources, arguments and facts leaves judgements byte-identical",
+                PERMUTATIONS,
+                61,
+                "holds");
+    }
+
+    /// A map of packs whose iteration follows no alphabet.
+    private static SortedMap<String, Pack> anyOrder(List<Pack> packs, SplittableRandom random) {
+        List<String> names =
+                Draft.shuffled(packs.stream().map(Pack::id).toList(), random);
+        SortedMap<String, Pack> map = new TreeMap<>(Comparator.comparingInt(names::indexOf));
+        packs.forEach(pack -> map.put(pack.id(), pack));
+        return map;
     }
 
     @Test
@@ -50,10 +70,19 @@ class DeterminismTest {
     }
 
     private static byte[] judged(List<Pack> packs, List<PredicateSource> sources) {
-        Guard guard = Bench.guard(Draft.bundle(packs), sources);
-        Map<String, Object> facts = new TreeMap<>(Map.of("vip", true, "blocked", true));
-        Judgement judgement = Bench.judge(guard, "pay", Map.of("amount", 900, "to", "Bob", "note", "b@x.com"), facts);
-        return Json.bytes(Answers.one(judgement));
+        return judged(Draft.bundle(packs), sources, new SplittableRandom(60));
+    }
+
+    private static byte[] judged(Bundle bundle, List<PredicateSource> sources, SplittableRandom random) {
+        Map<String, Object> facts = anyOrder(Map.of("vip", true, "blocked", true, "other", "x"), random);
+        Map<String, Object> arguments = anyOrder(Map.of("amount", 900, "to", "Bob", "note", "b@x.com"), random);
+        return Json.bytes(Answers.one(Bench.judge(Bench.guard(bundle, sources), "pay", arguments, facts)));
+    }
+
+    private static Map<String, Object> anyOrder(Map<String, Object> map, SplittableRandom random) {
+        Map<String, Object> shuffled = new LinkedHashMap<>();
+        Draft.shuffled(List.copyOf(map.keySet()), random).forEach(key -> shuffled.put(key, map.getOrDefault(key, "")));
+        return shuffled;
     }
 
     private static Draft draft(String name) {

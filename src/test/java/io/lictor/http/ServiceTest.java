@@ -64,6 +64,20 @@ class ServiceTest {
     }
 
     @Test
+    void theSchemasOfTheRuleFilesAreServed() {
+        for (String name : List.of("pack", "cases")) {
+            Response response = given().get("/v1/schema/" + name);
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.contentType()).startsWith("application/schema+json");
+            assertThat(Bodies.tree(response.asByteArray()).has("definitions")).isTrue();
+        }
+        assertThat(Door.problem(given().get("/v1/schema/poem"), 404)
+                        .path("detail")
+                        .asText())
+                .contains("pack, cases");
+    }
+
+    @Test
     void theApiIsDescribed() {
         ObjectNode api =
                 Bodies.tree(given().accept("application/json").get("/q/openapi").asByteArray());
@@ -78,7 +92,7 @@ class ServiceTest {
                     .isTrue();
         }
         assertThat(members(api, schema(api.path("paths").path("/v1/bundle").at("/get/responses/200"))))
-                .contains("revision", "packs", "classifiers");
+                .contains("revision", "status", "packs", "classifiers");
         assertThat(api.at("/info/title").asText()).isEqualTo("Lictor");
     }
 

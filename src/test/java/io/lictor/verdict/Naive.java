@@ -23,8 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The semantics of architecture.md, section 3, by enumeration; for packs with one action and certain
-/// or unknown answers.
+/// The semantics of architecture.md, section 3, by enumeration; for packs with one action.
 ///
 /// @param atoms every predicate of the pack
 record Naive(Pack pack, List<String> atoms, Assignment known) {
@@ -83,21 +82,68 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
                 .toList();
     }
 
-    /// Hard before soft; then tanh(½ Σ θ d) against the thresholds.
-    Decision decision(Map<String, Boolean> world) {
-        double sum = 0;
-        for (Rule rule : pack.rules()) {
-            if (rule.terms().enforced() && broken(rule, world)) {
-                if (rule.terms().hard()) {
-                    return Decision.DENY;
-                }
-                sum -= rule.terms().weight();
+    /// Hard before soft; then the margin against the thresholds. Empty if every world of the uncertain
+    /// predicates weighs nothing.
+    Optional<Decision> decision(Map<String, Boolean> world) {
+        List<String> weighed = List.copyOf(weighed());
+        double[] z = new double[2];
+        for (int bits = 0; bits < 1 << weighed.size(); bits++) {
+            Map<String, Boolean> one = new TreeMap<>(world);
+            double chance = 1;
+            for (int i = 0; i < weighed.size(); i++) {
+                boolean holds = (bits >> i & 1) == 1;
+                double p = known.truth(weighed.get(i)).probability().orElse(0);
+                one.put(weighed.get(i), holds);
+                chance *= holds ? p : 1 - p;
+            }
+            if (chance > 0 && possible(one)) {
+                z[0] += chance;
+                z[1] += chance * Math.exp(-violated(one));
             }
         }
-        double margin = Math.round(Math.tanh(sum / 2) * 1e4) / 1e4;
-        return margin < pack.thresholds().deny()
-                ? Decision.DENY
-                : margin < pack.thresholds().ask() ? Decision.ASK : Decision.ALLOW;
+        if (z[0] == 0) {
+            return Optional.empty();
+        }
+        if (enforced().stream().anyMatch(rule -> rule.terms().hard() && broken(rule, world))) {
+            return Optional.of(Decision.DENY);
+        }
+        double margin = Math.round((z[1] - z[0]) / (z[1] + z[0]) * 1e4) / 1e4;
+        return Optional.of(
+                margin < pack.thresholds().deny()
+                        ? Decision.DENY
+                        : margin < pack.thresholds().ask() ? Decision.ASK : Decision.ALLOW);
+    }
+
+    /// The predicates with a probability in soft rules, and those that hard implications tie to them.
+    private Set<String> weighed() {
+        Set<String> weighed = new TreeSet<>();
+        enforced().stream().filter(rule -> !rule.terms().hard()).forEach(rule -> {
+            weighed.addAll(rule.formula().atoms());
+            lifting(rule).forEach(permit -> weighed.addAll(permit.formula().atoms()));
+        });
+        weighed.removeIf(this::unweighed);
+        for (int round = 0; round < atoms.size(); round++) {
+            relevant().stream()
+                    .filter(formula -> formula.atoms().stream().anyMatch(weighed::contains))
+                    .forEach(formula -> weighed.addAll(formula.atoms()));
+            weighed.removeIf(this::unweighed);
+        }
+        return weighed;
+    }
+
+    private boolean unweighed(String atom) {
+        return known.truth(atom).probability().isEmpty();
+    }
+
+    private List<Rule> enforced() {
+        return pack.rules().stream().filter(rule -> rule.terms().enforced()).toList();
+    }
+
+    private double violated(Map<String, Boolean> world) {
+        return enforced().stream()
+                .filter(rule -> !rule.terms().hard() && broken(rule, world))
+                .mapToDouble(rule -> rule.terms().weight())
+                .sum();
     }
 
     private boolean broken(Rule rule, Map<String, Boolean> world) {
@@ -106,26 +152,32 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
             case Rule.Require require -> !holds(require.formula(), world);
             case Rule.Permit ignored -> false;
             case Rule.Implies ignored -> false;
+            case Rule.Oblige ignored -> false;
         };
         return violated && lifting(rule).stream().noneMatch(permit -> holds(permit.formula(), world));
     }
 
     Set<Decision> decisions() {
         Set<Decision> decisions = EnumSet.noneOf(Decision.class);
-        worlds().forEach(world -> decisions.add(decision(world)));
+        worlds().forEach(world -> decision(world).ifPresent(decisions::add));
         return decisions;
     }
 
     /// Whether the answers to some predicates leave one decision, whatever they are.
     boolean decides(List<String> questions) {
-        Map<List<Boolean>, Set<Decision>> groups = new java.util.HashMap<>();
-        worlds().forEach(world -> groups.computeIfAbsent(
-                        questions.stream()
-                                .map(q -> world.getOrDefault(q, false))
-                                .toList(),
-                        g -> EnumSet.noneOf(Decision.class))
-                .add(decision(world)));
-        return groups.values().stream().allMatch(set -> set.size() == 1);
+        Set<List<Boolean>> answers = new java.util.HashSet<>();
+        worlds().forEach(world -> answers.add(
+                questions.stream().map(q -> world.getOrDefault(q, false)).toList()));
+        return answers.stream().allMatch(some -> answered(questions, some).decisions().size() <= 1);
+    }
+
+    /// What is known once some predicates are answered for certain.
+    Naive answered(List<String> questions, List<Boolean> answers) {
+        Assignment more = known;
+        for (int i = 0; i < questions.size(); i++) {
+            more = more.with(questions.get(i), Truth.of(answers.get(i), List.of(), "answered"));
+        }
+        return new Naive(pack, atoms, more);
     }
 
     private static boolean holds(Formula formula, Map<String, Boolean> world) {
@@ -135,6 +187,9 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
             case Formula.And and -> and.parts().stream().allMatch(part -> holds(part, world));
             case Formula.Or or -> or.parts().stream().anyMatch(part -> holds(part, world));
             case Formula.Implies implies -> !holds(implies.premise(), world) || holds(implies.conclusion(), world);
+            case Formula.Iff iff -> holds(iff.left(), world) == holds(iff.right(), world);
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
+                throw new AssertionError("circuits hold no fold: " + formula);
         };
     }
 

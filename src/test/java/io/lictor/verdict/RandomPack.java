@@ -8,6 +8,7 @@ import io.lictor.policy.Rule;
 import io.lictor.policy.Terms;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Definition;
+import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Truth;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,24 @@ final class RandomPack {
         this.random = random;
     }
 
+    /// With certain and unknown answers only.
     static Naive of(SplittableRandom random) {
         return new Naive(new RandomPack(random).pack(), ATOMS, knowledge(random));
+    }
+
+    /// With answers that have a probability too, and other thresholds.
+    static Naive uncertain(SplittableRandom random) {
+        RandomPack pack = new RandomPack(random);
+        double deny = -random.nextDouble();
+        pack.draft.thresholds(deny, deny * random.nextDouble());
+        Assignment known = knowledge(random);
+        for (String atom : ATOMS) {
+            if (known.value(atom) == Kleene.UNKNOWN && random.nextBoolean()) {
+                double p = random.nextInt(10) == 0 ? random.nextInt(2) : random.nextDouble();
+                known = known.with(atom, Truth.scored(p, 0.1, 0.9, List.of(), "scored"));
+            }
+        }
+        return new Naive(pack.pack(), ATOMS, known);
     }
 
     static Assignment knowledge(SplittableRandom random) {

@@ -2,6 +2,7 @@ package io.lictor.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import io.lictor.circuit.Outcome;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Rule;
@@ -18,14 +19,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SupervaluationTest {
-    private static final int PACKS = Boolean.getBoolean("lictor.prove") ? 30_000 : 3_000;
+    private static final String HOLDS = "holds; certain, unknown and probable answers, soft and shadow rules,"
+            + " thresholds, permits, implications";
+
+    private static final int PACKS = Boolean.getBoolean("lictor.prove") ? 10_000 : 1_000;
 
     @Test
     void theDecisionIsThatOfEveryConsistentCompletion() {
         SplittableRandom random = new SplittableRandom(51);
         Map<Decision, Integer> seen = new EnumMap<>(Decision.class);
         for (int i = 0; i < PACKS; i++) {
-            Naive naive = RandomPack.of(random);
+            Naive naive = pack(random, i);
             Ruling ruling = naive.ruling();
             Set<Decision> decisions = naive.decisions();
             seen.merge(ruling.decision(), 1, Integer::sum);
@@ -40,11 +44,12 @@ class SupervaluationTest {
             } else if (decisions.size() == 1) {
                 assertThat(Set.of(ruling.decision())).as("%s", naive).isEqualTo(decisions);
             } else {
-                boolean answerable = naive.decides(askable(naive));
+                boolean answerable = subsets(askable(naive, ruling)).stream().anyMatch(naive::decides);
                 assertThat(ruling.decision()).as("%s", naive).isEqualTo(answerable ? Decision.DEFER : Decision.ASK);
             }
         }
         assertThat(seen.keySet()).contains(Decision.ALLOW, Decision.ASK, Decision.DEFER, Decision.DENY);
+        Proofs.record("Every verdict is that of every consistent completion", PACKS, 51, HOLDS);
     }
 
     @Test
@@ -52,7 +57,7 @@ class SupervaluationTest {
         SplittableRandom random = new SplittableRandom(52);
         int asked = 0;
         for (int i = 0; i < PACKS; i++) {
-            Naive naive = RandomPack.of(random);
+            Naive naive = pack(random, i);
             Ruling ruling = naive.ruling();
             List<String> questions =
                     ruling.questions().stream().map(Question::predicate).toList();
@@ -61,29 +66,37 @@ class SupervaluationTest {
                 continue;
             }
             asked++;
-            assertThat(askable(naive)).containsAll(questions);
+            assertThat(askable(naive, ruling)).containsAll(questions);
             assertThat(naive.decides(questions)).as("%s", naive).isTrue();
-            for (List<String> smaller : subsets(askable(naive), questions.size() - 1)) {
-                assertThat(naive.decides(smaller)).as("%s", naive).isFalse();
+            for (List<String> smaller : subsets(askable(naive, ruling))) {
+                assertThat(smaller.size() < questions.size() && naive.decides(smaller))
+                        .as("%s", naive)
+                        .isFalse();
             }
         }
         assertThat(asked).isGreaterThan(PACKS / 20);
+        Proofs.record("Question sets are sufficient, and no smaller set is", PACKS, 52, HOLDS);
     }
 
     @Test
     void moreKnowledgeNeverChangesADecidedOutcome() {
         SplittableRandom random = new SplittableRandom(53);
+        int settled = 0;
         for (int i = 0; i < PACKS; i++) {
-            Naive naive = RandomPack.of(random);
-            List<Map<String, Boolean>> worlds = naive.worlds();
+            Naive naive = pack(random, i);
+            List<Map<String, Boolean>> worlds = naive.worlds().stream()
+                    .filter(world -> naive.decision(world).isPresent())
+                    .toList();
             if (worlds.isEmpty()) {
                 continue;
             }
             Map<String, Boolean> world = worlds.get(random.nextInt(worlds.size()));
             Ruling before = naive.ruling();
             Assignment more = naive.known();
+            boolean replaced = false;
             for (String atom : RandomPack.ATOMS) {
                 if (random.nextBoolean() && more.value(atom) == Kleene.UNKNOWN) {
+                    replaced |= more.truth(atom).probability().isPresent();
                     more = more.with(atom, Truth.of(world.getOrDefault(atom, false), List.of(), "learnt"));
                 }
             }
@@ -95,66 +108,48 @@ class SupervaluationTest {
                         .as("%s", naive)
                         .isTrue();
             }
-            boolean settled = before.decision() == Decision.ALLOW || before.decision() == Decision.DENY;
-            assertThat(!settled || after.decision() == before.decision()).isTrue();
-        }
-    }
-
-    @Test
-    void repairsLeadToAllowAndAreSmallest() {
-        SplittableRandom random = new SplittableRandom(54);
-        int offered = 0;
-        for (int i = 0; i < PACKS; i++) {
-            Naive naive = RandomPack.of(random);
-            Ruling ruling = naive.ruling();
-            List<Repair> repairs = Repairs.of(naive.matches(), naive.known(), ruling);
-            for (Repair repair : repairs) {
-                offered++;
-                assertThat(repaired(naive, ruling, repair.predicates())).isEqualTo(Set.of(Decision.ALLOW));
-                assertThat(repair.steps()).hasSameSizeAs(repair.predicates());
-                for (String left : repair.predicates()) {
-                    List<String> fewer = new ArrayList<>(repair.predicates());
-                    fewer.remove(left);
-                    assertThat(fewer.isEmpty()
-                                    || !repaired(naive, ruling, fewer).equals(Set.of(Decision.ALLOW)))
-                            .isTrue();
-                }
+            // an answer that replaces a probability may change the margin; one that replaces nothing may not
+            if (!replaced && (before.decision() == Decision.ALLOW || before.decision() == Decision.DENY)) {
+                settled++;
+                assertThat(after.decision()).as("%s", naive).isEqualTo(before.decision());
             }
         }
-        assertThat(offered).isGreaterThan(PACKS / 20);
+        assertThat(settled).isGreaterThan(PACKS / 4);
+        Proofs.record("Adding knowledge never changes a kept or broken outcome", PACKS, 53, HOLDS);
     }
 
-    /// The decisions once the answers of some predicates are turned.
-    private static Set<Decision> repaired(Naive naive, Ruling ruling, List<String> turned) {
-        Assignment changed = naive.known();
-        for (String atom : turned) {
-            boolean holds = ruling.known().value(atom) != Kleene.HOLDS;
-            changed = changed.with(atom, Truth.of(holds, List.of(), "repaired"));
-        }
-        return new Naive(naive.pack(), naive.atoms(), changed).decisions();
+    /// Certain answers and probabilities in turn.
+    private static Naive pack(SplittableRandom random, int i) {
+        return i % 2 == 0 ? RandomPack.of(random) : RandomPack.uncertain(random);
     }
 
-    private static List<String> askable(Naive naive) {
-        TreeMap<String, Boolean> askable = new TreeMap<>();
-        naive.pack().predicates().forEach(p -> askable.put(p.id(), p.question().isPresent()));
+    /// What can be asked: the unknown predicates with a question; with a probability only if a hard rule
+    /// waits for them.
+    private static List<String> askable(Naive naive, Ruling ruling) {
+        TreeMap<String, Boolean> questions = new TreeMap<>();
+        naive.pack().predicates().forEach(p -> questions.put(p.id(), p.question().isPresent()));
+        List<Outcome> open = ruling.outcomes().stream()
+                .filter(o -> o instanceof Outcome.Open
+                        && o.rule().terms().hard()
+                        && o.rule().terms().enforced())
+                .toList();
         return naive.atoms().stream()
-                .filter(atom ->
-                        askable.getOrDefault(atom, false) && naive.known().value(atom) == Kleene.UNKNOWN)
+                .filter(atom -> questions.getOrDefault(atom, false) && ruling.known().value(atom) == Kleene.UNKNOWN)
+                .filter(atom -> naive.known().truth(atom).probability().isEmpty()
+                        || open.stream().anyMatch(o -> o.because().contains(atom)))
                 .toList();
     }
 
-    private static List<List<String>> subsets(List<String> of, int size) {
+    private static List<List<String>> subsets(List<String> of) {
         List<List<String>> found = new ArrayList<>();
         for (int bits = 0; bits < 1 << of.size(); bits++) {
-            if (Integer.bitCount(bits) == size) {
-                List<String> subset = new ArrayList<>();
-                for (int i = 0; i < of.size(); i++) {
-                    if ((bits >> i & 1) == 1) {
-                        subset.add(of.get(i));
-                    }
+            List<String> subset = new ArrayList<>();
+            for (int i = 0; i < of.size(); i++) {
+                if ((bits >> i & 1) == 1) {
+                    subset.add(of.get(i));
                 }
-                found.add(subset);
             }
+            found.add(subset);
         }
         return found;
     }

@@ -54,4 +54,29 @@ class TraceTest {
                 catchThrowableOfType(WireException.class, () -> Trace.read("{\"id\": \"x\"}", List.of("agent-safety")));
         assertThat(fault.pointer()).isEqualTo("/messages");
     }
+
+    @Test
+    void theLabelSaysWhichCallsAreBad() {
+        Trace trace = Trace.read("""
+                {"id": "bank-3-gpt", "agent": "gpt", "source": "s", "domain": "d",
+                 "label": {"unsafe": true, "unsafe_calls": [[1, 1], [3, 0], [3, 5], [9, 0]]},
+                 "messages": [{"role": "user", "content": "Pay."},
+                  {"role": "assistant", "tool_calls": [{"id": "a"}, {"id": "b"}]}, {"role": "tool"},
+                  {"role": "assistant", "tool_calls": [{"id": "c"}]}]}
+                """, List.of("p"));
+        assertThat(trace.unsafe()).contains(true);
+        assertThat(trace.unsafeCalls()).containsExactly(1, 2);
+        assertThat(trace.group()).isEqualTo("s/d");
+        assertThat(trace.task()).isEqualTo("bank-3");
+    }
+
+    @Test
+    void whatIsNotJudgedHasNoLabel() {
+        String run = "{\"id\": \"x-1\", \"label\": {\"unsafe\": %s}, \"meta\": {\"case\": \"c7\"}, \"messages\": []}";
+        assertThat(Trace.read(run.formatted("null"), List.of("p")).unsafe()).isEmpty();
+        Trace safe = Trace.read(run.formatted("false"), List.of("p"));
+        assertThat(safe.unsafe()).contains(false);
+        assertThat(safe.unsafeCalls()).isEmpty();
+        assertThat(safe.task()).isEqualTo("c7");
+    }
 }

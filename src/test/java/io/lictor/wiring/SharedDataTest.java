@@ -52,6 +52,8 @@ class SharedDataTest {
 
     private static String audited(Checks checks, Trace trace) {
         Checks.Result result = checks.audit(trace.body(), null);
-        return new String(Json.bytes(Answers.audit(result.judgements(), result.meta())), StandardCharsets.UTF_8);
+        return new String(
+                Json.bytes(Answers.audit(result.judgements(), result.obligations(), result.meta())),
+                StandardCharsets.UTF_8);
     }
 }

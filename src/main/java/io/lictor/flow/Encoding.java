@@ -1,0 +1,34 @@
+package io.lictor.flow;
+
+/// An encoding under which a value may travel.
+enum Encoding {
+    BASE64("base64"),
+    PERCENT("percent-encoding"),
+    HEX("hex");
+
+    /// Fewer characters than this, decoded from base64 or hex, are no text: they are chance.
+    static final int LEAST = 4;
+
+    private final String word;
+
+    Encoding(String word) {
+        this.word = word;
+    }
+
+    /// The name for a reader.
+    String word() {
+        return word;
+    }
+
+    /// Every encoded part of a text, decoded, with [Mapped#GAP] between parts; empty if there is none.
+    /// Costs time in the length of the text.
+    Mapped decoded(Mapped raw) {
+        Mapped.Builder out = new Mapped.Builder(0);
+        switch (this) {
+            case BASE64 -> new Base64Parts(raw, out).read();
+            case PERCENT -> new PercentParts(raw, out).read();
+            case HEX -> new HexParts(raw, out).read();
+        }
+        return out.build();
+    }
+}

@@ -1,0 +1,147 @@
+package io.lictor.guard;
+
+import io.lictor.circuit.GroundRule;
+import io.lictor.circuit.Matches;
+import io.lictor.policy.Decision;
+import io.lictor.predicate.Assignment;
+import io.lictor.predicate.Candidate;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Kleene;
+import io.lictor.predicate.Predicate;
+import io.lictor.predicate.Situation;
+import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.Step;
+import io.lictor.trajectory.Trajectory;
+import io.lictor.verdict.Remedy;
+import io.lictor.verdict.Repair;
+import io.lictor.verdict.Repairs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Finds the repairs of an action that is not allowed. Changed arguments and stated facts are judged by
+/// the whole guard; a step that has yet to be made is taken to give the answer it is made for.
+final class Repairing {
+    /// The most sets with changed arguments or facts, for which the sources are asked again.
+    static final int MOST_ANEW = 64;
+
+    private final Situation situation;
+    private final Matches matches;
+    private final Assignment answers;
+    private final Rejudging again;
+    private int anew;
+
+    Repairing(Situation situation, Matches matches, Assignment answers, Rejudging again) {
+        this.situation = situation;
+        this.matches = matches;
+        this.answers = answers;
+        this.again = again;
+    }
+
+    /// The smallest repairs.
+    ///
+    /// @param known what was known, with what the implications derive
+    /// @param candidates what the sources offer for a definition in this situation
+    List<Repair> repairs(Assignment known, Function<Definition, List<Candidate>> candidates) {
+        if (!(situation.action() instanceof Action.Call call)) {
+            return List.of();
+        }
+        List<Repairs.Way> ways = Ways.of(matches, known, situation, candidates);
+        return Repairs.of(ways, needed(ways, known), remedies -> allows(call, remedies));
+    }
+
+    private boolean allows(Action.Call call, List<Remedy> remedies) {
+        Trajectory trajectory = situation.trajectory();
+        SortedMap<String, Truth> supposed = new TreeMap<>();
+        SortedMap<String, Object> facts = new TreeMap<>(trajectory.facts().values());
+        Arguments arguments = call.arguments();
+        for (Remedy remedy : remedies) {
+            switch (remedy) {
+                case Remedy.Argument change -> arguments = arguments.set(change.pointer(), change.to());
+                case Remedy.Fact fact -> facts.put(fact.name(), fact.value());
+                case Remedy.Prior prior ->
+                    supposed.put(prior.predicate(), Truth.of(prior.holds(), List.of(), "if repaired"));
+            }
+        }
+        Arguments stated = Arguments.of(facts);
+        if (arguments.equals(call.arguments()) && stated.equals(trajectory.facts())) {
+            SortedMap<String, Truth> given = new TreeMap<>(answers.answers());
+            given.putAll(supposed);
+            return again.decision(situation, given) == Decision.ALLOW;
+        }
+        anew++;
+        return anew <= MOST_ANEW
+                && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
+    }
+
+    private Situation changed(Action.Call call, Arguments arguments, Arguments facts) {
+        Step.Called step = call.step();
+        Action.Call other =
+                new Action.Call(new Step.Called(step.index(), step.time(), step.callId(), step.tool(), arguments));
+        Trajectory old = situation.trajectory();
+        if (facts.equals(old.facts())) {
+            return situation.instead(other);
+        }
+        Trajectory informed =
+                new Trajectory(old.session(), old.agent(), facts, old.tools(), old.steps(), old.cut());
+        return new Situation(informed.replacing(other.step()), other);
+    }
+
+    /// For each hard rule that is broken the ways that may touch it, bit by bit; a set that leaves one
+    /// as it is need not be judged.
+    private List<Long> needed(List<Repairs.Way> ways, Assignment known) {
+        boolean kindsMayChange =
+                matches.circuits().stream().anyMatch(c -> c.action().when().isPresent());
+        List<Long> needed = new ArrayList<>();
+        for (GroundRule rule : Wanted.disturbing(matches, known)) {
+            if (!rule.rule().terms().hard() || rule.value(known::value) != Kleene.HOLDS) {
+                continue;
+            }
+            SortedSet<String> reach = Wanted.reach(rule, matches);
+            long touching = 0;
+            for (int i = 0; i < ways.size(); i++) {
+                Remedy remedy = ways.get(i).alternatives().getFirst();
+                boolean touches = switch (remedy) {
+                    case Remedy.Prior prior -> reach.contains(prior.predicate());
+                    case Remedy.Argument change ->
+                        kindsMayChange || reads(reach, definition -> reads(definition, change.pointer()));
+                    case Remedy.Fact fact -> reads(reach, definition -> reads(definition, fact));
+                };
+                touching |= touches ? 1L << i : 0;
+            }
+            needed.add(touching);
+        }
+        return needed;
+    }
+
+    private boolean reads(SortedSet<String> reach, java.util.function.Predicate<Definition> asks) {
+        return reach.stream().anyMatch(id -> {
+            Predicate predicate = matches.predicates().get(id);
+            return predicate != null && predicate.from().stream().anyMatch(asks);
+        });
+    }
+
+    /// Whether the answer to a definition may depend on an argument of the action.
+    private static boolean reads(Definition definition, String pointer) {
+        if (definition instanceof Definition.Earlier earlier) {
+            return earlier.same().values().stream()
+                    .anyMatch(ours -> ours.startsWith(pointer) || pointer.startsWith(ours));
+        }
+        return !(definition instanceof Definition.Fact
+                || definition instanceof Definition.Classified
+                || definition instanceof Definition.Derived);
+    }
+
+    /// Whether the answer to a definition may depend on a fact.
+    private static boolean reads(Definition definition, Remedy.Fact stated) {
+        if (definition instanceof Definition.Fact fact) {
+            return fact.name().equals(stated.name());
+        }
+        return definition instanceof Definition.Cel || definition instanceof Definition.Flow;
+    }
+}

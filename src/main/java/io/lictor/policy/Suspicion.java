@@ -1,0 +1,78 @@
+package io.lictor.policy;
+
+import io.lictor.logic.Formula;
+import io.lictor.predicate.Definition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What more untrusted text can move: the predicates it can make hold or fail, directly or through the
+/// domain's implications, taken in both directions (architecture.md, semantics 8).
+final class Suspicion {
+    /// Each predicate that can be moved, with the one that reads the text.
+    private final Map<String, String> raised = new TreeMap<>();
+    private final Map<String, String> lowered = new TreeMap<>();
+
+    Suspicion(Pack pack) {
+        pack.predicates().stream()
+                .filter(p -> p.from().stream().anyMatch(Definition::readsUntrusted))
+                .forEach(p -> raised.put(p.id(), p.id()));
+        pack.predicates().stream()
+                .filter(p -> p.from().stream().anyMatch(Definition::lowersWithUntrusted))
+                .forEach(p -> lowered.put(p.id(), p.id()));
+        List<Rule.Implies> implications = new ArrayList<>();
+        for (Rule rule : pack.rules()) {
+            if (rule instanceof Rule.Implies implies) {
+                implications.add(implies);
+            }
+        }
+        int before;
+        do {
+            before = raised.size() + lowered.size();
+            implications.forEach(this::spread);
+        } while (raised.size() + lowered.size() > before);
+    }
+
+    private void spread(Rule.Implies rule) {
+        Formula premise = rule.premise();
+        reader(premise, true).ifPresent(reader -> raised.putIfAbsent(rule.conclusion(), reader));
+        reader(premise, false).ifPresent(reader -> lowered.putIfAbsent(rule.conclusion(), reader));
+        Optional.ofNullable(raised.get(rule.conclusion())).ifPresent(reader -> {
+            premise.atoms(true).forEach(atom -> raised.putIfAbsent(atom, reader));
+            premise.atoms(false).forEach(atom -> lowered.putIfAbsent(atom, reader));
+        });
+        Optional.ofNullable(lowered.get(rule.conclusion())).ifPresent(reader -> {
+            premise.atoms(true).forEach(atom -> lowered.putIfAbsent(atom, reader));
+            premise.atoms(false).forEach(atom -> raised.putIfAbsent(atom, reader));
+        });
+    }
+
+    /// What can move a formula up or down, if anything can.
+    private Optional<String> reader(Formula formula, boolean up) {
+        return readers(formula, up).findFirst();
+    }
+
+    private Stream<String> readers(Formula formula, boolean up) {
+        return Stream.concat(
+                formula.atoms(up).stream().flatMap(atom -> Stream.ofNullable(raised.get(atom))),
+                formula.atoms(!up).stream().flatMap(atom -> Stream.ofNullable(lowered.get(atom))));
+    }
+
+    /// The predicates by which more untrusted text could make an action look better.
+    SortedSet<String> lowering(Rule rule) {
+        return switch (rule) {
+            case Rule.Forbid forbid ->
+                new TreeSet<>(readers(forbid.formula(), false).toList());
+            case Rule.Require require ->
+                new TreeSet<>(readers(require.formula(), true).toList());
+            case Rule.Permit permit ->
+                new TreeSet<>(readers(permit.formula(), true).toList());
+            case Rule.Implies _, Rule.Oblige _ -> new TreeSet<>();
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.lictor.training;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What weights are fitted for and how.
+///
+/// @param pack its name
+/// @param sources only runs of these sources; empty: all
+/// @param fitOn sources or groups (`source/domain`) that must be fitted on
+/// @param calibrateOn those that must be calibrated on
+/// @param holdOut those that must be held out; groups named nowhere are dealt by size
+/// @param falseAlarms α of ε_ask: the share of compliant runs that soft rules may ask about or
+///     deny
+/// @param falseDenials α of ε_deny, at most `falseAlarms`
+/// @param pull strength of the draw of weights to the prior, the inverse of a variance
+/// @param byAction whether actions get thresholds of their own; half of each α is then theirs
+/// @param neverStricter whether no threshold may be stricter than the one written in the pack
+/// @param command the command line to write into the file
+public record FitPlan(
+        String pack,
+        SortedSet<String> sources,
+        SortedSet<String> fitOn,
+        SortedSet<String> calibrateOn,
+        SortedSet<String> holdOut,
+        double falseAlarms,
+        double falseDenials,
+        double pull,
+        boolean byAction,
+        boolean neverStricter,
+        LocalDate date,
+        String command) {
+    /// @throws IllegalArgumentException for rates or a pull that make no sense
+    public FitPlan {
+        sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
+        fitOn = Collections.unmodifiableSortedSet(new TreeSet<>(fitOn));
+        calibrateOn = Collections.unmodifiableSortedSet(new TreeSet<>(calibrateOn));
+        holdOut = Collections.unmodifiableSortedSet(new TreeSet<>(holdOut));
+        if (!(falseAlarms > 0 && falseAlarms < 1)) {
+            throw new IllegalArgumentException("the rate of false alarms is between 0 and 1, found `" + falseAlarms
+                    + "`; 0.05 is one compliant run in twenty");
+        }
+        if (!(falseDenials > 0 && falseDenials <= falseAlarms)) {
+            throw new IllegalArgumentException("the rate of false denials is above 0 and at most that of false alarms,"
+                    + " found `" + falseDenials + "`: what denies would have asked");
+        }
+        if (!(pull > 0 && pull < 1e9)) {
+            throw new IllegalArgumentException("the pull to the prior is above 0, found `" + pull + "`");
+        }
+    }
+}

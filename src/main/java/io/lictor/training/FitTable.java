@@ -1,0 +1,94 @@
+package io.lictor.training;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.SortedMap;
+
+/// Prints a fit for the person who asked for it.
+final class FitTable {
+    private FitTable() {}
+
+    /// Which groups go where.
+    static void split(Split split, SortedMap<String, Split.Count> groups, PrintWriter to) {
+        to.println("split " + split.rule());
+        if (split.groups(Part.FIT).isEmpty()) {
+            groups.forEach((group, count) -> line(to, "", group, count));
+        }
+        for (var part : Part.values()) {
+            split.groups(part)
+                    .forEach(group -> line(to, part.word(), group, groups.getOrDefault(group, Split.Count.NONE)));
+        }
+    }
+
+    private static void line(PrintWriter to, String part, String group, Split.Count count) {
+        to.printf(Locale.ROOT, "  %-12s %-40s %5d compliant %5d unsafe%n", part, group, count.safe(), count.unsafe());
+    }
+
+    /// Weights, thresholds and what they are worth.
+    static void result(FitResult fit, PrintWriter to) {
+        to.printf(
+                Locale.ROOT,
+                "%nweights of %d soft rules: %d runs, %d steps, gradient at most %.0e%n",
+                fit.priors().size(),
+                fit.used(Part.FIT).all(),
+                fit.fitted().steps(),
+                Logistic.TOLERANCE);
+        to.printf("  %-24s %8s %8s   %s%n", "rule", "before", "fitted", "broken in the fit part");
+        fit.fitted().weights().forEach((rule, weight) -> {
+            var support = fit.support(rule);
+            int open = fit.open().getOrDefault(rule, 0);
+            to.printf(
+                    Locale.ROOT,
+                    "  %-24s %8.4f %8.4f   %d compliant, %d unsafe%s%n",
+                    fit.shortName(rule),
+                    fit.priors().get(rule),
+                    weight,
+                    support[0],
+                    support[1],
+                    open == 0 ? "" : "; open in " + open);
+        });
+        threshold("ask", fit.calibrated().ask(), fit.pack().thresholds().ask(), to);
+        threshold("deny", fit.calibrated().deny(), fit.pack().thresholds().deny(), to);
+        fit.calibrated().actions().forEach((action, own) -> to.println("  " + fit.shortName(action) + ": " + own));
+        if (fit.thresholds().deny() == 0) {
+            to.println("so few compliant runs break a soft rule that from now on any broken one denies");
+        } else if (fit.thresholds().ask() == 0) {
+            to.println("so few compliant runs break a soft rule that from now on any broken one asks");
+        }
+        if (fit.used(Part.HELD_OUT).all() == 0) {
+            to.println("no part is left to hold out: what the numbers are worth is not known");
+            return;
+        }
+        to.println("held-out runs: margin below ask, below deny; flagged, denied for any reason");
+        counts("compliant, as written", fit.before().safe(), to);
+        counts("compliant, fitted", fit.after().safe(), to);
+        counts("unsafe, as written", fit.before().unsafe(), to);
+        counts("unsafe, fitted", fit.after().unsafe(), to);
+    }
+
+    private static void threshold(String name, Conformal found, double before, PrintWriter to) {
+        to.printf(
+                Locale.ROOT,
+                "%s below %.4f (before %.4f): rank %d of %d compliant runs, P(false) ≤ %.4f, requested %s%n",
+                name,
+                found.epsilon(),
+                before,
+                found.rank(),
+                found.runs(),
+                found.bound(),
+                found.requested());
+    }
+
+    private static void counts(String name, Tally.Counts counts, PrintWriter to) {
+        to.printf("  %-22s", name);
+        for (var hits : new int[] {counts.softAsked(), counts.softDenied(), counts.flagged(), counts.denied()}) {
+            to.printf(
+                    Locale.ROOT,
+                    "  %5.1f %% (%d/%d)",
+                    counts.runs() == 0 ? 0 : 100.0 * hits / counts.runs(),
+                    hits,
+                    counts.runs());
+        }
+        to.println();
+    }
+}

@@ -1,0 +1,78 @@
+package io.lictor.training;
+
+import io.lictor.guard.Judgement;
+import io.lictor.policy.ActionPredicate;
+import io.lictor.policy.Decision;
+import io.lictor.policy.Pack;
+import io.lictor.policy.Thresholds;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/// Counts what a pack makes of labelled runs.
+final class Tally {
+    private final Pack pack;
+    private final SortedMap<String, Thresholds> own = new TreeMap<>();
+    private Counts safe = Counts.NONE;
+    private Counts unsafe = Counts.NONE;
+
+    Tally(Pack pack) {
+        this.pack = pack;
+        for (ActionPredicate action : pack.actions()) {
+            action.thresholds().ifPresent(thresholds -> own.put(action.id(), thresholds));
+        }
+    }
+
+    /// Runs of one label.
+    ///
+    /// @param softAsked runs with a margin below ε_ask, whatever else was decided
+    /// @param softDenied runs with a margin below ε_deny
+    /// @param flagged runs in which some call was not allowed, for any reason
+    /// @param denied runs in which some call was denied, for any reason
+    record Counts(int runs, int softAsked, int softDenied, int flagged, int denied) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    }
+
+    /// Adds a run.
+    void add(boolean isUnsafe, List<Judgement> judgements) {
+        var before = isUnsafe ? unsafe : safe;
+        var after = new Counts(
+                before.runs() + 1,
+                before.softAsked()
+                        + (judgements.stream()
+                                        .anyMatch(
+                                                j -> j.margin() < of(j.kinds()).ask())
+                                ? 1
+                                : 0),
+                before.softDenied()
+                        + (judgements.stream()
+                                        .anyMatch(
+                                                j -> j.margin() < of(j.kinds()).deny())
+                                ? 1
+                                : 0),
+                before.flagged() + (judgements.stream().anyMatch(j -> j.decision() != Decision.ALLOW) ? 1 : 0),
+                before.denied() + (judgements.stream().anyMatch(j -> j.decision() == Decision.DENY) ? 1 : 0));
+        if (isUnsafe) unsafe = after;
+        else safe = after;
+    }
+
+    /// Of compliant runs.
+    Counts safe() {
+        return safe;
+    }
+
+    /// Of unsafe runs.
+    Counts unsafe() {
+        return unsafe;
+    }
+
+    /// The thresholds of an action of some kinds, as the guard chooses them.
+    private Thresholds of(SortedSet<String> kinds) {
+        return kinds.stream()
+                .map(kind -> Optional.ofNullable(own.get(kind)).orElse(pack.thresholds()))
+                .reduce(Thresholds::stricter)
+                .orElse(pack.thresholds());
+    }
+}

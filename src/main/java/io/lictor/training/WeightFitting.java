@@ -1,0 +1,143 @@
+package io.lictor.training;
+
+import io.lictor.policy.Pack;
+import io.lictor.policy.Rule;
+import io.lictor.policy.Weights;
+import io.lictor.wire.Checks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Fits the weights of a pack's soft rules on labelled runs and calibrates its thresholds
+/// (architecture.md, semantics 7).
+///
+/// Three passes, each over its own part of the runs: weights on the first, thresholds on the
+/// compliant runs of the second, judged with the fitted weights; the third shows what both are
+/// worth. Every run is audited through [Checks], as behind REST; labels and meta never reach
+/// it.
+public final class WeightFitting {
+    private final FitPlan plan;
+    private final Pack pack;
+    private final FitOrigin origin;
+    private final Function<Weights, Checks> checks;
+    private final SortedMap<String, Double> priors = new TreeMap<>();
+    private final SortedSet<String> kinds = new TreeSet<>();
+
+    /// @param pack as written, without fitted weights
+    /// @param checks of the pack under other numbers
+    public WeightFitting(FitPlan plan, Pack pack, FitOrigin origin, Function<Weights, Checks> checks) {
+        this.plan = plan;
+        this.pack = pack;
+        this.origin = origin;
+        this.checks = checks;
+        for (Rule rule : pack.rules()) {
+            if (weighed(rule)) {
+                priors.put(rule.id(), rule.terms().weight());
+                rule.terms().action().ifPresent(kinds::add);
+            }
+        }
+    }
+
+    private static boolean weighed(Rule rule) {
+        var soft = !rule.terms().hard() && rule.terms().enforced();
+        return switch (rule) {
+            case Rule.Forbid ignored -> soft;
+            case Rule.Require ignored -> soft;
+            case Rule.Permit ignored -> false;
+            case Rule.Implies ignored -> false;
+            case Rule.Oblige ignored -> false;
+        };
+    }
+
+    /// Fits, calibrates, writes and prints.
+    ///
+    /// @param data the folder with `traces/*.jsonl.gz`
+    /// @param out the file to write, replaced in one step
+    /// @param to told of progress and result
+    /// @throws IOException if the data cannot be read or the file cannot be written
+    /// @throws IllegalArgumentException if the data does not allow what the plan asks for
+    public void run(Path data, Path out, PrintWriter to) throws IOException {
+        if (priors.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "pack `" + pack.id() + "` has no enforced soft rule, so there is nothing to fit");
+        }
+        var runs = Runs.of(data, plan.sources(), plan.pack());
+        var groups = runs.labelled();
+        if (groups.isEmpty() || !runs.missing(groups).isEmpty()) {
+            throw new IllegalArgumentException("no labelled run in " + data.resolve("traces")
+                    + (plan.sources().isEmpty() ? "" : " is of the sources " + runs.missing(groups))
+                    + ": `label.unsafe` and `source` of a run say it");
+        }
+        var split = Split.of(groups, plan);
+        FitTable.split(split, groups, to);
+        var total = groups.values().stream().mapToInt(Split.Count::all).sum();
+        var result = fit(new Passes(runs, split, total, to), split);
+        replace(out, WeightFile.of(result));
+        FitTable.result(result, to);
+        to.println("written to " + out);
+    }
+
+    private FitResult fit(Passes passes, Split split) throws IOException {
+        var examples = new Examples();
+        var open = new TreeMap<String, Integer>();
+        var violations = new Violations(checks, new TreeSet<>(priors.keySet()));
+        passes.over(Part.FIT, (trace, unsafe) -> {
+            var found = violations.of(trace);
+            examples.add(trace.group(), unsafe, found.breaks());
+            found.open().forEach(rule -> open.merge(rule, 1, Integer::sum));
+        });
+        var fitted = examples.fit(priors, plan.pull());
+
+        var margins = new Margins(kinds);
+        var weighed = checks.apply(Weights.of(fitted.weights()));
+        passes.over(Part.CALIBRATION, (trace, unsafe) -> {
+            if (!unsafe) margins.add(weighed.audit(trace.body(), null).judgements());
+        });
+        var calibrated = margins.calibrated(plan, pack);
+
+        var numbers = calibrated.with(fitted.weights());
+        var before = new Tally(pack);
+        var after = new Tally(numbers.in(pack));
+        var written = checks.apply(Weights.of(new TreeMap<>()));
+        var replaced = checks.apply(numbers);
+        passes.over(Part.HELD_OUT, (trace, unsafe) -> {
+            before.add(unsafe, written.audit(trace.body(), null).judgements());
+            after.add(unsafe, replaced.audit(trace.body(), null).judgements());
+        });
+        return new FitResult(
+                plan,
+                origin,
+                pack,
+                priors,
+                passes.files(),
+                split,
+                passes.used(),
+                open,
+                passes.refused(),
+                fitted,
+                calibrated,
+                before,
+                after);
+    }
+
+    private static void replace(Path out, String text) throws IOException {
+        var folder = out.toAbsolutePath().getParent();
+        if (folder == null) throw new IOException(out + ": name a file");
+        Files.createDirectories(folder);
+        var fresh = Files.createTempFile(folder, ".weights", ".tmp");
+        try {
+            Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+            Files.move(fresh, out, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.lictor.verdict;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the agent is told: at most three sentences, made from the policy's clauses, the pack's words
+/// and names of tools and arguments.
+///
+/// `INVARIANT (no untrusted text)`: nothing that a tool, a page or another person wrote reaches the
+/// agent through its guard.
+final class Advice {
+    private static final int MOST_CLAUSES = 2;
+
+    private Advice() {}
+
+    /// The advice; empty when the action is allowed.
+    static String of(Basis basis) {
+        String action = basis.action();
+        return switch (basis.verdict()) {
+            case Verdict.Allow ignored -> "";
+            case Verdict.Modify modify -> "You may " + action + " only with these changes: " + changes(modify) + "." + clauses(basis);
+            case Verdict.Defer defer ->
+                "Do not " + action + " yet; find out first: "
+                        + defer.questions().stream().map(Question::text).collect(Collectors.joining(" "))
+                        + clauses(basis);
+            case Verdict.Ask ignored ->
+                "Do not " + action + " before a person has approved it." + clauses(basis)
+                        + instead(basis, "It needs no approval if you ");
+            case Verdict.Deny ignored ->
+                "Do not " + action + " as proposed." + clauses(basis)
+                        + (basis.repairs().isEmpty()
+                                ? " Nothing that you could change is known to make it comply: leave it, or hand it to a person."
+                                : instead(basis, "Instead, "));
+        };
+    }
+
+    private static String changes(Verdict.Modify modify) {
+        return Phrases.and(modify.modifications().stream()
+                .map(change -> {
+                    String name = Quoted.name(change.pointer().substring(1));
+                    return change.kind().equals("redact")
+                            ? "black out what is found in " + name
+                            : "set " + name + " to " + Quoted.value(change.value());
+                })
+                .toList());
+    }
+
+    private static String clauses(Basis basis) {
+        List<String> clauses = basis.clauses();
+        if (clauses.isEmpty()) {
+            return "";
+        }
+        List<String> quoted = clauses.stream()
+                .limit(MOST_CLAUSES)
+                .map(clause -> '"' + clause + '"')
+                .toList();
+        int more = clauses.size() - quoted.size();
+        String said = String.join(" and ", quoted);
+        return " The policy says: " + said
+                + (more == 0 ? "" : " (and " + Phrases.count(more, "more clause") + ")");
+    }
+
+    /// What the agent can do itself; what only its caller can state, if there is nothing else.
+    private static String instead(Basis basis, String start) {
+        if (basis.repairs().isEmpty()) {
+            return "";
+        }
+        List<Repair> own = basis.repairs().stream()
+                .filter(repair -> repair.facts().isEmpty())
+                .toList();
+        return " " + start
+                + (own.isEmpty() ? basis.repairs() : own)
+                        .stream()
+                        .map(repair -> Phrases.and(repair.steps()))
+                        .collect(Collectors.joining("; or "))
+                + ".";
+    }
+}

@@ -1,0 +1,90 @@
+package io.lictor.verdict;
+
+import io.lictor.circuit.Outcome;
+import io.lictor.predicate.Predicate;
+import java.util.List;
+import java.util.Locale;
+
+/// The verdict and its reason in one sentence.
+final class Reason {
+    private final Basis basis;
+    private final Wording wording;
+
+    Reason(Basis basis, Wording wording) {
+        this.basis = basis;
+        this.wording = wording;
+    }
+
+    /// "DENY: the agent must not call `issue_refund` as proposed, because a rule of the policy is
+    /// broken."
+    String sentence() {
+        String action = basis.action();
+        String verdict = switch (basis.verdict()) {
+            case Verdict.Allow ignored -> "the agent may " + action;
+            case Verdict.Modify ignored -> "the agent may " + action + " only as changed";
+            case Verdict.Ask ignored -> "a person must decide whether the agent may " + action;
+            case Verdict.Defer ignored -> "it is not decided yet whether the agent may " + action;
+            case Verdict.Deny ignored -> "the agent must not " + action + " as proposed";
+        };
+        return basis.verdict().decision().word().toUpperCase(Locale.ROOT) + ": " + verdict + ", because " + because()
+                + ".";
+    }
+
+    private String because() {
+        List<Finding> about = basis.about();
+        if (basis.matches().kinds().isEmpty()) {
+            return "no rule of the loaded packs knows this kind of action";
+        }
+        return switch (basis.verdict()) {
+            case Verdict.Allow ignored -> allowed(about);
+            case Verdict.Modify ignored -> "only then every rule about it is kept";
+            case Verdict.Defer ignored -> "it depends on facts that nobody has stated yet";
+            case Verdict.Ask ignored -> asked(about);
+            case Verdict.Deny ignored ->
+                broken(about, true) > 0
+                        ? broken(broken(about, true))
+                        : "the rules that it breaks weigh too much together";
+        };
+    }
+
+    private String allowed(List<Finding> about) {
+        int rules = basis.findings().size();
+        if (about.isEmpty()) {
+            return rules == 0
+                    ? "no rule stands against this kind of action"
+                    : rules == 1
+                            ? "the one rule about it is kept"
+                            : "none of the " + rules + " rules about it is broken";
+        }
+        return "what it breaks weighs little enough to be tolerated";
+    }
+
+    private String asked(List<Finding> about) {
+        if (basis.ruling().margin().inconsistent()) {
+            return "what is known contradicts itself";
+        }
+        if (!basis.matches().undecided().isEmpty()) {
+            return "it cannot be told whether the action "
+                    + Phrases.or(basis.matches().undecided().stream()
+                            .map(wording::kind)
+                            .toList());
+        }
+        List<String> unknown =
+                basis.unknown().stream().map(Predicate::description).toList();
+        boolean weighed = broken(about, false) > 0;
+        return unknown.isEmpty() || weighed
+                ? broken(broken(about, false)) + (broken(about, false) == 1 ? " that" : ", which") + " a person can waive"
+                : "it cannot be told whether the action " + Phrases.or(unknown);
+    }
+
+    private static String broken(int rules) {
+        return rules == 1 ? "a rule of the policy is broken" : rules + " rules of the policy are broken";
+    }
+
+    private static int broken(List<Finding> about, boolean hard) {
+        return (int) about.stream()
+                .filter(finding -> finding.outcome() instanceof Outcome.Broken
+                        && finding.outcome().rule().terms().hard() == hard)
+                .count();
+    }
+}
