@@ -1,5 +1,6 @@
 package io.lictor.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -20,14 +21,21 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Writes records as the mapper would, through compiled accessors instead of reflection: answers are
-/// written on every check. Components keep their order, keys of maps are sorted, null is left out.
+/// written on every check. Components keep their order, keys of maps are sorted, null is left out where
+/// the record says so.
 final class RecordWriter extends JsonSerializer<Record> {
-    private static final ClassValue<Member[]> MEMBERS = new ClassValue<>() {
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected Member[] computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents()).map(Member::of).toArray(Member[]::new);
+        protected Shape computeValue(Class<?> type) {
+            JsonInclude include = type.getAnnotation(JsonInclude.class);
+            return new Shape(
+                    Arrays.stream(type.getRecordComponents()).map(Member::of).toList(),
+                    include == null || include.value() != JsonInclude.Include.NON_NULL);
         }
     };
+
+    /// @param nulls whether null is written
+    private record Shape(List<Member> members, boolean nulls) {}
 
     /// A component with its name as it is written.
     private record Member(SerializedString name, Function<Object, Object> read) {
@@ -58,11 +66,15 @@ final class RecordWriter extends JsonSerializer<Record> {
 
     private static void object(Record value, JsonGenerator to) throws IOException {
         to.writeStartObject();
-        for (Member member : MEMBERS.get(value.getClass())) {
+        Shape shape = SHAPES.get(value.getClass());
+        for (Member member : shape.members()) {
             Object inner = member.read().apply(value);
             if (inner != null) {
                 to.writeFieldName(member.name());
                 value(inner, to);
+            } else if (shape.nulls()) {
+                to.writeFieldName(member.name());
+                to.writeNull();
             }
         }
         to.writeEndObject();

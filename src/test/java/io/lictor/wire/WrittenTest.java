@@ -19,6 +19,8 @@ class WrittenTest {
             .addModule(new SimpleModule().addSerializer(new NullWriter()))
             .build();
 
+    private static final Answers.Cited CITED =
+            new Answers.Cited("a.md", "Mail > \"Out\"", "7-7", "No mail\tto strangers. Ünïcode ✓ \u0001");
     private static final Answers.One ONE = new Answers.One(
             3,
             new Answers.Call("call", "send_email", Arguments.of(arguments()).values()),
@@ -34,11 +36,16 @@ class WrittenTest {
                     1,
                     "enforce",
                     "leak",
-                    new Answers.Cited("a.md", "Mail > \"Out\"", "7-7", "No mail\tto strangers. Ünïcode ✓ \u0001"),
+                    CITED,
                     List.of(new Answers.Proof(3, "/arguments/to", 0, 5, "a@b.c", "cel", "agent", 1)),
                     List.of("the condition is met"))),
             List.of(new Answers.Question("known", "Is it known?", "known")),
-            List.of(new Answers.Repair(List.of("ask"), "allow")),
+            List.of(new Answers.Repair(
+                    List.of("ask"),
+                    "allow",
+                    List.of(new Answers.Argument("/to", null, "b", List.of(1L))),
+                    new TreeMap<>(Map.of("known", true)),
+                    List.of(new Answers.Prior(List.of("get"), new TreeMap<>(Map.of("/id", 7L)))))),
             List.of(
                     new Answers.Modification("/amount", "set", 500L, "R2"),
                     new Answers.Modification("/amounts", "set", List.of(1L, 2.5, true), "R2"),
@@ -58,11 +65,19 @@ class WrittenTest {
 
     @Test
     void anAuditLeavesOutWhatItDoesNotHave() throws IOException {
-        Answers.Audit audit = new Answers.Audit("allow", List.of(ONE), null, "r", new TreeMap<>(), List.of(), 12);
+        Answers.Audit audit = new Answers.Audit(
+                "allow",
+                List.of(ONE),
+                List.of(new Answers.Owed("R", "open", 1, "5 steps", null, CITED, "not yet", List.of())),
+                null,
+                "r",
+                new TreeMap<>(),
+                List.of(),
+                12);
 
         assertThat(Json.bytes(audit)).isEqualTo(REFLECTING.writeValueAsBytes(audit));
         assertThat(new String(Json.bytes(audit), java.nio.charset.StandardCharsets.UTF_8))
-                .doesNotContain("firstNotAllowed");
+                .doesNotContain("firstNotAllowed", "settled");
     }
 
     private static Map<String, Object> arguments() {
