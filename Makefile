@@ -8,7 +8,7 @@ SOURCES := $(shell find src/main -type f) pom.xml
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test prove build bench bench-accuracy format clean broker
+.PHONY: help run smoke test prove build bench load bench-accuracy format clean broker
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -39,8 +39,12 @@ target/broker/lib/.complete: src/main/broker/pom.xml
 	@$(MVN) -f src/main/broker/pom.xml package
 	@touch $@
 
-bench: build ## time of a check, beside the time of a larger bundle
+bench: build ## Lictor, OPA and Cedar side by side, and the time of a check beside the size of its bundle
+	@sh benchmarks/bench.sh
 	@./lictor bench
+
+load: build ## checks a second over HTTP at 1, 16 and 64 connections, beside OPA's server (needs wrk)
+	@sh benchmarks/load.sh
 
 bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
 	@./lictor evaluate --data $(DATA)

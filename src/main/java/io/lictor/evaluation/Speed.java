@@ -19,9 +19,9 @@ import java.util.TreeMap;
 /// The scenarios take turns, round by round, so that noise of the machine falls on all of them. Compare
 /// rows of one run only.
 public final class Speed {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 80;
     private static final int EACH = 100;
-    private static final int WARM = 10;
+    private static final int WARM = 40;
 
     private Speed() {}
 

@@ -24,6 +24,7 @@ import io.lictor.trajectory.Arguments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,7 +51,12 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(com.fasterxml.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .addModule(new SimpleModule().addSerializer(Arguments.Null.class, new NullWriter()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(Requests.Message.class, new MessageReader())
+                    .addSerializer(Answers.Check.class, new RecordWriter())
+                    .addSerializer(Answers.Audit.class, new RecordWriter())
+                    .addSerializer(Answers.One.class, new RecordWriter())
+                    .addSerializer(Arguments.Null.class, new NullWriter()))
             .build();
 
     private Json() {}
@@ -86,11 +92,17 @@ public final class Json {
         }
     }
 
-    /// Parses JSON text.
+    /// Parses JSON text of an object; empty if it is JSON but no object.
     ///
     /// @throws JsonProcessingException if it is none
-    static JsonNode tree(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+    static Optional<Arguments> object(String text) throws JsonProcessingException {
+        try (JsonParser from = FACTORY.createParser(text)) {
+            return PlainReader.object(from);
+        } catch (JsonProcessingException fault) {
+            throw fault;
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text is read from memory", impossible);
+        }
     }
 
     /// Writes an answer as UTF-8 bytes; members of records keep their order, keys of maps are sorted.

@@ -57,7 +57,7 @@ public final class Trajectories {
                 agent == null ? "" : agent,
                 object(facts, "/facts"),
                 tools == null ? List.of() : tools(tools),
-                new Reader(before).read(messages),
+                messages.isEmpty() ? before : new Reader(before).read(messages),
                 false);
     }
 
@@ -92,7 +92,7 @@ public final class Trajectories {
             return Arguments.NONE;
         }
         try {
-            return object(Json.tree(node.asText()), place);
+            return Json.object(node.asText()).orElseThrow(() -> new WireException(422, place, "expected an object"));
         } catch (JsonProcessingException fault) {
             throw new WireException(422, place, "the arguments are no JSON object");
         }
@@ -221,8 +221,7 @@ public final class Trajectories {
                 return Optional.empty();
             }
             try {
-                JsonNode node = Json.tree(text);
-                return node.isObject() ? Optional.of(Json.arguments(node)) : Optional.empty();
+                return Json.object(text);
             } catch (JsonProcessingException plainText) {
                 return Optional.empty();
             }

@@ -1,0 +1,141 @@
+package io.lictor.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A decision service in a process of its own, on a free port of loopback.
+final class Server implements AutoCloseable {
+    private static final int ATTEMPTS = 600;
+
+    private final String title;
+    private final Process process;
+    private final URI checks;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Server(String title, Process process, URI checks) {
+        this.title = title;
+        this.process = process;
+        this.checks = checks;
+    }
+
+    /// The packaged service as it is by default, with the rules of the scenario; without a broker.
+    static Server lictor() throws IOException, InterruptedException {
+        int port = port();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlictor.rules-dir=benchmarks/rules",
+                "-Dlictor.policies-dir=benchmarks/policies",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar");
+        builder.environment().remove("CLASSPATH");
+        builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(Path.of("target/bench/load-service.log").toFile())
+                .start();
+        Server server = new Server("Lictor", process, URI.create("http://127.0.0.1:" + port + "/v1/check"));
+        server.await("/q/health/ready");
+        return server;
+    }
+
+    /// OPA's own server, its decision log written to the console and thrown away.
+    static Server opa(Path opa) throws IOException, InterruptedException {
+        int port = port();
+        Process process = new ProcessBuilder(List.of(
+                        opa.toString(),
+                        "run",
+                        "--server",
+                        "--disable-telemetry",
+                        "--addr",
+                        "127.0.0.1:" + port,
+                        "--set",
+                        "decision_logs.console=true",
+                        "benchmarks/peers/speed.rego"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Server server =
+                new Server("OPA server", process, URI.create("http://127.0.0.1:" + port + "/v1/data/speed/verdict"));
+        server.await("/health");
+        return server;
+    }
+
+    /// As it stands in the table.
+    String title() {
+        return title;
+    }
+
+    /// Where checks are posted.
+    URI checks() {
+        return checks;
+    }
+
+    /// The body of a scenario in the shape this service reads.
+    String body(Scenario scenario) {
+        return title.equals("Lictor") ? scenario.chat() : "{\"input\":" + scenario.chat() + "}";
+    }
+
+    /// The answer to one check.
+    String post(String body) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(checks)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private void await(String health) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
+            try {
+                int status = client.send(
+                                HttpRequest.newBuilder(checks.resolve(health))
+                                        .timeout(Duration.ofSeconds(2))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // it is still starting
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        close();
+        throw new IOException(title + " did not start");
+    }
+
+    private static int port() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        client.close();
+    }
+}
