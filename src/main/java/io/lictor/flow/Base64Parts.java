@@ -62,8 +62,8 @@ final class Base64Parts {
 
     private void run(int start, int end, byte[] alphabet) {
         int first = value(text.charAt(start), alphabet) << 2 | value(text.charAt(start + 1), alphabet) >> 4;
-        if (!Bytes.starts(first)) {
-            return; // as most words do
+        if (!Bytes.starts(first) || word(start, end)) {
+            return;
         }
         bytes.clear();
         int bits = 0;
@@ -92,6 +92,19 @@ final class Base64Parts {
         } else {
             out.truncate(before);
         }
+    }
+
+    /// Whether a run is written as words are, in small letters after the first or in capitals; some of
+    /// these happen to be base64 too.
+    private boolean word(int start, int end) {
+        boolean small = true;
+        boolean capital = true;
+        for (int at = start; at < end && (small || capital); at++) {
+            char c = text.charAt(at);
+            capital &= c >= 'A' && c <= 'Z';
+            small &= (c >= 'a' && c <= 'z') || (at == start && capital);
+        }
+        return small || capital;
     }
 
     /// Whether only the end of a line lies between the last run and this one.

@@ -95,10 +95,10 @@ final class Extraction {
             (covers ? wholes : pieces).add(whole);
             halves(whole);
             if (path.isEmpty() && run.text().length() <= LONGEST_LIST) {
-                Pieces.members(run).forEach(part -> members.add(value(part, Value.Role.MEMBER)));
+                Members.of(run).forEach(part -> members.add(value(part, Value.Role.MEMBER)));
             }
             Set<Place> seen = new HashSet<>(Set.of(place));
-            for (Pieces.Part part : Pieces.of(run)) {
+            for (Part part : Pieces.of(run)) {
                 if (count <= MOST_VALUES && seen.add(run.place(part.start(), part.end()))) {
                     Value piece = value(part, Value.Role.PIECE);
                     pieces.add(piece);
@@ -121,7 +121,7 @@ final class Extraction {
             return value(text, address.place(), Kind.NAME, Value.Role.HALF, address.path());
         }
 
-        private Value value(Pieces.Part part, Value.Role role) {
+        private Value value(Part part, Value.Role role) {
             Run run = part.run();
             return value(
                     part.text(),

@@ -36,7 +36,9 @@ final class Found {
     ///
     /// @param path what was decoded in the text to read it, outermost first
     /// @param places in the original text; all of a telling value, else the first
-    record Hit(Value value, Sources.Text source, List<Encoding> path, How how, List<Place> places) {}
+    /// @param together the value, with the others where several make up what stands there
+    record Hit(
+            Value value, Sources.Text source, List<Encoding> path, How how, List<Place> places, List<Value> together) {}
 
     private Found(Situation situation, TextCache cache) {
         Extraction extraction = new Extraction(Extraction.MOST_CHARACTERS);
@@ -102,7 +104,7 @@ final class Found {
             @Override
             public void found(Value value, int start, int end) {
                 Hit hit = whole.computeIfAbsent(
-                        value.id(), id -> new Hit(value, source, view.path(), How.WHOLE, new ArrayList<>()));
+                        value.id(), id -> new Hit(value, source, view.path(), How.WHOLE, new ArrayList<>(), List.of(value)));
                 if (hit.places().isEmpty() || telling.get(value.id())) {
                     hit.places().add(view.text().place(start, end));
                 }
@@ -110,12 +112,12 @@ final class Found {
 
             @Override
             public void split(List<Search.Part> parts) {
-                for (Search.Part part : parts) {
-                    Place place = view.text().place(part.start(), part.end());
-                    part.values()
-                            .forEach(value -> hits.get(value.id())
-                                    .add(new Hit(value, source, view.path(), How.SPLIT, List.of(place))));
-                }
+                Place all = view.text()
+                        .place(parts.getFirst().start(), parts.getLast().end());
+                List<Value> values =
+                        parts.stream().flatMap(part -> part.values().stream()).distinct().toList();
+                values.forEach(value -> hits.get(value.id())
+                        .add(new Hit(value, source, view.path(), How.SPLIT, List.of(all), values)));
             }
         });
         whole.forEach((id, hit) -> {
@@ -128,7 +130,8 @@ final class Found {
                     List<Place> places =
                             List.of(hit.places().getFirst(), other.places().getFirst());
                     hits.get(address.whole().id())
-                            .add(new Hit(address.whole(), source, view.path(), How.JOINED, places));
+                            .add(new Hit(
+                                    address.whole(), source, view.path(), How.JOINED, places, List.of(address.whole())));
                 });
             }
         });

@@ -1,5 +1,7 @@
 package io.lictor.flow;
 
+import java.util.function.IntPredicate;
+
 /// A connected part of a reading of a text, without spaces around it.
 ///
 /// @param start first character in the reading
@@ -21,6 +23,24 @@ record Run(Views.View view, int start, int end) {
 
     String text() {
         return view.text().text().substring(start, end);
+    }
+
+    /// The first place up to `from` from which on every character passes.
+    int back(int from, IntPredicate passes) {
+        int at = from;
+        while (at > start && passes.test(view.text().text().charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /// The first place from `from` on whose character does not pass.
+    int forth(int from, IntPredicate passes) {
+        int at = from;
+        while (at < end && passes.test(view.text().text().charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /// The original of some characters of the reading.

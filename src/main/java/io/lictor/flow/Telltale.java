@@ -18,7 +18,7 @@ final class Telltale {
     /// @param by who found it
     static List<Evidence> both(Found.Hit hit, List<Place> places, String by, double probability, Situation situation) {
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(argument(hit.value(), situation, probability));
+        hit.together().forEach(value -> evidence.add(argument(value, situation, probability)));
         int shown = hit.how() == Found.How.JOINED ? places.size() : 1;
         for (Place place : places.subList(0, Math.min(shown, places.size()))) {
             String text = hit.source().text().substring(place.start(), place.end());

@@ -56,9 +56,11 @@ record Value(int id, Arguments.Leaf leaf, String text, Place place, Kind kind, R
                             : Optional.empty())
                     .ifPresent(number -> NumberForms.all(number).forEach(form -> forms.add(Folding.of(form))));
         }
-        String bare =
-                kind == Kind.URL ? text.replaceFirst("^(?i:https?://)", "").replaceFirst("/$", "") : text;
-        forms.add(Folding.of(bare.isEmpty() ? text : bare).strip());
+        forms.add(Folding.of(text).strip());
+        if (kind == Kind.URL) {
+            String bare = text.replaceFirst("^(?i:https?://)", "").replaceFirst("/$", "");
+            forms.add(Folding.of(bare).strip());
+        }
         forms.remove("");
         return forms;
     }
