@@ -16,8 +16,6 @@ record Completion(long bits, Set<Decision> decisions, Margin margin) {
                 completions.stream().mapToDouble(c -> c.margin().low()).min().orElse(-1),
                 completions.stream().mapToDouble(c -> c.margin().high()).max().orElse(0),
                 false,
-                completions.stream()
-                        .flatMap(c -> c.margin().bounded().stream())
-                        .findFirst());
+                completions.stream().flatMap(c -> c.margin().bounded().stream()).findFirst());
     }
 }

@@ -206,8 +206,7 @@ public final class Deliberation {
                 weighed |= replaces ? 1L << i : 0;
             }
         }
-        long asked = new Questioning(answered -> completions(free, without(free, answered)), weighed)
-                .smallest(askable);
+        long asked = new Questioning(answered -> completions(free, without(free, answered)), weighed).smallest(askable);
         return chosen(free, asked).stream()
                 .flatMap(atom -> question(atom).stream())
                 .toList();

@@ -55,8 +55,7 @@ class DeterminismTest {
 
     /// A map of packs whose iteration follows no alphabet.
     private static SortedMap<String, Pack> anyOrder(List<Pack> packs, SplittableRandom random) {
-        List<String> names =
-                Draft.shuffled(packs.stream().map(Pack::id).toList(), random);
+        List<String> names = Draft.shuffled(packs.stream().map(Pack::id).toList(), random);
         SortedMap<String, Pack> map = new TreeMap<>(Comparator.comparingInt(names::indexOf));
         packs.forEach(pack -> map.put(pack.id(), pack));
         return map;

@@ -167,7 +167,8 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
         Set<List<Boolean>> answers = new java.util.HashSet<>();
         worlds().forEach(world -> answers.add(
                 questions.stream().map(q -> world.getOrDefault(q, false)).toList()));
-        return answers.stream().allMatch(some -> answered(questions, some).decisions().size() <= 1);
+        return answers.stream()
+                .allMatch(some -> answered(questions, some).decisions().size() <= 1);
     }
 
     /// What is known once some predicates are answered for certain.

@@ -162,14 +162,17 @@ class SupervaluationTest {
     /// waits for them.
     private static List<String> askable(Naive naive, Ruling ruling) {
         TreeMap<String, Boolean> questions = new TreeMap<>();
-        naive.pack().predicates().forEach(p -> questions.put(p.id(), p.question().isPresent()));
+        naive.pack()
+                .predicates()
+                .forEach(p -> questions.put(p.id(), p.question().isPresent()));
         List<Outcome> open = ruling.outcomes().stream()
                 .filter(o -> o instanceof Outcome.Open
                         && o.rule().terms().hard()
                         && o.rule().terms().enforced())
                 .toList();
         return naive.atoms().stream()
-                .filter(atom -> questions.getOrDefault(atom, false) && ruling.known().value(atom) == Kleene.UNKNOWN)
+                .filter(atom ->
+                        questions.getOrDefault(atom, false) && ruling.known().value(atom) == Kleene.UNKNOWN)
                 .filter(atom -> naive.known().truth(atom).probability().isEmpty()
                         || open.stream().anyMatch(o -> o.because().contains(atom)))
                 .toList();
