@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lictor.policy.Draft;
 import io.lictor.policy.Rule;
-import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Kleene;
-import io.lictor.predicate.Truth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// The numbers of the ShieldAgent paper and of its formulas (shieldagent.md, sections 2 and 8).
@@ -52,25 +49,12 @@ class PaperVectorsTest {
     }
 
     @Test
-    void figure14() {
-        // Given the worked example: the agent publishes an address without consent
-        Set<String> holds = Set.of("publish", "contact-data", "own-data", "relevant");
-        List<Rule> rules = List.of(
-                require("1", "not contact-data or consent", 0.87),
-                forbid("2", "harmful", 0.21),
-                forbid("3", "confidential", 1),
-                require("4", "own-data or licensed", 1),
-                forbid("5", "harassing and publish", 1),
-                require("6", "relevant", 1),
-                forbid("7", "contact-data and not consent and publish", 1));
-
-        // Then executing violates the first and the last, not executing none
-        List<String> violated = rules.stream()
-                .filter(rule -> GroundRule.of(rule, List.of()).outcome(known(holds)) instanceof Outcome.Broken)
-                .map(Rule::id)
-                .toList();
-        assertThat(violated).containsExactly("p/1", "p/7");
-        assertThat(margin(holds, rules.toArray(Rule[]::new))).isCloseTo(Math.tanh(-1.87 / 2), within(1e-12));
+    void aThresholdAboveZeroWouldDenyEverything() {
+        // Given only preventive rules: the margin is at most 0, whatever holds
+        for (Set<String> holds : List.of(Set.<String>of(), Set.of("a"), Set.of("b"), Set.of("a", "b"))) {
+            assertThat(margin(holds, forbid("1", "a", 0.3), require("2", "b", 2)))
+                    .isBetween(-1.0, 0.0);
+        }
     }
 
     private static double margin(Set<String> holds, Rule... rules) {
@@ -88,23 +72,6 @@ class PaperVectorsTest {
                 implications.stream().map(DRAFT::formula).toList(),
                 Map.of(),
                 atom -> Kleene.of(holds.contains(atom.substring(2))));
-    }
-
-    private static Assignment known(Set<String> holds) {
-        TreeMap<String, Truth> answers = new TreeMap<>();
-        for (String atom : List.of(
-                "publish",
-                "contact-data",
-                "own-data",
-                "relevant",
-                "consent",
-                "harmful",
-                "confidential",
-                "licensed",
-                "harassing")) {
-            answers.put("p/" + atom, Truth.of(holds.contains(atom), List.of(), "given"));
-        }
-        return new Assignment(0, answers);
     }
 
     private static Rule forbid(String id, String formula, double weight) {

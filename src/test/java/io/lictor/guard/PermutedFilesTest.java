@@ -48,7 +48,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 class PermutedFilesTest {
     private static final int PERMUTATIONS = Boolean.getBoolean("lictor.prove") ? 1_000 : 5;
     private static final int JUDGED = 40;
-    private static final String SECOND = "# Annex\n\nNothing here is a rule.\n";
+    private static final String SECOND = """
+            # Annex
+
+            Nothing here is a rule.
+            """;
+    private static final String DOCUMENTS = """
+            documents:
+              - {file: annex.md, sha256: %s}
+            """.formatted(Hashes.sha256(SECOND.getBytes(StandardCharsets.UTF_8)));
 
     private final OnnxClassifier injection = Models.injection();
     private final SplittableRandom random = new SplittableRandom(62);
@@ -93,9 +101,7 @@ class PermutedFilesTest {
                     Path copy = folder.resolve(file);
                     Files.createDirectories(copy.resolveSibling("x").getParent());
                     String text = Files.readString(file);
-                    String annex = "  - {file: annex.md, sha256: "
-                            + Hashes.sha256(SECOND.getBytes(StandardCharsets.UTF_8)) + "}\n";
-                    Files.writeString(copy, text.replaceFirst("(?m)^documents:\n", "documents:\n" + annex));
+                    Files.writeString(copy, text.replaceFirst("(?m)^documents:\\R", DOCUMENTS));
                     if (root.equals("policies")) {
                         Files.writeString(copy.resolveSibling("annex.md"), SECOND);
                     }
