@@ -2,7 +2,7 @@
 ///
 /// `Circuits` finds the circuits that bear on an action without looking at the others. A `GroundRule`
 /// knows when it is broken. `Margin` is
-/// the exact Markov-logic margin of the soft rules. `Grounder` is the port to the engine that finds
+/// the exact Markov-logic margin of the soft rules. `Grounder` is the port to the engine that joins
 /// earlier steps (Drools).
 @NullMarked
 package io.lictor.circuit;
