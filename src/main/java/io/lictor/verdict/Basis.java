@@ -99,8 +99,8 @@ public final class Basis {
     /// The distinct clauses of the enforced rules that are not kept.
     List<String> clauses() {
         LinkedHashSet<String> clauses = new LinkedHashSet<>();
-        about.forEach(
-                finding -> clauses.add(finding.outcome().rule().terms().citation().quote()));
+        about.forEach(finding ->
+                clauses.add(finding.outcome().rule().terms().citation().quote()));
         return List.copyOf(clauses);
     }
 
@@ -124,7 +124,8 @@ public final class Basis {
     String action() {
         return switch (situation.action().kind()) {
             case "call" -> "call " + Quoted.name(situation.action().tool());
-            case "result" -> "take in the result of " + Quoted.name(situation.action().tool());
+            case "result" ->
+                "take in the result of " + Quoted.name(situation.action().tool());
             default -> "send this reply";
         };
     }

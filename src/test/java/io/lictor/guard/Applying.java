@@ -80,7 +80,8 @@ public final class Applying {
     }
 
     /// A source some of whose answers are given.
-    private record Supposing(PredicateSource source, IdentityHashMap<Definition, Boolean> done) implements PredicateSource {
+    private record Supposing(PredicateSource source, IdentityHashMap<Definition, Boolean> done)
+            implements PredicateSource {
         @Override
         public String id() {
             return source.id();
