@@ -41,11 +41,10 @@ final class Choices {
                 .where()
                 .flatMap(where -> conditions.problem(where, StepSource.NAMES))
                 .isPresent();
-        Calls calls = Calls.of(situation);
         for (int index = situation.action().step().index() - 1; index >= 0; index--) {
             Step step = situation.trajectory().steps().get(index);
             if (StepSource.formed(part.form(), step)) {
-                Candidate candidate = new Candidate(step, calls.of(step));
+                Candidate candidate = new Candidate(step, Calls.of(situation).of(step));
                 if (windows.inside(part.within(), index) == Kleene.FAILS) {
                     continue;
                 }

@@ -87,13 +87,19 @@ final class MatchSearch {
                 new Grounder.Bindings(
                         binding.getFirst().candidates().stream().map(List::of).toList(), true);
             default -> {
-                List<List<Candidate>> possible =
-                        binding.stream().map(Choices::possible).toList();
-                yield possible.stream().anyMatch(List::isEmpty)
-                        ? new Grounder.Bindings(List.of(), true)
-                        : joined.apply(possible);
+                List<List<Candidate>> all =
+                        binding.stream().map(Choices::candidates).toList();
+                // conditions are asked before the join only where it might grow too large without
+                List<List<Candidate>> some = combinations(all) <= Grounder.MAX_COMBINATIONS
+                        ? all
+                        : binding.stream().map(Choices::possible).toList();
+                yield combinations(some) == 0 ? new Grounder.Bindings(List.of(), true) : joined.apply(some);
             }
         };
+    }
+
+    private static double combinations(List<List<Candidate>> candidates) {
+        return candidates.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
     }
 
     /// Whether one binding is such steps: the weakest of its parts; what a negation refutes has evidence.

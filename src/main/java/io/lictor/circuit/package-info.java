@@ -4,7 +4,7 @@
 /// knows when it is broken. `Margin` is the Markov-logic margin of the soft rules: `SoftWorlds` splits
 /// them into `Component`s by the uncertain predicates they share, `Encoding` turns formulas into
 /// `Factor`s, `VariableElimination` sums a `Cluster` of them exactly, `Bounds` what is too entangled
-/// for that. `Grounder` is the port to the engine that finds earlier steps (Drools).
+/// for that. `Grounder` is the port to the engine that joins earlier steps (Drools).
 @NullMarked
 package io.lictor.circuit;
 
