@@ -28,8 +28,8 @@ final class Choices {
     private final Windows windows;
     private final Conditions conditions;
     private final boolean comparing;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final List<Candidate> orphans = new ArrayList<>();
+    private final List<Choice> candidates = new ArrayList<>();
+    private final List<Choice> orphans = new ArrayList<>();
     private final Map<Integer, Truth> alone = new HashMap<>();
 
     Choices(Part part, Situation situation, Windows windows, Conditions conditions) {
@@ -44,7 +44,7 @@ final class Choices {
         for (int index = situation.action().step().index() - 1; index >= 0; index--) {
             Step step = situation.trajectory().steps().get(index);
             if (StepSource.formed(part.form(), step)) {
-                Candidate candidate = new Candidate(step, Calls.of(situation).of(step));
+                Choice candidate = new Choice(step, Calls.of(situation).of(step));
                 if (windows.inside(part.within(), index) == Kleene.FAILS) {
                     continue;
                 }
@@ -64,29 +64,29 @@ final class Choices {
     }
 
     /// Those not ruled out by kind, tool, speaker, arguments of the action or window; latest first.
-    List<Candidate> candidates() {
+    List<Choice> candidates() {
         return candidates;
     }
 
     /// Those that can be told to be no such step on their own are left out.
-    List<Candidate> possible() {
+    List<Choice> possible() {
         return candidates.stream()
                 .filter(candidate -> alone(candidate).value() != Kleene.FAILS)
                 .toList();
     }
 
     /// Results whose call was dropped from a cut history, so that nothing can be told about them.
-    List<Candidate> orphans() {
+    List<Choice> orphans() {
         return orphans;
     }
 
     /// Calls before the action whose result, once it is there, may be such a step.
-    Stream<Candidate> pending() {
+    Stream<Choice> pending() {
         if (part.form().form() != Definition.Form.RETURNED) {
             return Stream.empty();
         }
         Set<String> answered = new HashSet<>();
-        List<Candidate> calls = new ArrayList<>();
+        List<Choice> calls = new ArrayList<>();
         for (int index = situation.action().step().index() - 1; index >= 0; index--) {
             Step step = situation.trajectory().steps().get(index);
             if (step instanceof Step.Returned returned) {
@@ -95,19 +95,19 @@ final class Choices {
                     && StepSource.named(part.form(), called.tool())
                     && !answered.contains(called.callId())
                     && same(called.arguments()) != Kleene.FAILS) {
-                calls.add(new Candidate(called, called));
+                calls.add(new Choice(called, called));
             }
         }
         return calls.stream();
     }
 
     /// Whether a candidate is such a step, as far as that does not depend on the other parts.
-    Truth alone(Candidate candidate) {
+    Truth alone(Choice candidate) {
         return alone.computeIfAbsent(candidate.index(), index -> asked(candidate));
     }
 
     /// Whether a candidate is such a step beside the steps bound so far.
-    Truth among(Candidate candidate, Map<String, Candidate> bound) {
+    Truth among(Choice candidate, Map<String, Choice> bound) {
         Truth own = alone(candidate);
         if (!comparing || own.value() == Kleene.FAILS || part.form().where().isEmpty()) {
             return own;
@@ -124,7 +124,7 @@ final class Choices {
         return where.value().compareTo(own.value()) < 0 ? told(candidate, where) : own;
     }
 
-    private Truth asked(Candidate candidate) {
+    private Truth asked(Choice candidate) {
         Truth truth = HOLDS;
         if (same(candidate.arguments()) == Kleene.UNKNOWN) {
             truth = Truth.unknown("the action has no argument to compare with step " + candidate.index());
@@ -139,12 +139,12 @@ final class Choices {
         return told.value().compareTo(truth.value()) < 0 ? told : truth;
     }
 
-    private static Truth told(Candidate candidate, Truth where) {
+    private static Truth told(Choice candidate, Truth where) {
         return new Truth(
                 where.value(), where.probability(), List.of(), "at step " + candidate.index() + ": " + where.because());
     }
 
-    private Map<String, Object> variables(Candidate candidate) {
+    private Map<String, Object> variables(Choice candidate) {
         return StepSource.variables(
                 candidate.step(), candidate.arguments(), situation.action().arguments());
     }

@@ -16,11 +16,11 @@ public interface Grounder {
     /// @param circuit the circuit whose patterns are grounded together
     /// @param pattern one of the circuit's patterns
     /// @param candidates those of each binding part, in its order
-    Bindings ground(Circuit circuit, Definition.Match pattern, List<List<Candidate>> candidates);
+    Bindings ground(Circuit circuit, Definition.Match pattern, List<List<Choice>> candidates);
 
     /// What was found.
     ///
     /// @param found the chosen candidates in the order of the parts; the latest steps first
     /// @param complete whether that is all; if not, there are too many combinations
-    record Bindings(List<List<Candidate>> found, boolean complete) {}
+    record Bindings(List<List<Choice>> found, boolean complete) {}
 }

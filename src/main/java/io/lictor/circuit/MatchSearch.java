@@ -52,11 +52,11 @@ final class MatchSearch {
     /// The answer.
     ///
     /// @param joined every choice of one candidate for each binding part, from those of each
-    Truth answer(Function<List<List<Candidate>>, Grounder.Bindings> joined) {
+    Truth answer(Function<List<List<Choice>>, Grounder.Bindings> joined) {
         Grounder.Bindings bindings = bindings(joined);
         Truth doubt = null;
         Truth refuted = null;
-        for (List<Candidate> chosen : bindings.found()) {
+        for (List<Choice> chosen : bindings.found()) {
             Truth truth = told(chosen);
             switch (truth.value()) {
                 case HOLDS -> {
@@ -78,7 +78,7 @@ final class MatchSearch {
                 .orElse(refuted != null ? refuted : Truth.of(false, List.of(), words.nothing(choices)));
     }
 
-    private Grounder.Bindings bindings(Function<List<List<Candidate>>, Grounder.Bindings> joined) {
+    private Grounder.Bindings bindings(Function<List<List<Choice>>, Grounder.Bindings> joined) {
         List<Choices> binding =
                 choices.stream().filter(choice -> !choice.part().none()).toList();
         return switch (binding.size()) {
@@ -87,10 +87,10 @@ final class MatchSearch {
                 new Grounder.Bindings(
                         binding.getFirst().candidates().stream().map(List::of).toList(), true);
             default -> {
-                List<List<Candidate>> all =
+                List<List<Choice>> all =
                         binding.stream().map(Choices::candidates).toList();
                 // conditions are asked before the join only where it might grow too large without
-                List<List<Candidate>> some = combinations(all) <= Grounder.MAX_COMBINATIONS
+                List<List<Choice>> some = combinations(all) <= Grounder.MAX_COMBINATIONS
                         ? all
                         : binding.stream().map(Choices::possible).toList();
                 yield combinations(some) == 0 ? new Grounder.Bindings(List.of(), true) : joined.apply(some);
@@ -98,20 +98,20 @@ final class MatchSearch {
         };
     }
 
-    private static double combinations(List<List<Candidate>> candidates) {
+    private static double combinations(List<List<Choice>> candidates) {
         return candidates.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
     }
 
     /// Whether one binding is such steps: the weakest of its parts; what a negation refutes has evidence.
-    private Truth told(List<Candidate> chosen) {
-        Map<String, Candidate> bound = new HashMap<>();
-        Iterator<Candidate> next = chosen.iterator();
+    private Truth told(List<Choice> chosen) {
+        Map<String, Choice> bound = new HashMap<>();
+        Iterator<Choice> next = chosen.iterator();
         List<Evidence> evidence = new ArrayList<>();
         List<String> because = new ArrayList<>();
         Truth weakest = Truth.of(true, List.of(), "");
         for (Choices choice : choices) {
             if (!choice.part().none()) {
-                Candidate candidate = next.next();
+                Choice candidate = next.next();
                 weakest = weaker(weakest, choice.among(candidate, bound));
                 evidence.addAll(StepSource.evidence(choice.part().form(), candidate.step(), candidate.call()));
                 because.add(words.present(candidate));
@@ -141,10 +141,10 @@ final class MatchSearch {
     }
 
     /// Whether there is no step of a negation beside the steps bound so far.
-    private Truth absent(Choices choice, Map<String, Candidate> bound) {
+    private Truth absent(Choices choice, Map<String, Choice> bound) {
         Part part = choice.part();
         Truth weakest = Truth.of(true, List.of(), words.absent(part, bound));
-        for (Candidate candidate : choice.candidates()) {
+        for (Choice candidate : choice.candidates()) {
             if (++looks > MAX_LOOKS) {
                 return Truth.unknown("there are too many steps to tell");
             }
@@ -158,7 +158,7 @@ final class MatchSearch {
         if (!weakest.decided()) {
             return weakest;
         }
-        Optional<Candidate> pending =
+        Optional<Choice> pending =
                 choice.pending().filter(call -> call.mayJoin(part, bound)).findFirst();
         if (pending.isPresent()) {
             return Truth.unknown(words.pending(pending.get()));

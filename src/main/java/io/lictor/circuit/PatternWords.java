@@ -13,7 +13,7 @@ record PatternWords(int now) {
     static final String CUT = "history was cut, and what is left of it does not decide";
 
     /// A step that is there.
-    String present(Candidate candidate) {
+    String present(Choice candidate) {
         return switch (candidate.step()) {
             case Step.Called called -> "`" + called.tool() + "` was called at step " + called.index();
             case Step.Returned returned -> "`" + returned.tool() + "` returned at step " + returned.index();
@@ -23,14 +23,14 @@ record PatternWords(int now) {
     }
 
     /// A step that is not there, with the range that was searched.
-    String absent(Part part, Map<String, Candidate> bound) {
+    String absent(Part part, Map<String, Choice> bound) {
         int from =
                 part.after().map(bound::get).map(before -> before.index() + 1).orElse(0);
         return "no such " + kind(part.form()) + range(from);
     }
 
     /// A call whose result is not there yet.
-    String pending(Candidate call) {
+    String pending(Choice call) {
         return "the call at step " + call.index() + " has no result yet";
     }
 

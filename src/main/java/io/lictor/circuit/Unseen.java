@@ -36,7 +36,7 @@ final class Unseen {
     /// @param candidate what is known of it; empty: nothing
     /// @param seen whether all is known
     /// @param because why it is not seen
-    private record Place(int first, int last, Optional<Candidate> candidate, boolean seen, String because) {
+    private record Place(int first, int last, Optional<Choice> candidate, boolean seen, String because) {
         /// Whether a value may be the same as another's.
         boolean may(String own, Place other, String pointer) {
             return !readable(own)
@@ -47,7 +47,7 @@ final class Unseen {
 
         /// Of a call under way the arguments are known, of a result without its call the result.
         private boolean readable(String pointer) {
-            boolean arguments = pointer.startsWith(Candidate.ARGUMENTS);
+            boolean arguments = pointer.startsWith(Choice.ARGUMENTS);
             return seen
                     || candidate.filter(c -> (c.call() != null) == arguments).isPresent();
         }
@@ -116,15 +116,15 @@ final class Unseen {
     }
 
     private boolean refuted(Map<String, Place> bound) {
-        Map<String, Candidate> seen = seen(bound);
+        Map<String, Choice> seen = seen(bound);
         return negations.stream()
                 .anyMatch(none -> none.candidates().stream()
                         .anyMatch(c -> c.joins(none.part(), seen)
                                 && none.among(c, seen).value() == Kleene.HOLDS));
     }
 
-    private static Map<String, Candidate> seen(Map<String, Place> bound) {
-        Map<String, Candidate> seen = new HashMap<>();
+    private static Map<String, Choice> seen(Map<String, Place> bound) {
+        Map<String, Choice> seen = new HashMap<>();
         bound.forEach((name, place) ->
                 place.candidate().filter(c -> place.seen()).ifPresent(candidate -> seen.put(name, candidate)));
         return seen;

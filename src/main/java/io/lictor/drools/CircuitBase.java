@@ -1,6 +1,6 @@
 package io.lictor.drools;
 
-import io.lictor.circuit.Candidate;
+import io.lictor.circuit.Choice;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Part;
 import io.lictor.trajectory.Arguments;
@@ -30,7 +30,7 @@ final class CircuitBase {
     ///
     /// @param slot which part of which pattern
     /// @param part the number of the part among those that bind
-    record Choice(String slot, int part, Candidate candidate, Tuples tuples) {
+    record Offer(String slot, int part, Choice candidate, Tuples tuples) {
         Object key(String pointer) {
             return Key.of(candidate.value(pointer));
         }
@@ -62,17 +62,17 @@ final class CircuitBase {
         String id = PatternHash.of(pattern);
         ids.put(pattern, id);
         List<RuleItemBuilder<?>> items = new ArrayList<>();
-        List<Variable<Choice>> bound = new ArrayList<>();
-        Map<String, Variable<Choice>> named = new HashMap<>();
+        List<Variable<Offer>> bound = new ArrayList<>();
+        Map<String, Variable<Offer>> named = new HashMap<>();
         for (Part part : pattern.binding()) {
             String slot = slot(id, bound.size());
-            Variable<Choice> variable = PatternDSL.declarationOf(Choice.class, "step-" + slot);
-            PatternDSL.PatternDef<Choice> item = PatternDSL.pattern(variable)
+            Variable<Offer> variable = PatternDSL.declarationOf(Offer.class, "step-" + slot);
+            PatternDSL.PatternDef<Offer> item = PatternDSL.pattern(variable)
                     .expr(
                             "slot-" + slot,
-                            choice -> choice.slot().equals(slot),
+                            offer -> offer.slot().equals(slot),
                             PatternDSL.alphaIndexedBy(
-                                    String.class, ConstraintType.EQUAL, ++indexes, Choice::slot, slot));
+                                    String.class, ConstraintType.EQUAL, ++indexes, Offer::slot, slot));
             if (!bound.isEmpty()) {
                 join(item, part, slot, bound.getLast(), named);
             }
@@ -87,39 +87,39 @@ final class CircuitBase {
     /// `INVARIANT (an index replaces its constraint)`: Drools does not evaluate an indexed constraint,
     /// so that exact equality is a second one.
     private void join(
-            PatternDSL.PatternDef<Choice> item,
+            PatternDSL.PatternDef<Offer> item,
             Part part,
             String slot,
-            Variable<Choice> last,
-            Map<String, Variable<Choice>> named) {
+            Variable<Offer> last,
+            Map<String, Variable<Offer>> named) {
         part.joins().forEach((own, reference) -> {
             String pointer = reference.pointer();
             item.expr(
                     "key-" + own + "-" + slot,
                     named.get(reference.part()),
-                    (choice, other) -> choice.key(own).equals(other.key(pointer)),
+                    (offer, other) -> offer.key(own).equals(other.key(pointer)),
                     PatternDSL.betaIndexedBy(
                             Object.class,
                             ConstraintType.EQUAL,
                             ++indexes,
-                            choice -> choice.key(own),
+                            offer -> offer.key(own),
                             other -> other.key(pointer)));
         });
-        item.expr("count-" + slot, last, (choice, other) -> choice.tuples().compare());
+        item.expr("count-" + slot, last, (offer, other) -> offer.tuples().compare());
         part.joins().forEach((own, reference) -> {
             String pointer = reference.pointer();
             item.expr(
                     "same-" + own + "-" + slot,
                     named.get(reference.part()),
-                    (choice, other) -> Arguments.same(
-                            choice.candidate().value(own), other.candidate().value(pointer)));
+                    (offer, other) -> Arguments.same(
+                            offer.candidate().value(own), other.candidate().value(pointer)));
         });
         part.after()
                 .ifPresent(before -> item.expr(
                         "after-" + slot,
                         named.get(before),
-                        (choice, other) ->
-                                choice.candidate().index() > other.candidate().index()));
-        item.expr("keep-" + slot, last, (choice, other) -> choice.tuples().keep());
+                        (offer, other) ->
+                                offer.candidate().index() > other.candidate().index()));
+        item.expr("keep-" + slot, last, (offer, other) -> offer.tuples().keep());
     }
 }

@@ -1,6 +1,6 @@
 package io.lictor.drools;
 
-import io.lictor.circuit.Candidate;
+import io.lictor.circuit.Choice;
 import io.lictor.circuit.Circuit;
 import io.lictor.circuit.Grounder;
 import io.lictor.predicate.Definition;
@@ -22,15 +22,15 @@ public final class DroolsGrounder implements Grounder {
     };
 
     @Override
-    public Bindings ground(Circuit circuit, Definition.Match pattern, List<List<Candidate>> candidates) {
+    public Bindings ground(Circuit circuit, Definition.Match pattern, List<List<Choice>> candidates) {
         CircuitBase base = base(circuit.patterns());
         Tuples tuples = new Tuples(candidates.size());
         KieSession session = base.session();
         try {
             for (int part = 0; part < candidates.size(); part++) {
                 String slot = base.slot(pattern, part);
-                for (Candidate candidate : candidates.get(part)) {
-                    session.insert(new CircuitBase.Choice(slot, part, candidate, tuples));
+                for (Choice candidate : candidates.get(part)) {
+                    session.insert(new CircuitBase.Offer(slot, part, candidate, tuples));
                 }
             }
             session.fireAllRules(match -> {

@@ -1,6 +1,6 @@
 package io.lictor.drools;
 
-import io.lictor.circuit.Candidate;
+import io.lictor.circuit.Choice;
 import io.lictor.circuit.Grounder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ final class Tuples {
     private static final int MAX_COMPARED = 1_000_000;
 
     private final int parts;
-    private final List<List<Candidate>> found = new ArrayList<>();
+    private final List<List<Choice>> found = new ArrayList<>();
     private int compared;
     private int kept;
 
@@ -53,18 +53,18 @@ final class Tuples {
 
     /// Takes the facts of a finished combination.
     void add(List<?> facts) {
-        Candidate[] chosen = new Candidate[parts];
+        Choice[] chosen = new Choice[parts];
         for (Object fact : facts) {
-            if (fact instanceof CircuitBase.Choice choice) {
-                chosen[choice.part()] = choice.candidate();
+            if (fact instanceof CircuitBase.Offer offer) {
+                chosen[offer.part()] = offer.candidate();
             }
         }
         found.add(List.of(chosen));
     }
 
     /// The combinations, the latest steps first, the last part before the others.
-    List<List<Candidate>> sorted() {
-        Comparator<List<Candidate>> order =
+    List<List<Choice>> sorted() {
+        Comparator<List<Choice>> order =
                 Comparator.comparingInt(chosen -> -chosen.get(parts - 1).index());
         for (int part = parts - 2; part >= 0; part--) {
             int at = part;

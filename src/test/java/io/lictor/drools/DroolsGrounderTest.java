@@ -2,7 +2,7 @@ package io.lictor.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.circuit.Candidate;
+import io.lictor.circuit.Choice;
 import io.lictor.circuit.Grounder;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Part;
@@ -29,9 +29,9 @@ class DroolsGrounderTest {
     @Test
     void stepsJoinByEqualValues() {
         Definition.Match match = sameId("/arguments/id");
-        List<Candidate> left = List.of(
+        List<Choice> left = List.of(
                 Joins.call(0, Map.of("id", 5)), Joins.call(1, Map.of("id", "7")), Joins.call(2, Map.of("other", "7")));
-        List<Candidate> right = List.of(
+        List<Choice> right = List.of(
                 Joins.call(3, Map.of("id", 5.0)),
                 Joins.call(4, Map.of("id", " 7 ")),
                 Joins.call(5, Map.of("id", "5.0")),
@@ -44,15 +44,15 @@ class DroolsGrounderTest {
         Definition.Match match = Joins.match(
                 Joins.part(0),
                 Joins.part(1, Optional.empty(), Map.of("/arguments/to", Joins.value(0, "/result/account/iban"))));
-        List<Candidate> listed = List.of(Joins.result(1, Map.of("account", Map.of("iban", "DE1"))));
-        List<Candidate> paid = List.of(Joins.call(2, Map.of("to", "DE1")), Joins.call(3, Map.of("to", "DE2")));
+        List<Choice> listed = List.of(Joins.result(1, Map.of("account", Map.of("iban", "DE1"))));
+        List<Choice> paid = List.of(Joins.call(2, Map.of("to", "DE1")), Joins.call(3, Map.of("to", "DE2")));
         assertThat(found(match, listed, paid)).containsExactly(List.of(1, 2));
     }
 
     @Test
     void everyCombinationIsFoundTheLatestFirst() {
         Definition.Match match = Joins.match(Joins.part(0), Joins.part(1, Optional.of(0), Map.of()));
-        List<Candidate> steps =
+        List<Choice> steps =
                 IntStream.range(0, 3).mapToObj(i -> Joins.call(i, Map.of())).toList();
         assertThat(found(match, steps, steps)).containsExactly(List.of(1, 2), List.of(0, 2), List.of(0, 1));
     }
@@ -63,7 +63,7 @@ class DroolsGrounderTest {
         Definition.Match byKey = sameId("/arguments/key");
         Definition.Match later = Joins.match(Joins.part(0), Joins.part(1, Optional.of(0), Map.of()));
         Definition.Match any = Joins.match(Joins.part(0), Joins.part(1));
-        List<List<Candidate>> candidates =
+        List<List<Choice>> candidates =
                 List.of(List.of(Joins.call(1, Map.of("id", 1))), List.of(Joins.call(0, Map.of("id", 1, "key", 2))));
         List<Boolean> matched = new ArrayList<>();
         for (Definition.Match match : List.of(byId, byKey, later, any)) {
@@ -82,7 +82,7 @@ class DroolsGrounderTest {
         }
         Definition.Match match = Joins.match(Joins.part(0), Joins.part(1, Optional.of(0), joins));
         Map<String, Object> all = new java.util.TreeMap<>(Map.of("a", 1, "b", 2, "c", 3, "d", 4, "e", 5));
-        List<Candidate> left = List.of(Joins.call(0, all));
+        List<Choice> left = List.of(Joins.call(0, all));
         assertThat(found(match, left, List.of(Joins.call(1, all)))).hasSize(1);
         for (String name : List.copyOf(all.keySet())) {
             Map<String, Object> other = new java.util.TreeMap<>(all);
@@ -94,7 +94,7 @@ class DroolsGrounderTest {
     @Test
     void randomJoinsAreThoseOfNestedLoops() {
         SplittableRandom random = new SplittableRandom(5);
-        Comparator<List<Candidate>> order = Comparator.comparing(chosen -> chosen.reversed().stream()
+        Comparator<List<Choice>> order = Comparator.comparing(chosen -> chosen.reversed().stream()
                 .map(c -> "%09d".formatted(99 - c.index()))
                 .toList()
                 .toString());
@@ -102,7 +102,7 @@ class DroolsGrounderTest {
         for (int run = 0; run < RUNS; run++) {
             int parts = random.nextInt(1, 5);
             List<Part> made = new ArrayList<>();
-            List<List<Candidate>> candidates = new ArrayList<>();
+            List<List<Choice>> candidates = new ArrayList<>();
             for (int number = 0; number < parts; number++) {
                 made.add(part(random, number));
                 candidates.add(random.ints(random.nextInt(0, 7), 0, 8)
@@ -114,7 +114,7 @@ class DroolsGrounderTest {
 
             Grounder.Bindings found = grounder.ground(Joins.circuit(match), match, candidates);
 
-            List<List<Candidate>> expected = new ArrayList<>(Joins.nested(match, candidates));
+            List<List<Choice>> expected = new ArrayList<>(Joins.nested(match, candidates));
             expected.sort(order);
             assertThat(found.found()).as("run " + run + ": " + match).isEqualTo(expected);
             assertThat(found.complete()).isTrue();
@@ -140,7 +140,7 @@ class DroolsGrounderTest {
     void tooManyCombinationsEndTheSessionAndNothingElse() {
         Definition.Match free = Joins.match(Joins.part(0), Joins.part(1), Joins.part(2));
         Definition.Match joined = sameId("/arguments/id");
-        List<Candidate> many = IntStream.range(0, 100)
+        List<Choice> many = IntStream.range(0, 100)
                 .mapToObj(i -> Joins.call(i, Map.of("id", i)))
                 .toList();
         for (int round = 0; round < 5; round++) {
@@ -156,10 +156,10 @@ class DroolsGrounderTest {
     @Test
     void comparisonsAreBoundedWhereNothingIsKept() {
         Definition.Match later = Joins.match(Joins.part(0), Joins.part(1, Optional.of(0), Map.of()));
-        List<Candidate> many = IntStream.range(0, 2_000)
+        List<Choice> many = IntStream.range(0, 2_000)
                 .mapToObj(i -> Joins.call(i + 3_000, Map.of()))
                 .toList();
-        List<Candidate> earlier =
+        List<Choice> earlier =
                 IntStream.range(0, 2_000).mapToObj(i -> Joins.call(i, Map.of())).toList();
         assertThat(grounder.ground(Joins.circuit(later), later, List.of(many, earlier))
                         .complete())
@@ -180,7 +180,7 @@ class DroolsGrounderTest {
                 int wrong = 0;
                 for (int id = first; id < first + 100; id++) {
                     String name = id % 2 == 0 ? "id" : "key";
-                    List<List<Candidate>> candidates = List.of(
+                    List<List<Choice>> candidates = List.of(
                             List.of(Joins.call(0, Map.of(name, id)), Joins.call(1, Map.of(name, id + 1))),
                             List.of(Joins.call(2, Map.of(name, id))));
                     Grounder.Bindings found =
@@ -223,7 +223,7 @@ class DroolsGrounderTest {
         return Joins.match(Joins.part(0), Joins.part(1, Optional.empty(), Map.of(pointer, Joins.value(0, pointer))));
     }
 
-    private List<List<Integer>> found(Definition.Match match, List<Candidate> left, List<Candidate> right) {
+    private List<List<Integer>> found(Definition.Match match, List<Choice> left, List<Choice> right) {
         return Joins.indexes(grounder.ground(Joins.circuit(match), match, List.of(left, right))
                 .found());
     }

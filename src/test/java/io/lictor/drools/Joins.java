@@ -1,6 +1,6 @@
 package io.lictor.drools;
 
-import io.lictor.circuit.Candidate;
+import io.lictor.circuit.Choice;
 import io.lictor.circuit.Circuit;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Thresholds;
@@ -21,16 +21,16 @@ final class Joins {
     private Joins() {}
 
     /// A call with arguments.
-    static Candidate call(int index, Map<String, Object> arguments) {
+    static Choice call(int index, Map<String, Object> arguments) {
         Step.Called call = new Step.Called(index, Optional.empty(), "call-" + index, "t", Arguments.of(arguments));
-        return new Candidate(call, call);
+        return new Choice(call, call);
     }
 
     /// A result whose call had no arguments.
-    static Candidate result(int index, Map<String, Object> result) {
+    static Choice result(int index, Map<String, Object> result) {
         Step.Called call = new Step.Called(index - 1, Optional.empty(), "call-" + index, "t", Arguments.NONE);
         Arguments structured = Arguments.of(result);
-        return new Candidate(
+        return new Choice(
                 new Step.Returned(
                         index,
                         Optional.empty(),
@@ -74,42 +74,42 @@ final class Joins {
     }
 
     /// The positions of the chosen steps.
-    static List<List<Integer>> indexes(List<List<Candidate>> found) {
+    static List<List<Integer>> indexes(List<List<Choice>> found) {
         return found.stream()
-                .map(chosen -> chosen.stream().map(Candidate::index).toList())
+                .map(chosen -> chosen.stream().map(Choice::index).toList())
                 .toList();
     }
 
     /// What a grounder has to find, in any order.
-    static List<List<Candidate>> nested(Definition.Match match, List<List<Candidate>> candidates) {
-        List<List<Candidate>> found = new ArrayList<>();
+    static List<List<Choice>> nested(Definition.Match match, List<List<Choice>> candidates) {
+        List<List<Choice>> found = new ArrayList<>();
         extend(match, candidates, List.of(), found);
         return found;
     }
 
     private static void extend(
             Definition.Match match,
-            List<List<Candidate>> candidates,
-            List<Candidate> chosen,
-            List<List<Candidate>> found) {
+            List<List<Choice>> candidates,
+            List<Choice> chosen,
+            List<List<Choice>> found) {
         if (chosen.size() == match.parts().size()) {
             found.add(chosen);
             return;
         }
-        Map<String, Candidate> bound = new HashMap<>();
+        Map<String, Choice> bound = new HashMap<>();
         for (int i = 0; i < chosen.size(); i++) {
             bound.put(match.parts().get(i).name().orElse(""), chosen.get(i));
         }
-        for (Candidate candidate : candidates.get(chosen.size())) {
+        for (Choice candidate : candidates.get(chosen.size())) {
             if (fits(match.parts().get(chosen.size()), candidate, bound)) {
-                List<Candidate> more = new ArrayList<>(chosen);
+                List<Choice> more = new ArrayList<>(chosen);
                 more.add(candidate);
                 extend(match, candidates, more, found);
             }
         }
     }
 
-    private static boolean fits(Part part, Candidate candidate, Map<String, Candidate> bound) {
+    private static boolean fits(Part part, Choice candidate, Map<String, Choice> bound) {
         boolean later = part.after().isEmpty()
                 || candidate.index() > bound.get(part.after().get()).index();
         return later

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An earlier step that may be a part of a pattern.
 ///
 /// @param call the call itself, or the one that the step answers; null for messages
-public record Candidate(Step step, Step.@Nullable Called call) {
+public record Choice(Step step, Step.@Nullable Called call) {
     static final String ARGUMENTS = "/arguments";
     private static final String RESULT = "/result";
 
@@ -32,9 +32,9 @@ public record Candidate(Step step, Step.@Nullable Called call) {
     /// Whether the step follows and equals the others as the part says.
     ///
     /// @param bound the steps of the parts before it, by name
-    public boolean joins(Part part, Map<String, Candidate> bound) {
+    public boolean joins(Part part, Map<String, Choice> bound) {
         for (Map.Entry<String, Part.Reference> join : part.joins().entrySet()) {
-            Candidate other = bound.get(join.getValue().part());
+            Choice other = bound.get(join.getValue().part());
             if (other == null
                     || !Arguments.same(
                             value(join.getKey()), other.value(join.getValue().pointer()))) {
@@ -45,17 +45,17 @@ public record Candidate(Step step, Step.@Nullable Called call) {
     }
 
     /// Whether the step lies after the one that the part says.
-    boolean follows(Part part, Map<String, Candidate> bound) {
-        Candidate before = part.after().map(bound::get).orElse(null);
+    boolean follows(Part part, Map<String, Choice> bound) {
+        Choice before = part.after().map(bound::get).orElse(null);
         return part.after().isEmpty() || (before != null && index() > before.index());
     }
 
     /// Whether the result of this call, which is not there yet, may equal the others as the part says.
-    boolean mayJoin(Part part, Map<String, Candidate> bound) {
+    boolean mayJoin(Part part, Map<String, Choice> bound) {
         return part.joins().entrySet().stream()
                 .filter(join -> !join.getKey().startsWith(RESULT))
                 .allMatch(join -> {
-                    Candidate other = bound.get(join.getValue().part());
+                    Choice other = bound.get(join.getValue().part());
                     return other != null
                             && Arguments.same(
                                     value(join.getKey()),
