@@ -104,7 +104,8 @@ final class Found {
             @Override
             public void found(Value value, int start, int end) {
                 Hit hit = whole.computeIfAbsent(
-                        value.id(), id -> new Hit(value, source, view.path(), How.WHOLE, new ArrayList<>(), List.of(value)));
+                        value.id(),
+                        id -> new Hit(value, source, view.path(), How.WHOLE, new ArrayList<>(), List.of(value)));
                 if (hit.places().isEmpty() || telling.get(value.id())) {
                     hit.places().add(view.text().place(start, end));
                 }
@@ -114,10 +115,12 @@ final class Found {
             public void split(List<Search.Part> parts) {
                 Place all = view.text()
                         .place(parts.getFirst().start(), parts.getLast().end());
-                List<Value> values =
-                        parts.stream().flatMap(part -> part.values().stream()).distinct().toList();
-                values.forEach(value -> hits.get(value.id())
-                        .add(new Hit(value, source, view.path(), How.SPLIT, List.of(all), values)));
+                List<Value> values = parts.stream()
+                        .flatMap(part -> part.values().stream())
+                        .distinct()
+                        .toList();
+                values.forEach(value ->
+                        hits.get(value.id()).add(new Hit(value, source, view.path(), How.SPLIT, List.of(all), values)));
             }
         });
         whole.forEach((id, hit) -> {
@@ -131,7 +134,12 @@ final class Found {
                             List.of(hit.places().getFirst(), other.places().getFirst());
                     hits.get(address.whole().id())
                             .add(new Hit(
-                                    address.whole(), source, view.path(), How.JOINED, places, List.of(address.whole())));
+                                    address.whole(),
+                                    source,
+                                    view.path(),
+                                    How.JOINED,
+                                    places,
+                                    List.of(address.whole())));
                 });
             }
         });

@@ -120,13 +120,14 @@ enum Plant {
         return switch (this) {
             case LIST, JOINED_TEXT, JOINED_QUERY, JOINED_FORM, JOINED_SECRET, JOINED_PATH ->
                 words.below(2) == 0 ? words.identifier() : words.digits(8);
-            default -> switch (words.below(5)) {
-                case 0 -> words.email();
-                case 1 -> words.url();
-                case 2 -> words.iban();
-                case 3 -> words.identifier();
-                default -> words.name();
-            };
+            default ->
+                switch (words.below(5)) {
+                    case 0 -> words.email();
+                    case 1 -> words.url();
+                    case 2 -> words.iban();
+                    case 3 -> words.identifier();
+                    default -> words.name();
+                };
         };
     }
 
@@ -139,7 +140,7 @@ enum Plant {
     }
 
     private static Planted number(Words words) {
-        long whole = 1_000 + words.below(900_000);
+        long whole = 1_000L + words.below(900_000);
         int cents = 1 + words.below(99);
         String hundredths = (cents < 10 ? "0" : "") + cents;
         String thousands = String.format(Locale.ROOT, "%,d", whole);
@@ -176,9 +177,9 @@ enum Plant {
 
     private static String swapped(String value) {
         StringBuilder out = new StringBuilder();
-        value.chars().forEach(c -> out.append((char) (Character.isLowerCase(c)
-                ? Character.toUpperCase(c)
-                : Character.toLowerCase(c))));
+        value.chars()
+                .forEach(c -> out.append(
+                        (char) (Character.isLowerCase(c) ? Character.toUpperCase(c) : Character.toLowerCase(c))));
         return out.toString();
     }
 }

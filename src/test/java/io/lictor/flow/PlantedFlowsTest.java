@@ -24,12 +24,7 @@ class PlantedFlowsTest {
     private static final double FALSE = 0.005;
     private static final List<String> PLACES = List.of(
             "It says: %s ; ",
-            "\"value\": \"%s\", ",
-            "(see %s) ",
-            "From: <%s>\n",
-            "value=%s\n",
-            "Please use %s. ",
-            "| %s | ");
+            "\"value\": \"%s\", ", "(see %s) ", "From: <%s>\n", "value=%s\n", "Please use %s. ", "| %s | ");
 
     private final FlowSource source = new FlowSource(Map.of());
 
@@ -47,8 +42,7 @@ class PlantedFlowsTest {
                         String place = words.one(PLACES);
                         int at = before.length() + place.indexOf("%s");
                         String page = before + place.replace("%s", planted.written()) + words.text();
-                        Situation situation =
-                                filler(words).tool(Map.of(), page).then(planted.arguments());
+                        Situation situation = filler(words).tool(Map.of(), page).then(planted.arguments());
                         found += shown(source.ask(Story.some(UNTRUSTED), situation), planted, at) ? 1 : 0;
                         whole += source.ask(Story.every(UNTRUSTED), situation).value() == Kleene.HOLDS ? 1 : 0;
                         alarms += unrelated(planted.arguments(), words) ? 1 : 0;
@@ -57,7 +51,9 @@ class PlantedFlowsTest {
                             Locale.ROOT, "found %.4f, false %.4f", found / (double) CASES, alarms / (double) CASES);
                     reporter.publishEntry(way.name(), rates);
                     assertThat(found / (double) CASES).as("found, both spans").isGreaterThanOrEqualTo(FOUND);
-                    assertThat(alarms / (double) CASES).as("found where it is not").isLessThanOrEqualTo(FALSE);
+                    assertThat(alarms / (double) CASES)
+                            .as("found where it is not")
+                            .isLessThanOrEqualTo(FALSE);
                     double wholes = whole / (double) CASES;
                     assertThat(wholes).as("all of it").isBetween(way.whole() ? FOUND : 0, way.whole() ? 1 : 0.0);
                 }));

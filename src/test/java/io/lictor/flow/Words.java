@@ -7,20 +7,23 @@ import java.util.SplittableRandom;
 
 /// Makes values and ordinary texts up, from a seed. Texts share common words, dates and small numbers.
 final class Words {
-    private static final List<String> COMMON = List.of(("the a an of to and in for with on at from by is was will be has"
-                    + " have this that it we you they our your their team meeting project report order invoice customer"
-                    + " account payment review update please thanks budget office plan week month quarter list file"
-                    + " document page table price total shipping address question answer service product market system"
-                    + " server release version feature request change approve confirm schedule travel hotel flight"
-                    + " dinner lunch booking ticket number date time new old next last first open closed high low")
-            .split(" "));
-    private static final List<String> FIRST = List.of(("Ann Bob Carla Dmitri Élodie Jürgen Zoë Nuño Emma Liam Olivia Noah"
-                    + " Ava Lucas Mia Ethan Sofia Mason Amara Ravi Priya Chen Wei Yuki Omar Layla Ivan Olga Pedro Ines Lars")
-            .split(" "));
-    private static final List<String> LAST = List.of(("Müller Okafor Johnson Lindström García Novák Sato Smith Brown Jones"
-                    + " Miller Davis Wilson Moore Taylor Anderson Thomas Jackson White Harris Martin Thompson Young"
-                    + " Walker Hall Allen King Wright Scott Green Baker Adams Nelson Carter Mitchell Roberts Turner")
-            .split(" "));
+    private static final List<String> COMMON =
+            List.of(("the a an of to and in for with on at from by is was will be has"
+                            + " have this that it we you they our your their team meeting project report order invoice customer"
+                            + " account payment review update please thanks budget office plan week month quarter list file"
+                            + " document page table price total shipping address question answer service product market system"
+                            + " server release version feature request change approve confirm schedule travel hotel flight"
+                            + " dinner lunch booking ticket number date time new old next last first open closed high low")
+                    .split(" "));
+    private static final List<String> FIRST =
+            List.of(("Ann Bob Carla Dmitri Élodie Jürgen Zoë Nuño Emma Liam Olivia Noah"
+                            + " Ava Lucas Mia Ethan Sofia Mason Amara Ravi Priya Chen Wei Yuki Omar Layla Ivan Olga Pedro Ines Lars")
+                    .split(" "));
+    private static final List<String> LAST =
+            List.of(("Müller Okafor Johnson Lindström García Novák Sato Smith Brown Jones"
+                            + " Miller Davis Wilson Moore Taylor Anderson Thomas Jackson White Harris Martin Thompson Young"
+                            + " Walker Hall Allen King Wright Scott Green Baker Adams Nelson Carter Mitchell Roberts Turner")
+                    .split(" "));
 
     private final SplittableRandom random;
 
