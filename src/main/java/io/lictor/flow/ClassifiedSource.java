@@ -3,6 +3,7 @@ package io.lictor.flow;
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Evidence;
+import io.lictor.predicate.Kleene;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
@@ -10,6 +11,7 @@ import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -66,14 +68,18 @@ public final class ClassifiedSource implements PredicateSource {
                 }
             }
         }
-        if (situation.trajectory().cut() && highest < classifier.low()) {
-            return Truth.unknown("history was cut, and nothing in what is left of it is flagged");
+        String because = "highest " + classifier.id() + " probability " + Truth.rounded(highest);
+        Truth scored = Truth.scored(highest, classifier.low(), classifier.high(), evidence, because);
+        if (!situation.trajectory().cut()) {
+            return scored;
         }
-        return Truth.scored(
-                highest,
-                classifier.low(),
-                classifier.high(),
-                evidence,
-                "highest " + classifier.id() + " probability " + Truth.rounded(highest));
+        // what was dropped may have been flagged higher, so what is left gives no probability
+        return scored.value() == Kleene.HOLDS
+                ? Truth.of(true, evidence, because)
+                : new Truth(
+                        Kleene.UNKNOWN,
+                        OptionalDouble.empty(),
+                        evidence,
+                        "history was cut; in what is left of it the " + because);
     }
 }

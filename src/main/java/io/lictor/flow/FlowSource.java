@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,8 +25,6 @@ import java.util.stream.Collectors;
 /// never outweighed by one that does not,
 /// except by the origins the definition names in `unless`, which are trusted.
 public final class FlowSource implements PredicateSource {
-    private static final Set<Origin> NEVER_CUT = Set.of(Origin.FACTS);
-
     private final Map<String, Classifier> classifiers;
     private final TextCache cache = new TextCache(TextCache.MOST_CHARACTERS);
 
@@ -83,6 +80,10 @@ public final class FlowSource implements PredicateSource {
         if (!(definition instanceof Definition.Flow flow)) {
             return Truth.unknown("no flow");
         }
+        if (flow.carrying().isPresent()
+                && !classifiers.containsKey(flow.carrying().get())) {
+            return Truth.unknown("no such classifier is loaded");
+        }
         Set<String> selected = Selected.of(flow.arguments(), situation.action().arguments()).stream()
                 .map(Arguments.Leaf::pointer)
                 .collect(Collectors.toSet());
@@ -90,7 +91,9 @@ public final class FlowSource implements PredicateSource {
                 .filter(argument -> selected.contains(argument.leaf().pointer()))
                 .toList();
         Tracing tracing = new Tracing(flow, situation, cache);
-        return flow.every() ? every(flow, arguments, tracing, situation) : some(flow, arguments, tracing, situation);
+        return flow.every()
+                ? every(flow, arguments, tracing, situation)
+                : new SomeFlow(flow, flow.carrying().map(classifiers::get), tracing, situation).of(arguments);
     }
 
     private static Truth every(Definition.Flow flow, List<Argument> arguments, Tracing tracing, Situation situation) {
@@ -122,92 +125,8 @@ public final class FlowSource implements PredicateSource {
         };
     }
 
-    private Truth some(Definition.Flow flow, List<Argument> arguments, Tracing tracing, Situation situation) {
-        Truth strongest = Truth.of(false, List.of(), "no value comes from " + words(flow));
-        for (Argument argument : arguments) {
-            for (Value value : argument.values().toList()) {
-                boolean telling =
-                        value.telling() && !(value.passage() && flow.carrying().isPresent());
-                if (telling && tracing.stands(value, flow.unless(), false)) {
-                    continue;
-                }
-                Tracing.Trace trace = tracing.of(value, argument, false);
-                for (Found.Hit hit : trace.hits()) {
-                    boolean split = hit.how() == Found.How.SPLIT;
-                    boolean cleared = split && tracing.stands(value, flow.unless(), true);
-                    if (trace.value() != Kleene.FAILS && !cleared && (telling || split)) {
-                        Truth truth = truth(flow, hit, situation);
-                        boolean open = trace.value() == Kleene.UNKNOWN || unlessCut(flow, situation);
-                        strongest = stronger(strongest, open && truth.value() == Kleene.HOLDS ? cut(truth) : truth);
-                    }
-                }
-            }
-        }
-        return strongest.value() == Kleene.FAILS ? nowhere(flow, arguments, tracing, strongest) : strongest;
-    }
-
-    /// The answer when no value was found: no text that could not be told in other words, read to the
-    /// end, proves that there is none. With `carrying` only what stands in the text counts.
-    private static Truth nowhere(Definition.Flow flow, List<Argument> arguments, Tracing tracing, Truth nothing) {
-        for (Argument argument : arguments) {
-            if (argument.unread()) {
-                return Truth.unknown("not everything in " + argument.leaf().pointer() + " could be looked for");
-            }
-            boolean told = argument.wholes().stream().allMatch(v -> tracing.stands(v, flow.unless(), false));
-            if (flow.carrying().isEmpty() && tracing.any() && !argument.identified() && !told) {
-                return Truth.unknown(
-                        "it cannot be told where the text at " + argument.leaf().pointer() + " comes from");
-            }
-        }
-        return tracing.incomplete()
-                .map(reason -> Truth.unknown(reason + ", and in what is left " + nothing.because()))
-                .orElse(nothing);
-    }
-
-    /// Whether a turn that cleared the value may have been dropped.
-    private static boolean unlessCut(Definition.Flow flow, Situation situation) {
-        return situation.trajectory().cut() && !NEVER_CUT.containsAll(flow.unless());
-    }
-
-    private static Truth cut(Truth truth) {
-        return new Truth(
-                Kleene.UNKNOWN,
-                OptionalDouble.empty(),
-                truth.evidence(),
-                "history was cut, and in what is left of it " + truth.because());
-    }
-
-    /// The answer for a value in a source: that of its most suspicious place.
-    private Truth truth(Definition.Flow flow, Found.Hit hit, Situation situation) {
-        String what = Telltale.what(hit);
-        Classifier classifier = flow.carrying().map(classifiers::get).orElse(null);
-        if (classifier == null) {
-            return Truth.of(true, Telltale.both(hit, hit.places(), "flow", 1, situation), what);
-        }
-        Flags flags = Flags.of(classifier, hit.source(), situation);
-        Classifier.Window highest = new Classifier.Window(0, 0, -1);
-        for (Place place : hit.places()) {
-            Classifier.Window around = flags.around(place).orElse(new Classifier.Window(place.start(), place.end(), 0));
-            highest = around.probability() > highest.probability() ? around : highest;
-        }
-        double probability = highest.probability();
-        List<Place> window = List.of(new Place(highest.start(), highest.end()));
-        return Truth.scored(
-                probability,
-                classifier.low(),
-                classifier.high(),
-                Telltale.both(hit, window, classifier.id(), probability, situation),
-                what + ", in text with " + classifier.id() + " probability " + Truth.rounded(probability));
-    }
-
-    private static Truth stronger(Truth a, Truth b) {
-        int byValue = a.value().compareTo(b.value());
-        boolean second = byValue < 0
-                || (byValue == 0 && b.probability().orElse(-1) > a.probability().orElse(-1));
-        return second ? b : a;
-    }
-
-    private static String words(Definition.Flow flow) {
+    /// The origins a definition looks for, in words.
+    static String words(Definition.Flow flow) {
         return String.join(" or ", flow.from().stream().map(Origin::word).toList())
                 + (flow.pointed() ? " content the user pointed to" : " content");
     }

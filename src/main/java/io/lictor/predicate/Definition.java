@@ -150,13 +150,13 @@ public sealed interface Definition {
     /// Follows from other predicates by `implies` rules only.
     record Derived() implements Definition {}
 
-    /// Whether untrusted text can make this hold.
+    /// Whether text that may only raise suspicion can make this hold.
     default boolean readsUntrusted() {
         return switch (this) {
             case Cel ignored -> false;
             case Fact ignored -> false;
             case Earlier earlier -> !earlier.authoritative();
-            case Flow flow -> flow.from().contains(Origin.UNTRUSTED) && !flow.pointed();
+            case Flow flow -> flow.suspects();
             case Sensitive ignored -> false;
             case Classified ignored -> true;
             case OfStep step -> step.readsText();

@@ -51,6 +51,25 @@ class TrustTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "R: {on: refund, forbid: given, %s}",
+                "R: {on: refund, require: not given, %s}",
+                "R: {implies: {if: given, then: risky}, %s}\n  S: {on: refund, forbid: risky, %s}"
+            })
+    void whereUntrustedTextCouldMakeTheFirstMentionAnotherOnesItIsRefused(String rule) {
+        String given = "  given: {description: given, from: [{flow: {from: [user], every: true, first: true}}]}\n";
+        String page = given + (rule.contains("risky") ? RISKY + "\n" : "");
+        new Folder(root).pack(Folder.HEAD + page + rules(rule));
+        assertThat(new Folder(root).faults())
+                .anyMatch(fault -> fault.contains("untrusted text could lower suspicion through `given`"));
+        new Folder(root).pack(Folder.HEAD + page.replace(", first: true", "") + rules(rule));
+        assertThat(new Folder(root).faults()).isEmpty();
+        new Folder(root).pack(Folder.HEAD + given + rules("R: {on: refund, require: given, %s}"));
+        assertThat(new Folder(root).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{flow: {from: [untrusted]}}",
                 "{flow: {from: [agent]}}",
                 "{flow: {from: [agent], pointed: true}}",

@@ -140,7 +140,7 @@ enum Plant {
     }
 
     private static Planted number(Words words) {
-        long whole = 1_000 + words.below(900_000);
+        long whole = 1_000L + words.below(900_000);
         int cents = 1 + words.below(99);
         String hundredths = (cents < 10 ? "0" : "") + cents;
         String thousands = String.format(Locale.ROOT, "%,d", whole);
