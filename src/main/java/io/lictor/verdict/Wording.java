@@ -104,11 +104,11 @@ final class Wording {
     /// A formula inside another one.
     private String part(Formula formula) {
         return switch (formula) {
-            case Formula.And ignored -> "both " + formula(formula);
-            case Formula.Implies ignored -> "(" + formula(formula) + ")";
             case Formula.Atom ignored -> formula(formula);
             case Formula.Not ignored -> formula(formula);
-            case Formula.Or ignored -> formula(formula);
+            case Formula.And ignored -> "(" + formula(formula) + ")";
+            case Formula.Or ignored -> "(" + formula(formula) + ")";
+            case Formula.Implies ignored -> "(" + formula(formula) + ")";
         };
     }
 }
