@@ -49,14 +49,18 @@ final class Reason {
 
     private String allowed(List<Finding> about) {
         int rules = basis.rules();
-        if (about.isEmpty()) {
-            return rules == 0
-                    ? "no rule stands against this kind of action"
-                    : rules == 1
-                            ? "the one rule about it is kept"
-                            : "none of the " + rules + " rules about it is broken";
+        if (!about.isEmpty()) {
+            return "what it breaks weighs little enough to be tolerated";
         }
-        return "what it breaks weighs little enough to be tolerated";
+        if (!basis.onTrial().isEmpty()) {
+            return "no rule about it is broken but such as are on trial";
+        }
+        return switch (rules) {
+            case 0 -> "no rule stands against this kind of action";
+            case 1 -> "the one rule about it is kept";
+            case 2 -> "both rules about it are kept";
+            default -> "all " + rules + " rules about it are kept";
+        };
     }
 
     private String asked(List<Finding> about) {

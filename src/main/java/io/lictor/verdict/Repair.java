@@ -1,8 +1,10 @@
 package io.lictor.verdict;
 
 import io.lictor.policy.Decision;
+import io.lictor.trajectory.Arguments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,9 +43,7 @@ public record Repair(List<Remedy> remedies, Decision becomes) {
                 .allMatch(remedy -> remedy instanceof Remedy.Argument change
                         && modifications.stream()
                                 .anyMatch(made -> made.pointer().equals(change.pointer())
-                                        && made.value()
-                                                .toString()
-                                                .equals(change.to().toString())));
+                                        && Arguments.same(Optional.of(made.value()), Optional.of(change.to()))));
     }
 
     /// The facts to state, if they are so.

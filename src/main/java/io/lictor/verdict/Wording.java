@@ -28,7 +28,6 @@ final class Wording {
             case Rule.Require ignored -> hard ? " may run only if " : " should run only if ";
             case Rule.Permit ignored -> " may run if ";
             case Rule.Implies ignored -> "";
-            case Rule.Oblige ignored -> " must be followed by a step of which this is so: ";
         };
         String subject = rule.terms()
                 .action()
@@ -85,9 +84,6 @@ final class Wording {
             case Formula.And and -> joined(and.parts(), " and ");
             case Formula.Or or -> "either " + joined(or.parts(), " or ");
             case Formula.Implies implies -> part(implies.conclusion()) + " whenever " + part(implies.premise());
-            case Formula.Iff iff -> part(iff.left()) + " exactly if " + part(iff.right());
-            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
-                formula(formula.folded());
         };
     }
 
@@ -97,9 +93,7 @@ final class Wording {
             case Formula.Not not -> formula(not.inner());
             case Formula.Atom ignored -> NOT + formula(inner);
             case Formula.And ignored -> NOT + part(inner);
-            case Formula.Implies _, Formula.Iff _ -> NOT + part(inner);
-            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
-                NOT + formula(inner);
+            case Formula.Implies ignored -> NOT + part(inner);
         };
     }
 
@@ -110,11 +104,11 @@ final class Wording {
     /// A formula inside another one.
     private String part(Formula formula) {
         return switch (formula) {
-            case Formula.And ignored -> "both " + formula(formula);
-            case Formula.Implies _, Formula.Iff _ -> "(" + formula(formula) + ")";
-            case Formula.Atom _, Formula.Not _, Formula.Or _ -> formula(formula);
-            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
-                formula(formula);
+            case Formula.Atom ignored -> formula(formula);
+            case Formula.Not ignored -> formula(formula);
+            case Formula.And ignored -> "(" + formula(formula) + ")";
+            case Formula.Or ignored -> "(" + formula(formula) + ")";
+            case Formula.Implies ignored -> "(" + formula(formula) + ")";
         };
     }
 }

@@ -2,12 +2,15 @@ package io.lictor.wire;
 
 import io.lictor.circuit.Outcome;
 import io.lictor.guard.Judgement;
+import io.lictor.policy.Citation;
 import io.lictor.policy.Decision;
 import io.lictor.predicate.Evidence;
 import io.lictor.verdict.Finding;
 import io.lictor.verdict.Quoted;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A judgement as text for people: the explanation, the clauses that are kept, technical details last.
 public final class Report {
@@ -35,10 +38,13 @@ public final class Report {
         return out.toString();
     }
 
-    /// Some clauses of rules that are kept, where nothing else was to say.
+    /// Some clauses of rules that are kept, where nothing else was to say: those first that something in
+    /// the session speaks for.
     private static void kept(StringBuilder out, Judgement judgement) {
         List<Finding> kept = judgement.findings().stream()
                 .filter(finding -> finding.outcome() instanceof Outcome.Kept)
+                .sorted(Comparator.comparing(finding ->
+                        finding.evidence().isEmpty() || grounds(finding).isEmpty()))
                 .toList();
         if (judgement.decision() != Decision.ALLOW
                 || kept.isEmpty()
@@ -46,15 +52,25 @@ public final class Report {
             return;
         }
         out.append("\nKept\n");
-        List<String> clauses = kept.stream()
-                .map(finding -> finding.outcome().rule().terms().citation())
-                .map(cited -> "- \"" + cited.quote() + "\" (" + cited.document() + ", " + cited.place() + ")")
-                .distinct()
-                .toList();
-        clauses.stream().limit(MOST_KEPT).forEach(clause -> wrapped(out, clause));
-        if (clauses.size() > MOST_KEPT) {
-            line(out, "- and %d more", clauses.size() - MOST_KEPT);
+        for (Finding finding : kept.subList(0, Math.min(MOST_KEPT, kept.size()))) {
+            Citation cited = finding.outcome().rule().terms().citation();
+            String why = grounds(finding);
+            wrapped(
+                    out,
+                    "- \"" + cited.quote() + "\" (" + cited.document() + ", " + cited.place() + ")"
+                            + (why.isEmpty() ? "" : ": " + why + "."));
         }
+        if (kept.size() > MOST_KEPT) {
+            line(out, "- and %d more", kept.size() - MOST_KEPT);
+        }
+    }
+
+    /// Why the answers are as they are, without ids and conditions.
+    private static String grounds(Finding finding) {
+        return finding.reasons().stream()
+                .map(reason -> Quoted.flat(reason.substring(reason.indexOf(": ") + 2)))
+                .filter(reason -> !reason.endsWith("` is true") && !reason.endsWith("` is false"))
+                .collect(Collectors.joining("; "));
     }
 
     private static void rule(StringBuilder out, Finding finding) {
