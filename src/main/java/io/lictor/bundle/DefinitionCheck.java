@@ -20,6 +20,7 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
 
     List<Problem> problems(Pack pack) {
         List<Problem> problems = new ArrayList<>();
+        conditions.prepare(expressions(pack));
         pack.actions()
                 .forEach(action -> action.when()
                         .flatMap(when -> conditions.problem(when, ACTION_NAMES))
@@ -45,6 +46,20 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
             }
         }
         return problems;
+    }
+
+    private static List<String> expressions(Pack pack) {
+        List<String> expressions = new ArrayList<>();
+        pack.actions().forEach(action -> action.when().ifPresent(expressions::add));
+        pack.predicates()
+                .forEach(predicate -> predicate.from().forEach(definition -> {
+                    if (definition instanceof Definition.Cel cel) {
+                        expressions.add(cel.expression());
+                    } else if (definition instanceof Definition.Earlier earlier) {
+                        earlier.success().ifPresent(expressions::add);
+                    }
+                }));
+        return expressions;
     }
 
     /// Whether a condition reads the action and nothing that it could be compared with.

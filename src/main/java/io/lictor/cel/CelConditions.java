@@ -8,6 +8,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
@@ -42,23 +43,11 @@ public final class CelConditions implements Conditions {
     private static final Truth FAILS =
             new Truth(Kleene.FAILS, OptionalDouble.empty(), List.of(), "the condition is not met");
 
-    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar("tool", OBJECT)
-            .addVar("args", OBJECT)
-            .addVar("facts", OBJECT)
-            .addVar("result", OBJECT)
-            .addVar("user", ListType.create(SimpleType.STRING))
-            .addVar("texts", ListType.create(SimpleType.STRING))
-            .addVar("user_last", SimpleType.STRING)
-            .addVar("text", SimpleType.STRING)
-            .addVar("now", OBJECT)
-            .addVar("steps", OBJECT)
-            .setResultType(SimpleType.BOOL)
-            .build();
+    private final CelCompiler compiler =
+            compiler().setResultType(SimpleType.BOOL).build();
+    private final Batch batch = new Batch(compiler().build());
     private final CelCompiler parts =
-            compiler.toCompilerBuilder().setResultType(SimpleType.DYN).build();
+            compiler().setResultType(SimpleType.DYN).build();
     private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
             .setStandardFunctions(CelStandardFunctions.newBuilder()
@@ -72,6 +61,37 @@ public final class CelConditions implements Conditions {
 
     /// A compiled expression with the variables and argument paths it reads.
     record Compiled(CelRuntime.Program program, References references) {}
+
+    private static CelCompilerBuilder compiler() {
+        return CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addVar("tool", OBJECT)
+                .addVar("args", OBJECT)
+                .addVar("facts", OBJECT)
+                .addVar("result", OBJECT)
+                .addVar("user", ListType.create(SimpleType.STRING))
+                .addVar("texts", ListType.create(SimpleType.STRING))
+                .addVar("user_last", SimpleType.STRING)
+                .addVar("text", SimpleType.STRING)
+                .addVar("now", OBJECT)
+                .addVar("steps", OBJECT);
+    }
+
+    @Override
+    public void prepare(List<String> expressions) {
+        List<String> fresh = expressions.stream()
+                .distinct()
+                .filter(expression -> !compiled.containsKey(expression))
+                .toList();
+        batch.checked(fresh).forEach((expression, tree) -> {
+            try {
+                keep(expression, tree);
+            } catch (CelEvaluationException fault) {
+                compiled.remove(expression);
+            }
+        });
+    }
 
     @Override
     public Truth evaluate(String expression, Map<String, Object> variables) {
@@ -143,15 +163,18 @@ public final class CelConditions implements Conditions {
 
     private Compiled compiled(String expression) throws CelValidationException, CelEvaluationException {
         Compiled known = compiled.get(expression);
-        if (known == null) {
-            CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
-            known = new Compiled(runtime.createProgram(tree), References.of(tree));
-            if (compiled.size() >= KEPT) {
-                compiled.clear();
-            }
-            compiled.put(expression, known);
+        return known != null
+                ? known
+                : keep(expression, compiler.compile(expression).getAst());
+    }
+
+    private Compiled keep(String expression, CelAbstractSyntaxTree tree) throws CelEvaluationException {
+        Compiled fresh = new Compiled(runtime.createProgram(tree), References.of(tree));
+        if (compiled.size() >= KEPT) {
+            compiled.clear();
         }
-        return known;
+        compiled.put(expression, fresh);
+        return fresh;
     }
 
     private static String firstLine(Exception fault) {

@@ -1,5 +1,6 @@
 package io.lictor.predicate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface Conditions {
     ///
     /// @param variables the names it may use
     Optional<String> problem(String expression, java.util.Set<String> variables);
+
+    /// Compiles expressions that will be asked about, where that is faster for many than one by one.
+    default void prepare(List<String> expressions) {}
 
     /// Whether an expression uses no other variable than `name`.
     boolean usesOnly(String expression, String name);

@@ -28,6 +28,7 @@ final class Wording {
             case Rule.Require ignored -> hard ? " may run only if " : " should run only if ";
             case Rule.Permit ignored -> " may run if ";
             case Rule.Implies ignored -> "";
+            case Rule.Oblige ignored -> " must be followed by a step of which this is so: ";
         };
         String subject = rule.terms()
                 .action()
@@ -84,6 +85,13 @@ final class Wording {
             case Formula.And and -> joined(and.parts(), " and ");
             case Formula.Or or -> "either " + joined(or.parts(), " or ");
             case Formula.Implies implies -> part(implies.conclusion()) + " whenever " + part(implies.premise());
+            case Formula.Iff iff -> part(iff.left()) + " exactly if " + part(iff.right());
+            case Formula.Previously _,
+                    Formula.Once _,
+                    Formula.Historically _,
+                    Formula.Since _,
+                    Formula.Compare _ ->
+                formula(formula.folded());
         };
     }
 
@@ -93,7 +101,13 @@ final class Wording {
             case Formula.Not not -> formula(not.inner());
             case Formula.Atom ignored -> NOT + formula(inner);
             case Formula.And ignored -> NOT + part(inner);
-            case Formula.Implies ignored -> NOT + part(inner);
+            case Formula.Implies _, Formula.Iff _ -> NOT + part(inner);
+            case Formula.Previously _,
+                    Formula.Once _,
+                    Formula.Historically _,
+                    Formula.Since _,
+                    Formula.Compare _ ->
+                NOT + formula(inner);
         };
     }
 
@@ -108,7 +122,13 @@ final class Wording {
             case Formula.Not ignored -> formula(formula);
             case Formula.And ignored -> "(" + formula(formula) + ")";
             case Formula.Or ignored -> "(" + formula(formula) + ")";
-            case Formula.Implies ignored -> "(" + formula(formula) + ")";
+            case Formula.Implies _, Formula.Iff _ -> "(" + formula(formula) + ")";
+            case Formula.Previously _,
+                    Formula.Once _,
+                    Formula.Historically _,
+                    Formula.Since _,
+                    Formula.Compare _ ->
+                formula(formula);
         };
     }
 }

@@ -112,7 +112,7 @@ final class NaiveMatch {
     }
 
     private int step(String name, Map<Integer, Integer> bound) {
-        return bound.get(number(name));
+        return bound.getOrDefault(number(name), -1);
     }
 
     private int number(String name) {
@@ -181,7 +181,7 @@ final class NaiveMatch {
         if (others) {
             String name = where.substring("steps.".length(), where.indexOf(".args"));
             return differ(
-                    arguments(step(name, bound)).at("/user"), arguments(step).at("/user"));
+                    arguments(step(name, java.util.Objects.requireNonNull(bound))).at("/user"), arguments(step).at("/user"));
         }
         return switch (CONDITIONS.indexOf(where)) {
             case 0 ->

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -111,12 +112,12 @@ final class Joins {
 
     private static boolean fits(Part part, Choice candidate, Map<String, Choice> bound) {
         boolean later = part.after().isEmpty()
-                || candidate.index() > bound.get(part.after().get()).index();
+                || candidate.index() > Objects.requireNonNull(bound.get(part.after().get())).index();
         return later
                 && part.joins().entrySet().stream()
                         .allMatch(join -> Arguments.same(
                                 candidate.value(join.getKey()),
-                                bound.get(join.getValue().part())
+                                Objects.requireNonNull(bound.get(join.getValue().part()))
                                         .value(join.getValue().pointer())));
     }
 }
