@@ -46,8 +46,7 @@ public final class CelConditions implements Conditions {
     private final CelCompiler compiler =
             compiler().setResultType(SimpleType.BOOL).build();
     private final Batch batch = new Batch(compiler().build());
-    private final CelCompiler parts =
-            compiler().setResultType(SimpleType.DYN).build();
+    private final CelCompiler parts = compiler().setResultType(SimpleType.DYN).build();
     private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
             .setStandardFunctions(CelStandardFunctions.newBuilder()

@@ -86,11 +86,7 @@ final class Wording {
             case Formula.Or or -> "either " + joined(or.parts(), " or ");
             case Formula.Implies implies -> part(implies.conclusion()) + " whenever " + part(implies.premise());
             case Formula.Iff iff -> part(iff.left()) + " exactly if " + part(iff.right());
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 formula(formula.folded());
         };
     }
@@ -102,11 +98,7 @@ final class Wording {
             case Formula.Atom ignored -> NOT + formula(inner);
             case Formula.And ignored -> NOT + part(inner);
             case Formula.Implies _, Formula.Iff _ -> NOT + part(inner);
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 NOT + formula(inner);
         };
     }
@@ -123,11 +115,7 @@ final class Wording {
             case Formula.And ignored -> "(" + formula(formula) + ")";
             case Formula.Or ignored -> "(" + formula(formula) + ")";
             case Formula.Implies _, Formula.Iff _ -> "(" + formula(formula) + ")";
-            case Formula.Previously _,
-                    Formula.Once _,
-                    Formula.Historically _,
-                    Formula.Since _,
-                    Formula.Compare _ ->
+            case Formula.Previously _, Formula.Once _, Formula.Historically _, Formula.Since _, Formula.Compare _ ->
                 formula(formula);
         };
     }

@@ -181,7 +181,9 @@ final class NaiveMatch {
         if (others) {
             String name = where.substring("steps.".length(), where.indexOf(".args"));
             return differ(
-                    arguments(step(name, java.util.Objects.requireNonNull(bound))).at("/user"), arguments(step).at("/user"));
+                    arguments(step(name, java.util.Objects.requireNonNull(bound)))
+                            .at("/user"),
+                    arguments(step).at("/user"));
         }
         return switch (CONDITIONS.indexOf(where)) {
             case 0 ->

@@ -89,10 +89,7 @@ final class Joins {
     }
 
     private static void extend(
-            Definition.Match match,
-            List<List<Choice>> candidates,
-            List<Choice> chosen,
-            List<List<Choice>> found) {
+            Definition.Match match, List<List<Choice>> candidates, List<Choice> chosen, List<List<Choice>> found) {
         if (chosen.size() == match.parts().size()) {
             found.add(chosen);
             return;
@@ -112,7 +109,8 @@ final class Joins {
 
     private static boolean fits(Part part, Choice candidate, Map<String, Choice> bound) {
         boolean later = part.after().isEmpty()
-                || candidate.index() > Objects.requireNonNull(bound.get(part.after().get())).index();
+                || candidate.index()
+                        > Objects.requireNonNull(bound.get(part.after().get())).index();
         return later
                 && part.joins().entrySet().stream()
                         .allMatch(join -> Arguments.same(

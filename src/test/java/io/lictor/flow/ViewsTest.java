@@ -81,7 +81,7 @@ class ViewsTest {
             StringBuilder text = new StringBuilder();
             random.ints(400, 0, letters.length()).forEach(c -> text.append(letters.charAt(c)));
             Views views = Views.folded(text + Codes.percent(Codes.base64(text.toString(), i % 4)));
-            assertThat(views.characters()).isLessThan(10L * (text.length() * 5));
+            assertThat(views.characters()).isLessThan(10L * text.length() * 5);
             for (Views.View view : views.views()) {
                 for (int at = 0; at < view.text().text().length(); at++) {
                     assertThat(view.text().end(at))

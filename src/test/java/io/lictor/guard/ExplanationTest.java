@@ -19,7 +19,8 @@ class ExplanationTest {
     private final Draft draft = new Draft("p")
             .action("pays", "t")
             .predicate("is-large", Optional.empty(), Optional.empty(), new Definition.Cel("args.amount > 500"))
-            .predicate("is-odd", Optional.empty(), Optional.of("make it even"), new Definition.Cel("args.amount % 2 == 1"))
+            .predicate(
+                    "is-odd", Optional.empty(), Optional.of("make it even"), new Definition.Cel("args.amount % 2 == 1"))
             .fact("is-agreed")
             .fact("is-urgent");
 
@@ -42,7 +43,8 @@ class ExplanationTest {
                 - Change `amount` to 500 (now 640.5).
                   (It was judged again and would be allowed.)""");
         assertThat(explanation.advice())
-                .isEqualTo("Do not call `t` as proposed. The policy says: \"clause of R\" Instead, change `amount` to 500.");
+                .isEqualTo(
+                        "Do not call `t` as proposed. The policy says: \"clause of R\" Instead, change `amount` to 500.");
     }
 
     @Test
@@ -76,8 +78,9 @@ class ExplanationTest {
         soft("T", "is-urgent");
         Explanation explanation = explained(Map.of("amount", 7), Map.of("is-urgent", true));
         assertThat(explanation.text())
-                .startsWith("DENY: the agent must not call `t` as proposed, because the rules that it breaks weigh too much"
-                        + " together.")
+                .startsWith(
+                        "DENY: the agent must not call `t` as proposed, because the rules that it breaks weigh too much"
+                                + " together.")
                 .contains("an action that pays should not run if it is-odd.")
                 .contains("- The caller states `is-urgent` = true.")
                 .contains("here -0.7616. Below -0.2 a person is asked, below -0.6 the action is denied.");
@@ -97,8 +100,9 @@ class ExplanationTest {
         draft.forbid("R", "pays", "is-urgent").implies("I", "is-agreed", "is-urgent");
         Explanation explanation = explained(Map.of(), Map.of("is-agreed", true, "is-urgent", false));
         assertThat(explanation.text())
-                .startsWith("ASK: a person must decide whether the agent may call `t`, because what is known contradicts"
-                        + " itself.")
+                .startsWith(
+                        "ASK: a person must decide whether the agent may call `t`, because what is known contradicts"
+                                + " itself.")
                 .contains("The rule: it is-urgent whenever it is-agreed.")
                 .contains("Yet here: the action is-agreed (the caller states is-agreed = true); it is not the case that"
                         + " the action is-urgent (the caller states is-urgent = false).");
@@ -106,10 +110,12 @@ class ExplanationTest {
 
     @Test
     void anUnknownKindAndAnUnmappedAction() {
-        draft.action("pays-much", Optional.empty(), Optional.of("args.amount > 5"), "t").forbid("R", "pays-much", "is-urgent");
+        draft.action("pays-much", Optional.empty(), Optional.of("args.amount > 5"), "t")
+                .forbid("R", "pays-much", "is-urgent");
         assertThat(explained(Map.of(), Map.of("is-urgent", true)).text())
-                .startsWith("ASK: a person must decide whether the agent may call `t`, because it cannot be told whether"
-                        + " the action pays-much.");
+                .startsWith(
+                        "ASK: a person must decide whether the agent may call `t`, because it cannot be told whether"
+                                + " the action pays-much.");
         Explanation unmapped = Bench.judge(Bench.guard(draft.bundle()), "other", Map.of(), Map.of())
                 .explanation();
         assertThat(unmapped.text())
@@ -128,7 +134,8 @@ class ExplanationTest {
         assertThat(judgement.repairs()).isEmpty();
         assertThat(judgement.explanation().text()).endsWith("What has to be changed\n- `amount` from 640 to 500");
         assertThat(judgement.explanation().advice())
-                .isEqualTo("You may call `t` only with these changes: set `amount` to 500. The policy says: \"clause of R\"");
+                .isEqualTo(
+                        "You may call `t` only with these changes: set `amount` to 500. The policy says: \"clause of R\"");
     }
 
     @ParameterizedTest
@@ -146,7 +153,8 @@ class ExplanationTest {
                 "not (a implies b) ; it is not the case that (it b whenever it a)"
             })
     void formulasInWords(String formula, String words) {
-        Draft some = new Draft("p").action("pays", "t").fact("a").fact("b").fact("c").forbid("R", "pays", formula);
+        Draft some =
+                new Draft("p").action("pays", "t").fact("a").fact("b").fact("c").forbid("R", "pays", formula);
         String text = Bench.judge(Bench.guard(some.bundle()), "t", Map.of(), Map.of())
                 .explanation()
                 .text();
@@ -158,7 +166,6 @@ class ExplanationTest {
     }
 
     private void soft(String id, String formula) {
-        draft.rule(new Rule.Forbid(
-                draft.terms(id, "pays", false, 1, true, Optional.empty()), draft.formula(formula)));
+        draft.rule(new Rule.Forbid(draft.terms(id, "pays", false, 1, true, Optional.empty()), draft.formula(formula)));
     }
 }

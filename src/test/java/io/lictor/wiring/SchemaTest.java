@@ -90,7 +90,8 @@ class SchemaTest {
         int seen = 0;
         for (String folder : List.of("rules", "docs/examples/rules")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
                     Kind kind = file.endsWith("pack.yaml") ? Kind.PACK : Kind.CASES;
                     assertThat(problems(kind, YAML.readTree(Files.readString(file))))
                             .as(file.toString())
