@@ -162,6 +162,13 @@ record RuleReader(String pack, Map<String, String> documents) {
         return Integer.parseInt(text.strip());
     }
 
+    private static boolean pointed(String pointer, Yaml at) {
+        if (!pointer.startsWith("/")) {
+            at.fault("`" + pointer + "` is no pointer", "write `/" + pointer + "`");
+        }
+        return pointer.startsWith("/");
+    }
+
     private static Optional<Change> change(Yaml yaml) {
         if (!yaml.isMapping()) {
             if (!yaml.text().equals("redact")) {
@@ -172,6 +179,7 @@ record RuleReader(String pack, Map<String, String> documents) {
         Map<String, Yaml> parts = yaml.members(List.of("set"));
         return Optional.ofNullable(parts.get("set"))
                 .flatMap(set -> set.members().entrySet().stream().findFirst())
+                .filter(entry -> pointed(entry.getKey(), entry.getValue()))
                 .map(entry ->
                         new Change.Replace(entry.getKey(), entry.getValue().plain()));
     }

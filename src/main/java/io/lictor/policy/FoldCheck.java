@@ -1,6 +1,7 @@
 package io.lictor.policy;
 
 import io.lictor.logic.Formula;
+import io.lictor.logic.Formulas;
 import io.lictor.logic.Term;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Predicate;
@@ -17,6 +18,12 @@ final class FoldCheck {
     static List<Problem> problems(String element, Formula formula, Map<String, Predicate> predicates) {
         List<Problem> problems = new ArrayList<>();
         for (Formula fold : formula.folds()) {
+            if (Formulas.print(fold).length() > Formulas.MAX_LENGTH) {
+                problems.add(new Problem(
+                        element,
+                        "what it says of earlier steps is longer than " + Formulas.MAX_LENGTH + " characters",
+                        "name parts of it by predicates of their own"));
+            }
             fold.atoms().stream()
                     .flatMap(atom -> Stream.ofNullable(predicates.get(atom)))
                     .filter(predicate -> !predicate.from().stream().allMatch(Definition::ofAnyStep))

@@ -148,7 +148,8 @@ public final class Arguments {
             case Integer i -> i.longValue();
             case Short s -> s.longValue();
             case Byte b -> b.longValue();
-            case Number n -> n.doubleValue();
+            case Number n when Double.isFinite(n.doubleValue()) -> n.doubleValue();
+            case Number n -> n.toString();
             case Null none -> none;
             case Map<?, ?> map -> Collections.unmodifiableSortedMap(copy(map));
             case List<?> list -> list.stream().map(Arguments::plain).toList();

@@ -153,7 +153,7 @@ public final class Json {
     /// A whole number beyond 64 bits keeps its digits as text: an identifier must not be rounded.
     private static Object number(JsonNode node) {
         if (!node.isIntegralNumber()) {
-            return node.asDouble();
+            return Double.isFinite(node.asDouble()) ? (Object) node.asDouble() : node.asText();
         }
         return node.canConvertToLong() ? (Object) node.asLong() : node.asText();
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads messages, token by token: a long trajectory has hundreds of them. Faults and unknown fields are
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader extends JsonDeserializer<Requests.Message> {
     /// The fields of each; a fault inside an unknown one is placed at what it stands in.
     private static final Set<String> MESSAGE =
-            Set.of("role", "content", "tool_calls", "tool_call_id", "name", "refusal", "time");
+            new TreeSet<>(List.of("role", "content", "tool_calls", "tool_call_id", "name", "refusal", "time"));
 
-    private static final Set<String> CALL = Set.of("id", "type", "function");
-    private static final Set<String> FUNCTION = Set.of("name", "arguments");
+    private static final Set<String> CALL = new TreeSet<>(List.of("id", "type", "function"));
+    private static final Set<String> FUNCTION = new TreeSet<>(List.of("name", "arguments"));
     private static final Requests.ToolCall EMPTY = new Requests.ToolCall(null, null, null);
 
     @Override

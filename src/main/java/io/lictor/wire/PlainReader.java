@@ -45,7 +45,7 @@ final class PlainReader {
             }
             case VALUE_STRING -> from.getText();
             case VALUE_NUMBER_INT -> whole(from);
-            case VALUE_NUMBER_FLOAT -> from.getDoubleValue();
+            case VALUE_NUMBER_FLOAT -> fraction(from);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> Arguments.Null.NULL;
@@ -61,6 +61,15 @@ final class PlainReader {
             members.put(name, plain(from));
         }
         return members;
+    }
+
+    /// A number too large for a `double` keeps its digits as text: it must not become infinite.
+    private static Object fraction(JsonParser from) throws IOException {
+        double number = from.getDoubleValue();
+        if (Double.isFinite(number)) {
+            return number;
+        }
+        return from.getText();
     }
 
     /// A whole number beyond 64 bits keeps its digits as text: an identifier must not be rounded.

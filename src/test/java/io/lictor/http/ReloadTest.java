@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The service follows its folders: edited rules come into force, broken ones are shown and do not.
@@ -99,10 +100,23 @@ class ReloadTest {
         });
     }
 
+    private static String untouched = "";
+
+    @BeforeEach
+    void remember() {
+        if (untouched.isEmpty()) {
+            untouched = get("/v1/bundle").path("revision").asText();
+        }
+    }
+
     @AfterEach
     void restore() throws IOException {
         Files.writeString(PACK, SOUND);
-        awaitState("current", "");
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            JsonNode status = get("/v1/bundle").path("status");
+            return status.path("state").asText().equals("current")
+                    && status.path("revision").asText().equals(untouched);
+        });
     }
 
     @Test
