@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,13 @@ final class Boundary {
         return at.abs().compareTo(LARGEST) > 0 ? List.of() : around(now, decimals(now), at);
     }
 
+    /// The same where the argument itself is compared with the limit.
+    static List<Object> at(Object now, BigDecimal limit) {
+        return decimal(now).isEmpty() || limit.abs().compareTo(LARGEST) > 0
+                ? List.of()
+                : around(now, decimals(now), limit);
+    }
+
     private static List<Object> around(Object now, int decimals, BigDecimal at) {
         BigDecimal step = BigDecimal.ONE.movePointLeft(decimals);
         BigDecimal rounded = at.setScale(decimals, RoundingMode.HALF_EVEN);
@@ -47,10 +56,9 @@ final class Boundary {
         if (at.stripTrailingZeros().scale() <= MOST_DECIMALS) {
             values.add(at);
         }
-        return values.stream()
-                .flatMap(value -> like(now, value).stream())
-                .distinct()
-                .toList();
+        Set<Object> distinct = new LinkedHashSet<>();
+        values.forEach(value -> like(now, value).ifPresent(distinct::add));
+        return List.copyOf(distinct);
     }
 
     /// The exact number that a value is, empty if it is none or beyond what is looked at.

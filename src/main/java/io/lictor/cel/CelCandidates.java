@@ -23,8 +23,20 @@ final class CelCandidates {
     private final CelConditions conditions;
     private final Map<String, Parts> known = new ConcurrentHashMap<>();
 
-    /// What can be turned in an expression.
-    private record Parts(List<Comparison> comparisons, Optional<Form> form, SortedSet<String> arguments) {}
+    /// What can be turned in an expression; nothing, if it is fixed.
+    private record Parts(List<Comparison> comparisons, Optional<Form> form, SortedSet<String> arguments) {
+        boolean fixed(Arguments present) {
+            if (!comparisons.isEmpty() || form.isPresent()) {
+                return false;
+            }
+            for (String pointer : arguments) {
+                if (present.at(pointer).orElse("") instanceof Boolean) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     CelCandidates(CelConditions conditions) {
         this.conditions = conditions;
@@ -33,6 +45,9 @@ final class CelCandidates {
     /// The candidates of an expression: values by argument, the nearest first, then forms.
     List<Candidate> of(String expression, Map<String, Object> variables, Arguments arguments) {
         Parts parts = parts(expression);
+        if (parts.fixed(arguments)) {
+            return List.of();
+        }
         List<Candidate.Value> values = new ArrayList<>();
         for (Comparison comparison : parts.comparisons()) {
             comparison.values(variables, arguments).stream()
@@ -63,7 +78,8 @@ final class CelCandidates {
             parts = new Parts(
                     List.copyOf(comparisons),
                     tree.filter(ignored -> expression.contains("sWith("))
-                            .flatMap(of -> Form.of(of.getExpr(), of, conditions)),
+                            .flatMap(of -> Form.of(of.getExpr(), of, conditions))
+                            .filter(Form::asks),
                     conditions.references(expression).arguments());
             if (known.size() >= KEPT) {
                 known.clear();

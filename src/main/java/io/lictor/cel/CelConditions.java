@@ -16,6 +16,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelVariableResolver;
 import io.lictor.predicate.Conditions;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Truth;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Conditions in CEL, each compiled once. Thread-safe.
 public final class CelConditions implements Conditions {
@@ -95,7 +97,7 @@ public final class CelConditions implements Conditions {
     @Override
     public Truth evaluate(String expression, Map<String, Object> variables) {
         try {
-            Object value = compiled(expression).program().eval(variables);
+            Object value = value(compiled(expression).program(), variables);
             if (!(value instanceof Boolean holds)) {
                 return Truth.unknown("`" + expression + "` is neither true nor false");
             }
@@ -105,6 +107,13 @@ public final class CelConditions implements Conditions {
         } catch (CelValidationException fault) {
             return Truth.unknown("`" + expression + "` is no condition: " + firstLine(fault));
         }
+    }
+
+    /// The value of a program; the variables are looked up where they are, a map would be copied at each
+    /// call.
+    static @Nullable Object value(CelRuntime.Program program, Map<String, Object> variables)
+            throws CelEvaluationException {
+        return program.eval((CelVariableResolver) name -> Optional.ofNullable(variables.get(name)));
     }
 
     @Override

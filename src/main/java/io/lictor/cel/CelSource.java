@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Answers CEL conditions on the action, the caller's facts and the user's turns; cites the values it
@@ -60,11 +61,7 @@ public final class CelSource implements PredicateSource {
             return Truth.unknown("no condition");
         }
         References references = conditions.references(cel.expression());
-        Map<String, Object> variables = situation.memo(CelSource.class, () -> variables(situation));
-        if (references.variables().contains("user") || references.variables().contains("user_last")) {
-            variables = situation.memo(References.class, () -> withTurns(situation));
-        }
-        Truth truth = conditions.evaluate(cel.expression(), variables);
+        Truth truth = conditions.evaluate(cel.expression(), variables(references, situation));
         return new Truth(
                 truth.value(),
                 truth.probability(),
@@ -77,13 +74,33 @@ public final class CelSource implements PredicateSource {
         return definition instanceof Definition.Cel cel
                 ? candidates.of(
                         cel.expression(),
-                        situation.memo(CelSource.class, () -> variables(situation)),
+                        variables(conditions.references(cel.expression()), situation),
                         situation.action().arguments())
                 : List.of();
     }
 
     private static String word(Truth truth) {
         return truth.value() == io.lictor.predicate.Kleene.HOLDS ? "true" : "false";
+    }
+
+    /// The values an expression may name: most name arguments and facts alone.
+    private static Map<String, Object> variables(References references, Situation situation) {
+        if (references.plain()) {
+            return situation.memo(Plain.class, () -> plain(situation));
+        }
+        return references.turns()
+                ? situation.memo(References.class, () -> withTurns(situation))
+                : situation.memo(CelSource.class, () -> variables(situation));
+    }
+
+    /// What arguments and facts alone are known by.
+    private static final class Plain {}
+
+    private static Map<String, Object> plain(Situation situation) {
+        Map<String, Object> variables = new TreeMap<>();
+        variables.put("args", situation.action().arguments().values());
+        variables.put("facts", situation.trajectory().facts().values());
+        return variables;
     }
 
     private static Map<String, Object> variables(Situation situation) {

@@ -20,10 +20,16 @@ import java.util.TreeSet;
 ///
 /// @param pointer of the argument
 /// @param plain whether the argument stands there by itself
+/// @param read whether it stands there as `double(…)` of the argument
 /// @param here the side with the argument
 /// @param there the other side
 record Comparison(
-        String pointer, boolean plain, CelRuntime.Program whole, CelRuntime.Program here, CelRuntime.Program there) {
+        String pointer,
+        boolean plain,
+        boolean read,
+        CelRuntime.Program whole,
+        CelRuntime.Program here,
+        CelRuntime.Program there) {
     private static final int MOST_MEMBERS = 8;
     private static final Set<Operator> OPERATORS = Set.of(
             Operator.LESS,
@@ -66,9 +72,17 @@ record Comparison(
                                                 .iterator()
                                                 .next(),
                                         References.path(side, "args").isPresent(),
+                                        read(side),
                                         whole,
                                         here,
                                         there))));
+    }
+
+    private static boolean read(CelExpr side) {
+        return side.getKind() == CelExpr.ExprKind.Kind.CALL
+                && side.call().function().equals("double")
+                && side.call().args().size() == 1
+                && References.path(side.call().args().getFirst(), "args").isPresent();
     }
 
     /// Pointers of the arguments an expression reads; empty if it reads anything but them and facts.
@@ -107,19 +121,28 @@ record Comparison(
     /// Values of the argument that turn the comparison round.
     List<Object> values(Map<String, Object> variables, Arguments arguments) {
         Optional<Object> now = arguments.at(pointer);
+        Optional<Object> limit = value(there, variables);
+        List<Object> proposed = limit.isPresent() ? proposed(limit.get(), now, variables, arguments) : List.of();
+        if (proposed.isEmpty()) {
+            return proposed;
+        }
         Optional<Object> before = value(whole, variables);
-        return value(there, variables).stream()
-                .flatMap(limit -> proposed(limit, now, variables, arguments).stream())
-                .filter(value -> {
-                    Optional<Object> after = value(whole, with(variables, arguments, value));
-                    return after.isPresent() && !Objects.equals(before, after);
-                })
-                .toList();
+        List<Object> turning = new ArrayList<>(proposed.size());
+        for (Object value : proposed) {
+            Optional<Object> after = value(whole, with(variables, arguments, value));
+            if (after.isPresent() && !Objects.equals(before, after)) {
+                turning.add(value);
+            }
+        }
+        return turning;
     }
 
     private List<Object> proposed(
             Object limit, Optional<Object> now, Map<String, Object> variables, Arguments arguments) {
         if (limit instanceof Number number && now.isPresent()) {
+            if (read || (plain && now.get() instanceof Number)) {
+                return Boundary.at(now.get(), new BigDecimal(number.toString()));
+            }
             return Boundary.near(
                     now.get(),
                     value -> value(here, with(variables, arguments, value)).flatMap(Comparison::number),
@@ -155,7 +178,7 @@ record Comparison(
 
     private static Optional<Object> value(CelRuntime.Program program, Map<String, Object> variables) {
         try {
-            return Optional.ofNullable(program.eval(variables));
+            return Optional.ofNullable(CelConditions.value(program, variables));
         } catch (CelEvaluationException fault) {
             return Optional.empty();
         }

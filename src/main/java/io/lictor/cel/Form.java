@@ -66,6 +66,15 @@ sealed interface Form {
                 .map(pointer -> new Affix(pointer, start, text.stringValue()));
     }
 
+    /// Whether some part of it asks how an argument begins or ends.
+    default boolean asks() {
+        return switch (this) {
+            case Not not -> not.inner().asks();
+            case Both both -> both.left().asks() || both.right().asks();
+            case Leaf leaf -> leaf.affix().isPresent();
+        };
+    }
+
     /// For each argument how it would have to begin or end for the whole to turn round, where one such
     /// question alone can turn it.
     static List<Candidate> candidates(Form whole, Map<String, Object> variables) {
@@ -116,7 +125,7 @@ sealed interface Form {
 
     private static Kleene value(CelRuntime.Program program, Map<String, Object> variables) {
         try {
-            return program.eval(variables) instanceof Boolean holds ? Kleene.of(holds) : Kleene.UNKNOWN;
+            return CelConditions.value(program, variables) instanceof Boolean holds ? Kleene.of(holds) : Kleene.UNKNOWN;
         } catch (CelEvaluationException fault) {
             return Kleene.UNKNOWN;
         }

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,8 +20,19 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
     static final References NONE =
             new References(Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
 
+    private static final Set<String> PLAIN = Set.of("args", "facts");
     private static final SortedSet<String> DECLARED = new TreeSet<>(
             java.util.List.of("tool", "args", "texts", "facts", "result", "user", "user_last", "text", "now", "steps"));
+
+    /// Whether nothing but arguments and facts are read.
+    boolean plain() {
+        return PLAIN.containsAll(variables);
+    }
+
+    /// Whether what the user said is read.
+    boolean turns() {
+        return variables.contains("user") || variables.contains("user_last");
+    }
 
     static References of(CelAbstractSyntaxTree tree) {
         SortedSet<String> variables = new TreeSet<>();

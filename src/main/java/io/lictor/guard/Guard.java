@@ -3,6 +3,7 @@ package io.lictor.guard;
 import io.lictor.circuit.Circuits;
 import io.lictor.circuit.Margin;
 import io.lictor.circuit.Matches;
+import io.lictor.circuit.Outcome;
 import io.lictor.policy.Decision;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.PredicateSource;
@@ -18,6 +19,7 @@ import io.lictor.verdict.Modification;
 import io.lictor.verdict.Repair;
 import io.lictor.verdict.Ruling;
 import io.lictor.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,9 +70,11 @@ public final class Guard {
     /// Judges several actions of one trajectory, each as if it were about to run.
     public List<Judgement> judge(Trajectory trajectory, List<Action> actions) {
         Map<Object, Object> shared = new HashMap<>();
-        return actions.stream()
-                .map(action -> judge(new Situation(trajectory, action, shared)))
-                .toList();
+        List<Judgement> judgements = new ArrayList<>(actions.size());
+        for (Action action : actions) {
+            judgements.add(judge(new Situation(trajectory, action, shared)));
+        }
+        return judgements;
     }
 
     /// What became of the obligations that the calls of a trajectory brought about.
@@ -85,9 +89,10 @@ public final class Guard {
         boolean mapped = !matches.kinds().isEmpty();
         Assignment answers = mapped ? plan(matches).answers(situation, Map.of()) : nothing(situation);
         Ruling ruling = mapped ? ruled(matches, answers) : unmapped(matches, answers);
-        List<Finding> findings = ruling.outcomes().stream()
-                .map(outcome -> Finding.of(outcome, ruling.known()))
-                .toList();
+        List<Finding> findings = new ArrayList<>(ruling.outcomes().size());
+        for (Outcome outcome : ruling.outcomes()) {
+            findings.add(Finding.of(outcome, ruling.known()));
+        }
         boolean allowed = !mapped || ruling.decision() == Decision.ALLOW;
         List<Modification> modifications = allowed ? List.of() : Modifying.allowed(situation, findings, this::decision);
         List<Repair> repairs = allowed
@@ -95,8 +100,11 @@ public final class Guard {
                 : new Repairing(situation, matches, answers, this::decision)
                         .repairs(ruling.known(), definition -> plan(matches).candidates(definition, situation));
         Verdict verdict = modifications.isEmpty() ? verdict(ruling) : new Verdict.Modify(modifications);
-        List<Repair> offered =
-                repairs.stream().filter(repair -> !repair.makes(modifications)).toList();
+        List<Repair> offered = modifications.isEmpty()
+                ? repairs
+                : repairs.stream()
+                        .filter(repair -> !repair.makes(modifications))
+                        .toList();
         double margin = Truth.rounded(ruling.margin().low());
         return new Judgement(
                 situation.action(),

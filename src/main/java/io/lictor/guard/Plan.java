@@ -13,6 +13,7 @@ import io.lictor.predicate.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +37,12 @@ final class Plan {
     private record Asked(Definition definition, PredicateSource source) {}
 
     private final List<PredicateSource> sources;
+    private final IdentityHashMap<Definition, PredicateSource> asked = new IdentityHashMap<>();
 
     private Plan(List<Question> questions, List<PredicateSource> sources) {
         this.questions = questions;
         this.sources = sources;
+        questions.forEach(question -> question.from().forEach(from -> asked.put(from.definition(), from.source())));
     }
 
     /// @param sources one for each kind of definition
@@ -89,7 +92,8 @@ final class Plan {
 
     /// Other values under which a definition might be answered otherwise.
     List<Candidate> candidates(Definition definition, Situation situation) {
-        return source(definition, sources).candidates(definition, situation);
+        PredicateSource known = asked.get(definition);
+        return (known == null ? source(definition, sources) : known).candidates(definition, situation);
     }
 
     private static boolean awaited(List<GroundRule> waiting, Function<String, Kleene> values) {

@@ -1,12 +1,11 @@
 package io.lictor.guard;
 
-import io.lictor.circuit.GroundRule;
+import io.lictor.circuit.Circuit;
 import io.lictor.circuit.Matches;
 import io.lictor.policy.Decision;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
-import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
@@ -51,19 +50,16 @@ final class Repairing {
         if (!(situation.action() instanceof Action.Call call)) {
             return List.of();
         }
-        List<GroundRule> disturbing = Wanted.disturbing(matches, known);
-        List<Repairs.Way> ways = Ways.of(disturbing, matches, known, situation, candidates).stream()
-                .limit(Repairs.MOST_WAYS)
-                .toList();
-        return ways.isEmpty()
-                ? List.of()
-                : Repairs.of(ways, needed(ways, disturbing, known), remedies -> allows(call, remedies));
+        Wanted wanted = Wanted.of(matches, known);
+        List<Repairs.Way> all = Ways.of(wanted, matches, known, situation, candidates);
+        List<Repairs.Way> ways = all.subList(0, Math.min(all.size(), Repairs.MOST_WAYS));
+        return ways.isEmpty() ? List.of() : Repairs.of(ways, needed(ways, wanted), remedies -> allows(call, remedies));
     }
 
     private boolean allows(Action.Call call, List<Remedy> remedies) {
         Trajectory trajectory = situation.trajectory();
         SortedMap<String, Truth> supposed = new TreeMap<>();
-        SortedMap<String, Object> facts = new TreeMap<>(trajectory.facts().values());
+        SortedMap<String, Object> facts = new TreeMap<>();
         Arguments arguments = call.arguments();
         for (Remedy remedy : remedies) {
             switch (remedy) {
@@ -73,7 +69,7 @@ final class Repairing {
                     supposed.put(prior.predicate(), Truth.of(prior.holds(), List.of(), "if repaired"));
             }
         }
-        Arguments stated = Arguments.of(facts);
+        Arguments stated = facts.isEmpty() ? trajectory.facts() : stated(trajectory.facts(), facts);
         if (arguments.equals(call.arguments()) && stated.equals(trajectory.facts())) {
             SortedMap<String, Truth> given = new TreeMap<>(answers.answers());
             given.putAll(supposed);
@@ -81,6 +77,12 @@ final class Repairing {
         }
         anew++;
         return anew <= MOST_ANEW && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
+    }
+
+    private static Arguments stated(Arguments before, SortedMap<String, Object> more) {
+        SortedMap<String, Object> facts = new TreeMap<>(before.values());
+        facts.putAll(more);
+        return Arguments.of(facts);
     }
 
     private Situation changed(Action.Call call, Arguments arguments, Arguments facts) {
@@ -97,15 +99,13 @@ final class Repairing {
 
     /// For each hard rule that is broken the ways that may touch it, bit by bit; a set that leaves one
     /// as it is need not be judged.
-    private List<Long> needed(List<Repairs.Way> ways, List<GroundRule> disturbing, Assignment known) {
-        boolean kindsMayChange =
-                matches.circuits().stream().anyMatch(c -> c.action().when().isPresent());
+    private List<Long> needed(List<Repairs.Way> ways, Wanted wanted) {
+        boolean kindsMayChange = false;
+        for (Circuit circuit : matches.circuits()) {
+            kindsMayChange |= circuit.action().when().isPresent();
+        }
         List<Long> needed = new ArrayList<>();
-        for (GroundRule rule : disturbing) {
-            if (!rule.rule().terms().hard() || rule.value(known::value) != Kleene.HOLDS) {
-                continue;
-            }
-            SortedSet<String> reach = Wanted.reach(rule, matches);
+        for (SortedSet<String> reach : wanted.reaches()) {
             long touching = 0;
             for (int i = 0; i < ways.size(); i++) {
                 Remedy remedy = ways.get(i).alternatives().getFirst();
@@ -123,10 +123,13 @@ final class Repairing {
     }
 
     private boolean reads(SortedSet<String> reach, java.util.function.Predicate<Definition> asks) {
-        return reach.stream().anyMatch(id -> {
+        for (String id : reach) {
             Predicate predicate = matches.predicates().get(id);
-            return predicate != null && predicate.from().stream().anyMatch(asks);
-        });
+            if (predicate != null && predicate.from().stream().anyMatch(asks)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the answer to a definition may depend on an argument of the action.

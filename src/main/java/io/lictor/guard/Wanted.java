@@ -5,20 +5,47 @@ import io.lictor.circuit.Matches;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Kleene;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Which answers, other than the present ones, could keep the rules that are broken or open.
-final class Wanted {
-    private Wanted() {}
+/// Which rules stand in the way of an action, and which other answers could change that. It depends on the
+/// three-valued answers only.
+///
+/// @param disturbing the enforced rules that are broken or open
+/// @param answers the helpful answers by predicate, other than the present ones; of an unknown one perhaps
+///     both
+/// @param reaches for each of the hard rules that are broken, the predicates whose answers it may depend
+///     on, implications included
+record Wanted(
+        List<GroundRule> disturbing, SortedMap<String, SortedSet<Boolean>> answers, List<SortedSet<String>> reaches) {
+    /// What is wanted in view of what is known.
+    static Wanted of(Matches matches, Assignment known) {
+        return matches.derived(Wanted.class, known, () -> wanted(matches, known));
+    }
 
-    /// The helpful answers by predicate; of an unknown one perhaps both.
-    ///
-    /// @param disturbing the rules that are broken or open
-    static SortedMap<String, SortedSet<Boolean>> of(List<GroundRule> disturbing, Matches matches, Assignment known) {
+    private static Wanted wanted(Matches matches, Assignment known) {
+        List<GroundRule> disturbing = new ArrayList<>();
+        List<SortedSet<String>> reaches = new ArrayList<>();
+        for (GroundRule rule : matches.rules()) {
+            Kleene value = rule.value(known::value);
+            if (rule.rule().terms().enforced() && value != Kleene.FAILS) {
+                disturbing.add(rule);
+                if (rule.rule().terms().hard() && value == Kleene.HOLDS) {
+                    reaches.add(reach(rule, matches));
+                }
+            }
+        }
+        SortedMap<String, SortedSet<Boolean>> answers = answers(disturbing, matches, known);
+        return new Wanted(List.copyOf(disturbing), Collections.unmodifiableSortedMap(answers), List.copyOf(reaches));
+    }
+
+    private static SortedMap<String, SortedSet<Boolean>> answers(
+            List<GroundRule> disturbing, Matches matches, Assignment known) {
         SortedMap<String, SortedSet<Boolean>> wanted = new TreeMap<>();
         for (GroundRule rule : disturbing) {
             rule.broken().atoms(true).forEach(atom -> want(wanted, atom, false));
@@ -44,15 +71,7 @@ final class Wanted {
         return wanted;
     }
 
-    /// The enforced rules that are not kept.
-    static List<GroundRule> disturbing(Matches matches, Assignment known) {
-        return matches.rules().stream()
-                .filter(rule -> rule.rule().terms().enforced() && rule.value(known::value) != Kleene.FAILS)
-                .toList();
-    }
-
-    /// The predicates whose answers a rule may depend on, implications included.
-    static SortedSet<String> reach(GroundRule rule, Matches matches) {
+    private static SortedSet<String> reach(GroundRule rule, Matches matches) {
         SortedSet<String> reach = new TreeSet<>(rule.broken().atoms());
         int before = 0;
         while (before < reach.size()) {

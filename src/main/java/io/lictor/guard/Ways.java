@@ -1,7 +1,6 @@
 package io.lictor.guard;
 
 import io.lictor.circuit.Circuit;
-import io.lictor.circuit.GroundRule;
 import io.lictor.circuit.Matches;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.predicate.Assignment;
@@ -14,7 +13,6 @@ import io.lictor.verdict.EarlierCalls;
 import io.lictor.verdict.Remedy;
 import io.lictor.verdict.Repairs;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,7 @@ import java.util.stream.Stream;
 /// What could be changed about an action that is not allowed: arguments that a condition limits, steps
 /// that are missing, facts that nobody stated.
 final class Ways {
-    private final List<GroundRule> disturbing;
+    private final Wanted wanted;
     private final Matches matches;
     private final Assignment known;
     private final Situation situation;
@@ -38,12 +36,12 @@ final class Ways {
     private final SortedMap<Candidate.Value, String> values;
 
     private Ways(
-            List<GroundRule> disturbing,
+            Wanted wanted,
             Matches matches,
             Assignment known,
             Situation situation,
             Function<Definition, List<Candidate>> candidates) {
-        this.disturbing = disturbing;
+        this.wanted = wanted;
         this.matches = matches;
         this.known = known;
         this.situation = situation;
@@ -54,28 +52,27 @@ final class Ways {
 
     /// The ways in the order of preference: arguments, then steps, then facts.
     ///
-    /// @param disturbing the rules that are broken or open
+    /// @param wanted what stands in the way
     /// @param known what was known, with what the implications derive
     /// @param candidates what the sources offer for a definition in this situation
     static List<Repairs.Way> of(
-            List<GroundRule> disturbing,
+            Wanted wanted,
             Matches matches,
             Assignment known,
             Situation situation,
             Function<Definition, List<Candidate>> candidates) {
-        return new Ways(disturbing, matches, known, situation, candidates).all();
+        return new Ways(wanted, matches, known, situation, candidates).all();
     }
 
     private List<Repairs.Way> all() {
         List<Repairs.Way> steps = new ArrayList<>();
         List<Repairs.Way> facts = new ArrayList<>();
-        Wanted.of(disturbing, matches, known).forEach((id, answers) -> {
+        wanted.answers().forEach((id, answers) -> {
             Predicate predicate = matches.predicates().get(id);
             if (predicate == null) {
                 return;
             }
-            List<Candidate> offered =
-                    predicate.from().stream().flatMap(this::candidates).toList();
+            List<Candidate> offered = candidates(predicate);
             if (!valued(offered, id)) {
                 List<Remedy> prior = prior(predicate, answers, offered);
                 steps.add(new Repairs.Way(prior));
@@ -84,20 +81,26 @@ final class Ways {
         });
         for (Circuit circuit : matches.circuits()) {
             ActionPredicate kind = circuit.action();
-            boolean minds = disturbing.stream()
-                    .anyMatch(rule -> rule.rule().terms().action().equals(Optional.of(kind.id())));
-            if (minds && kind.when().isPresent()) {
-                valued(candidates(new Definition.Cel(kind.when().get())).toList(), kind.id());
+            if (kind.when().isPresent() && minds(kind)) {
+                valued(candidates.apply(new Definition.Cel(kind.when().get())), kind.id());
             }
         }
-        return Stream.of(arguments(), steps, facts)
-                .flatMap(Collection::stream)
-                .filter(way -> !way.alternatives().isEmpty())
-                .toList();
+        List<Repairs.Way> all = new ArrayList<>(arguments());
+        all.addAll(steps);
+        all.addAll(facts);
+        all.removeIf(way -> way.alternatives().isEmpty());
+        return all;
     }
 
-    private Stream<Candidate> candidates(Definition definition) {
-        return candidates.apply(definition).stream();
+    private boolean minds(ActionPredicate kind) {
+        return wanted.disturbing().stream()
+                .anyMatch(rule -> rule.rule().terms().action().equals(Optional.of(kind.id())));
+    }
+
+    private List<Candidate> candidates(Predicate predicate) {
+        List<Candidate> offered = new ArrayList<>();
+        predicate.from().forEach(definition -> offered.addAll(candidates.apply(definition)));
+        return offered;
     }
 
     /// Notes the values among candidates; whether there is any.
@@ -119,15 +122,17 @@ final class Ways {
         if (reasons.isEmpty()) {
             return;
         }
-        matches.predicates().values().stream()
-                .flatMap(predicate -> predicate.from().stream())
-                .flatMap(this::candidates)
-                .forEach(candidate -> {
-                    String reason = reasons.get(candidate.pointer());
-                    if (candidate instanceof Candidate.Value value && reason != null) {
-                        values.putIfAbsent(value, reason);
-                    }
-                });
+        for (Predicate predicate : matches.predicates().values()) {
+            if (wanted.answers().containsKey(predicate.id())) {
+                continue; // noted already
+            }
+            for (Candidate candidate : candidates(predicate)) {
+                String reason = reasons.get(candidate.pointer());
+                if (candidate instanceof Candidate.Value value && reason != null) {
+                    values.putIfAbsent(value, reason);
+                }
+            }
+        }
     }
 
     private List<Repairs.Way> arguments() {
@@ -146,25 +151,43 @@ final class Ways {
 
     /// What can be done first: the pack's remedy, a call that was not made yet, a text of another form.
     private List<Remedy> prior(Predicate predicate, SortedSet<Boolean> answers, List<Candidate> offered) {
-        Optional<Remedy.Call> call = answers.contains(true)
-                ? earlier(predicate)
-                        .flatMap(earlier -> EarlierCalls.missing(earlier, situation).stream())
-                        .findFirst()
-                : Optional.empty();
-        Optional<String> form = offered.stream()
-                .flatMap(candidate ->
-                        candidate instanceof Candidate.Form written ? Stream.of(Remedy.step(written)) : Stream.empty())
-                .findFirst();
+        Optional<Remedy.Call> call = answers.contains(true) ? missing(predicate) : Optional.empty();
+        Optional<String> form = form(offered);
         Optional<String> step = predicate
                 .remedy()
                 .or(() -> call.map(missing -> Remedy.step(missing, predicate)))
                 .or(() -> form);
-        return step.stream()
-                .flatMap(words -> answers.stream()
-                        .filter(holds -> holds || predicate.remedy().isPresent() || form.isPresent())
-                        .<Remedy>map(holds ->
-                                new Remedy.Prior(predicate.id(), holds, words, holds ? call : Optional.empty())))
-                .toList();
+        if (step.isEmpty()) {
+            return List.of();
+        }
+        List<Remedy> prior = new ArrayList<>(2);
+        for (boolean holds : answers) {
+            if (holds || predicate.remedy().isPresent() || form.isPresent()) {
+                prior.add(new Remedy.Prior(predicate.id(), holds, step.get(), holds ? call : Optional.empty()));
+            }
+        }
+        return prior;
+    }
+
+    private static Optional<String> form(List<Candidate> offered) {
+        for (Candidate candidate : offered) {
+            if (candidate instanceof Candidate.Form written) {
+                return Optional.of(Remedy.step(written));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Remedy.Call> missing(Predicate predicate) {
+        for (Definition definition : predicate.from()) {
+            if (definition instanceof Definition.Earlier earlier) {
+                Optional<Remedy.Call> call = EarlierCalls.missing(earlier, situation);
+                if (call.isPresent()) {
+                    return call;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// A fact that would answer, unless it was stated or a result has already shown what is so.

@@ -10,6 +10,8 @@ public enum Decision {
     DEFER,
     DENY;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /// The stronger of both.
     public Decision or(Decision other) {
         return compareTo(other) >= 0 ? this : other;
@@ -17,6 +19,6 @@ public enum Decision {
 
     /// The lower-case word used on the wire.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -33,6 +33,9 @@ public sealed interface Candidate {
     }
 
     private static BigDecimal distance(Optional<Object> from, Object to) {
+        if (from.isPresent() && from.get() instanceof Long a && to instanceof Long b) {
+            return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b)).abs();
+        }
         Optional<BigDecimal> now = from.flatMap(Candidate::number);
         Optional<BigDecimal> then = number(to);
         return now.isPresent() && then.isPresent()

@@ -2,6 +2,7 @@ package io.lictor.predicate;
 
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
+import java.util.List;
 
 /// A place in the trajectory that speaks for an answer.
 ///
@@ -12,6 +13,14 @@ public record Evidence(Span span, String text, Origin origin, String source, dou
         implements Comparable<Evidence> {
     public Evidence {
         probability = Truth.rounded(probability);
+    }
+
+    /// The same evidence sorted by place, without doubles.
+    public static List<Evidence> sorted(List<Evidence> evidence) {
+        if (evidence.size() < 2) {
+            return List.copyOf(evidence);
+        }
+        return evidence.stream().sorted().distinct().toList();
     }
 
     @Override

@@ -12,9 +12,7 @@ import java.util.OptionalDouble;
 /// @param because one line for a reader: why it is so, or why it cannot be told
 public record Truth(Kleene value, OptionalDouble probability, List<Evidence> evidence, String because) {
     public Truth {
-        evidence = evidence.size() < 2
-                ? List.copyOf(evidence)
-                : evidence.stream().sorted().distinct().toList();
+        evidence = Evidence.sorted(evidence);
     }
 
     /// A certain answer.

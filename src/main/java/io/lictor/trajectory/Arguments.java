@@ -46,6 +46,25 @@ public final class Arguments {
         return values.isEmpty() ? NONE : new Arguments(copy(values));
     }
 
+    /// Collects the members of an object one by one; what is given is copied where it could change.
+    public static final class Members {
+        private final SortedMap<String, Object> values = new TreeMap<>();
+
+        /// Adds a member, or replaces it.
+        ///
+        /// @param value plain as for [#of], or an object that is done
+        /// @throws IllegalArgumentException for a value that is none of JSON's
+        public Members put(String name, Object value) {
+            values.put(name, plain(value));
+            return this;
+        }
+
+        /// The object; nothing can be added to it.
+        public Arguments done() {
+            return values.isEmpty() ? NONE : new Arguments(new TreeMap<>(values));
+        }
+    }
+
     /// The members, sorted by name.
     public SortedMap<String, Object> values() {
         return values;
@@ -53,6 +72,10 @@ public final class Arguments {
 
     /// The value at an RFC 6901 pointer (`/a/0/b`), empty if there is none or it is null.
     public Optional<Object> at(String pointer) {
+        if (pointer.lastIndexOf('/') == 0 && pointer.indexOf('~') < 0) {
+            Object member = values.get(pointer.substring(1));
+            return member == Null.NULL ? Optional.empty() : Optional.ofNullable(member);
+        }
         Object here = values;
         for (String part : Pointers.parts(pointer)) {
             Object next = switch (here) {
@@ -151,17 +174,26 @@ public final class Arguments {
             case Number n when Double.isFinite(n.doubleValue()) -> n.doubleValue();
             case Number n -> n.toString();
             case Null none -> none;
+            case Arguments object -> object.values;
             case Map<?, ?> map -> Collections.unmodifiableSortedMap(copy(map));
-            case List<?> list -> list.stream().map(Arguments::plain).toList();
+            case List<?> list -> elements(list);
             default ->
                 throw new IllegalArgumentException(
                         "no JSON value: " + value.getClass().getSimpleName());
         };
     }
 
+    private static List<Object> elements(List<?> list) {
+        Object[] plain = new Object[list.size()];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = plain(list.get(i));
+        }
+        return List.of(plain);
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Arguments that && values.equals(that.values);
+        return other == this || (other instanceof Arguments that && values.equals(that.values));
     }
 
     @Override

@@ -20,6 +20,8 @@ public enum Origin {
     /// Any other text that reached the agent: tool results, pages, files, other agents.
     UNTRUSTED;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /// Whether text of this origin may establish that something was wanted, known or allowed.
     public boolean establishes() {
         return this != AGENT && this != UNTRUSTED;
@@ -27,6 +29,6 @@ public enum Origin {
 
     /// The lower-case name used on the wire.
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -25,7 +25,12 @@ public record Trajectory(
 
     /// The schema of a tool, if the caller gave one.
     public Optional<ToolSchema> tool(String name) {
-        return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+        for (ToolSchema tool : tools) {
+            if (tool.name().equals(name)) {
+                return Optional.of(tool);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The first `count` steps.

@@ -1,7 +1,6 @@
 package io.lictor.verdict;
 
 import io.lictor.circuit.Outcome;
-import io.lictor.policy.Citation;
 import io.lictor.policy.Rule;
 import io.lictor.policy.Thresholds;
 import io.lictor.predicate.Evidence;
@@ -10,24 +9,26 @@ import io.lictor.predicate.Predicate;
 import io.lictor.predicate.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The verdict told to a person: what was decided, by which clauses, on what grounds, what is missing
 /// and what would put it right. Plain text; headings stand alone on a line.
 final class Account {
+    private static final int ROOM = 2_000;
+
     private final Basis basis;
     private final Wording wording;
     private final Grounds grounds;
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(ROOM);
 
     private Account(Basis basis) {
         this.basis = basis;
-        this.wording = new Wording(basis.matches());
+        this.wording = Wording.of(basis.matches());
         this.grounds = new Grounds(basis, wording);
     }
 
@@ -44,32 +45,34 @@ final class Account {
         List<Rule.Implies> contradicted = basis.contradicted();
         if (!about.isEmpty() || !contradicted.isEmpty()) {
             heading(basis.verdict() instanceof Verdict.Allow ? "Noted, and tolerated" : "Why");
-            contradicted.forEach(
-                    rule -> clause(rule, "Yet here: ", rule.formula().atoms()));
-            about.forEach(this::clause);
+            List<Evidence> evidence = new ArrayList<>();
+            for (Rule.Implies rule : contradicted) {
+                clause(rule, "Yet here: ", rule.formula().atoms(), evidence);
+            }
+            for (Finding finding : about) {
+                String lead = finding.outcome() instanceof Outcome.Open ? "Not decided: " : "Here: ";
+                clause(finding.outcome().rule(), lead, atoms(finding), evidence);
+            }
             weight(about);
             heading("What was seen");
-            seen(Stream.concat(
-                    about.stream().flatMap(finding -> atoms(finding).stream()),
-                    contradicted.stream().flatMap(rule -> rule.formula().atoms().stream())));
+            new Seen(basis.situation()).tell(evidence, out);
         }
         List<Predicate> unknown = basis.unknown();
         if (!unknown.isEmpty()) {
             heading("What is missing");
-            unknown.stream().map(grounds::missing).distinct().forEach(this::item);
+            Set<String> questions = new LinkedHashSet<>();
+            unknown.forEach(predicate -> questions.add(grounds.missing(predicate)));
+            questions.forEach(this::item);
         }
         changes();
         repairs();
         if (!basis.onTrial().isEmpty()) {
             heading("Noted by rules on trial, which decide nothing");
-            basis.onTrial().forEach(this::clause);
+            for (Finding finding : basis.onTrial()) {
+                String lead = finding.outcome() instanceof Outcome.Open ? "Not decided: " : "Here: ";
+                clause(finding.outcome().rule(), lead, atoms(finding), new ArrayList<>());
+            }
         }
-    }
-
-    private void seen(Stream<String> atoms) {
-        List<Evidence> evidence =
-                atoms.flatMap(atom -> grounds.evidence(atom).stream()).toList();
-        new Seen(basis.situation()).sentences(evidence).forEach(this::item);
     }
 
     private void heading(String text) {
@@ -80,23 +83,25 @@ final class Account {
         out.append("\n- ").append(text);
     }
 
-    private void clause(Finding finding) {
-        String lead = finding.outcome() instanceof Outcome.Open ? "Not decided: " : "Here: ";
-        clause(finding.outcome().rule(), lead, atoms(finding));
-    }
-
-    private void clause(Rule rule, String lead, Collection<String> atoms) {
-        Citation citation = rule.terms().citation();
-        item("\"" + citation.quote() + "\" (" + citation.document() + ", " + citation.section() + ", "
-                + citation.place() + ")");
-        out.append("\n  The rule: ").append(wording.rule(rule)).append("\n  ").append(lead);
-        out.append(atoms.stream().map(grounds::known).collect(Collectors.joining("; ")))
-                .append('.');
+    /// A clause with what is known of its predicates; their evidence is added to `evidence`.
+    private void clause(Rule rule, String lead, Collection<String> atoms, List<Evidence> evidence) {
+        item(wording.clause(rule));
+        out.append("\n  ").append(lead);
+        String between = "";
+        for (String atom : atoms) {
+            out.append(between);
+            grounds.known(atom, out, evidence);
+            between = "; ";
+        }
+        out.append('.');
     }
 
     /// What decides the rule, what holds first; of an open rule all that is known of it as well.
     private List<String> atoms(Finding finding) {
         SortedSet<String> atoms = finding.outcome().because();
+        if (atoms.size() == 1 && !(finding.outcome() instanceof Outcome.Open)) {
+            return List.of(atoms.first());
+        }
         if (finding.outcome() instanceof Outcome.Open open) {
             SortedSet<String> all = new TreeSet<>(atoms);
             basis.matches().rules().stream()
@@ -117,8 +122,11 @@ final class Account {
 
     /// The margin, where rules that are weighed are at stake.
     private void weight(List<Finding> about) {
-        if (about.stream().allMatch(finding -> finding.outcome().rule().terms().hard())
-                || basis.ruling().margin().inconsistent()) {
+        boolean soft = false;
+        for (Finding finding : about) {
+            soft |= !finding.outcome().rule().terms().hard();
+        }
+        if (!soft || basis.ruling().margin().inconsistent()) {
             return;
         }
         Thresholds thresholds = basis.matches().thresholds();
@@ -153,19 +161,26 @@ final class Account {
         String also = basis.verdict() instanceof Verdict.Modify ? "also " : "";
         heading("What would " + also + "put it right" + (one ? "" : ", any one of these"));
         for (Repair repair : basis.repairs()) {
-            List<String> steps =
-                    repair.remedies().stream().map(Account::full).distinct().toList();
+            if (repair.remedies().size() == 1) {
+                item(Phrases.sentence(full(repair.remedies().getFirst())) + ".");
+                continue;
+            }
+            Set<String> steps = new LinkedHashSet<>();
+            repair.remedies().forEach(remedy -> steps.add(full(remedy)));
             if (steps.size() == 1) {
-                item(Phrases.sentence(steps.getFirst()) + ".");
+                item(Phrases.sentence(steps.iterator().next()) + ".");
             } else {
                 item("All of this:");
                 steps.forEach(step ->
                         out.append("\n  * ").append(Phrases.sentence(step)).append('.'));
             }
         }
-        boolean prior = basis.repairs().stream()
-                .flatMap(repair -> repair.remedies().stream())
-                .anyMatch(remedy -> remedy instanceof Remedy.Prior);
+        boolean prior = false;
+        for (Repair repair : basis.repairs()) {
+            for (Remedy remedy : repair.remedies()) {
+                prior |= remedy instanceof Remedy.Prior;
+            }
+        }
         out.append("\n  (")
                 .append(one ? "It was" : "Each was")
                 .append(" judged again and would be allowed")

@@ -1,5 +1,6 @@
 package io.lictor.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,13 +52,17 @@ final class Advice {
         if (clauses.isEmpty()) {
             return "";
         }
-        List<String> quoted = clauses.stream()
-                .limit(MOST_CLAUSES)
-                .map(clause -> '"' + clause + '"')
-                .toList();
-        int more = clauses.size() - quoted.size();
-        String said = String.join(" and ", quoted);
-        return " The policy says: " + said + (more == 0 ? "" : " (and " + Phrases.count(more, "more clause") + ")");
+        StringBuilder said = new StringBuilder(" The policy says: ");
+        for (int i = 0; i < clauses.size() && i < MOST_CLAUSES; i++) {
+            said.append(i == 0 ? "\"" : " and \"").append(clauses.get(i)).append('"');
+        }
+        int more = clauses.size() - MOST_CLAUSES;
+        return more <= 0
+                ? said.toString()
+                : said.append(" (and ")
+                        .append(Phrases.count(more, "more clause"))
+                        .append(')')
+                        .toString();
     }
 
     /// What the agent can do itself; what only its caller can state, if there is nothing else.
@@ -65,12 +70,15 @@ final class Advice {
         if (basis.repairs().isEmpty()) {
             return "";
         }
-        List<Repair> own = basis.repairs().stream()
-                .filter(repair -> repair.facts().isEmpty())
-                .toList();
-        return " " + start
-                + (own.isEmpty() ? basis.repairs() : own)
-                        .stream().map(repair -> Phrases.and(repair.steps())).collect(Collectors.joining("; or "))
-                + ".";
+        List<String> own = new ArrayList<>();
+        for (Repair repair : basis.repairs()) {
+            if (repair.facts().isEmpty()) {
+                own.add(Phrases.and(repair.steps()));
+            }
+        }
+        if (own.isEmpty()) {
+            basis.repairs().forEach(repair -> own.add(Phrases.and(repair.steps())));
+        }
+        return " " + start + String.join("; or ", own) + ".";
     }
 }

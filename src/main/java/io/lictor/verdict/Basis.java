@@ -26,6 +26,7 @@ public final class Basis {
     private final Verdict verdict;
     private final List<Finding> findings;
     private final List<Repair> repairs;
+    private final String action;
     private final List<Finding> about = new ArrayList<>();
     private final List<Finding> onTrial = new ArrayList<>();
 
@@ -44,12 +45,15 @@ public final class Basis {
         this.verdict = verdict;
         this.findings = findings;
         this.repairs = repairs;
+        this.action = action(situation);
         for (Finding finding : findings) {
             if (!(finding.outcome() instanceof Outcome.Kept)) {
                 (finding.outcome().rule().terms().enforced() ? about : onTrial).add(finding);
             }
         }
-        about.sort(WORST);
+        if (about.size() > 1) {
+            about.sort(WORST);
+        }
     }
 
     Situation situation() {
@@ -98,6 +102,9 @@ public final class Basis {
 
     /// The distinct clauses of the enforced rules that are not kept.
     List<String> clauses() {
+        if (about.size() == 1) {
+            return List.of(about.getFirst().outcome().rule().terms().citation().quote());
+        }
         LinkedHashSet<String> clauses = new LinkedHashSet<>();
         about.forEach(finding ->
                 clauses.add(finding.outcome().rule().terms().citation().quote()));
@@ -117,11 +124,17 @@ public final class Basis {
                 ids.addAll(open.because());
             }
         }
-        return ids.stream().flatMap(id -> predicate(id).stream()).toList();
+        List<Predicate> unknown = new ArrayList<>(ids.size());
+        ids.forEach(id -> predicate(id).ifPresent(unknown::add));
+        return unknown;
     }
 
     /// What is judged, as the object of a sentence: "call `issue_refund`".
     String action() {
+        return action;
+    }
+
+    private static String action(Situation situation) {
         return switch (situation.action().kind()) {
             case "call" -> "call " + Quoted.name(situation.action().tool());
             case "result" ->

@@ -86,28 +86,7 @@ public final class Deliberation {
 
     /// The same, with a common limit for several rulings.
     public static Ruling of(Matches matches, Assignment answers, Work work) {
-        return settled(matches, answers).orElseGet(() -> new Deliberation(matches, answers, work).ruling());
-    }
-
-    /// The ruling where nothing is left open: hard rules only, all of them decided, no implication.
-    private static Optional<Ruling> settled(Matches matches, Assignment answers) {
-        if (!matches.hardOnly()) {
-            return Optional.empty();
-        }
-        List<Outcome> outcomes = new ArrayList<>(matches.rules().size());
-        boolean broken = false;
-        for (GroundRule rule : matches.rules()) {
-            Outcome outcome = rule.outcome(answers);
-            outcomes.add(outcome);
-            if (rule.rule().terms().enforced()) {
-                if (outcome instanceof Outcome.Open) {
-                    return Optional.empty();
-                }
-                broken |= outcome instanceof Outcome.Broken;
-            }
-        }
-        Decision decision = broken ? Decision.DENY : Decision.ALLOW;
-        return Optional.of(new Ruling(decision, Margin.NONE, outcomes, answers, List.of(), reason(decision, broken)));
+        return Settled.ruling(matches, answers).orElseGet(() -> new Deliberation(matches, answers, work).ruling());
     }
 
     private Ruling ruling() {
@@ -144,6 +123,11 @@ public final class Deliberation {
 
     private Ruling ruled(Decision decision, Margin margin, List<Outcome> outcomes, String reason) {
         return new Ruling(decision, margin, outcomes, known, List.of(), reason);
+    }
+
+    /// Why hard rules alone decide so.
+    static String reason(Decision decision) {
+        return reason(decision, decision == Decision.DENY);
     }
 
     private static String reason(Decision decision, boolean broken) {

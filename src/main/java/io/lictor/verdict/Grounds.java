@@ -23,24 +23,25 @@ final class Grounds {
         this.wording = wording;
     }
 
-    /// The answer to a predicate with its source: "the action is for more than 500 (seen in the call)".
-    String known(String id) {
+    /// Tells the answer to a predicate with its source: "the action is for more than 500 (seen in the
+    /// call)". Adds the evidence for it; where a look-up did not show what was asked, what it returned.
+    void known(String id, StringBuilder to, List<Evidence> evidence) {
         Truth truth = basis.ruling().known().truth(id);
-        return wording.statement(id, truth.value()) + " (" + source(id, truth) + ")";
+        Optional<Step.Returned> looked = looked(id, truth);
+        to.append(wording.statement(id, truth.value())).append(" (");
+        to.append(looked.map(Grounds::notShown).orElseGet(() -> source(id, truth)))
+                .append(')');
+        evidence.addAll(truth.evidence());
+        looked.ifPresent(last -> evidence.add(new Evidence(
+                new Span(last.index(), "/text", 0, last.text().length()),
+                last.text(),
+                Origin.UNTRUSTED,
+                "earlier",
+                1)));
     }
 
-    /// The evidence for an answer; where a look-up did not show what was asked, what it returned.
-    List<Evidence> evidence(String id) {
-        Truth truth = basis.ruling().known().truth(id);
-        List<Evidence> all = new ArrayList<>(truth.evidence());
-        looked(id, truth)
-                .ifPresent(last -> all.add(new Evidence(
-                        new Span(last.index(), "/text", 0, last.text().length()),
-                        last.text(),
-                        Origin.UNTRUSTED,
-                        "earlier",
-                        1)));
-        return all;
+    private static String notShown(Step.Returned looked) {
+        return "what " + Quoted.name(looked.tool()) + " returned in step " + looked.index() + " does not show it";
     }
 
     /// The last result that was looked at for a predicate and did not show it.
@@ -54,17 +55,7 @@ final class Grounds {
     }
 
     private String source(String id, Truth truth) {
-        Optional<Step.Returned> looked = looked(id, truth);
-        if (looked.isPresent()) {
-            return "what " + Quoted.name(looked.get().tool()) + " returned in step "
-                    + looked.get().index() + " does not show it";
-        }
-        Optional<String> condition = basis.predicate(id).stream()
-                .flatMap(predicate -> predicate.from().stream())
-                .flatMap(definition ->
-                        definition instanceof Definition.Cel cel ? Stream.of(cel.expression()) : Stream.empty())
-                .filter(expression -> truth.because().contains("`" + expression + "`"))
-                .findFirst();
+        String condition = condition(id, truth);
         if (condition.isEmpty()) {
             return Quoted.flat(truth.because());
         }
@@ -72,11 +63,27 @@ final class Grounds {
             return "an argument or a fact that would tell is missing";
         }
         if (truth.evidence().isEmpty()) {
-            return condition.get().contains("tool.") ? "by the name of the tool" : "nothing of the kind was given";
+            return condition.contains("tool.") ? "by the name of the tool" : "nothing of the kind was given";
+        }
+        if (truth.evidence().size() == 1) {
+            return "seen in " + place(truth.evidence().getFirst());
         }
         return "seen in "
                 + Phrases.and(
                         truth.evidence().stream().map(Grounds::place).distinct().toList());
+    }
+
+    /// The condition that answered; empty if none did.
+    private String condition(String id, Truth truth) {
+        Optional<Predicate> predicate = basis.predicate(id);
+        if (predicate.isPresent()) {
+            for (Wording.Condition condition : wording.conditions(predicate.get())) {
+                if (truth.because().contains(condition.quoted())) {
+                    return condition.expression();
+                }
+            }
+        }
+        return "";
     }
 
     private static String place(Evidence evidence) {

@@ -30,6 +30,8 @@ final class Phrases {
 
     /// With a capital at its beginning, unless a name stands there.
     static String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.isEmpty() || text.charAt(0) == '`'
+                ? text
+                : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
     }
 }

@@ -3,7 +3,6 @@ package io.lictor.verdict;
 import io.lictor.circuit.Outcome;
 import io.lictor.predicate.Predicate;
 import java.util.List;
-import java.util.Locale;
 
 /// The verdict and its reason in one sentence.
 final class Reason {
@@ -26,8 +25,7 @@ final class Reason {
             case Verdict.Defer ignored -> "it is not decided yet whether the agent may " + action;
             case Verdict.Deny ignored -> "the agent must not " + action + " as proposed";
         };
-        return basis.verdict().decision().word().toUpperCase(Locale.ROOT) + ": " + verdict + ", because " + because()
-                + ".";
+        return basis.verdict().decision().name() + ": " + verdict + ", because " + because() + ".";
     }
 
     private String because() {
@@ -87,9 +85,12 @@ final class Reason {
     }
 
     private static int broken(List<Finding> about, boolean hard) {
-        return (int) about.stream()
-                .filter(finding -> finding.outcome() instanceof Outcome.Broken
-                        && finding.outcome().rule().terms().hard() == hard)
-                .count();
+        int broken = 0;
+        for (Finding finding : about) {
+            boolean counts = finding.outcome() instanceof Outcome.Broken
+                    && finding.outcome().rule().terms().hard() == hard;
+            broken += counts ? 1 : 0;
+        }
+        return broken;
     }
 }

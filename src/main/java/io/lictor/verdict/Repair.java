@@ -20,6 +20,9 @@ public record Repair(List<Remedy> remedies, Decision becomes) {
 
     /// What to do, each a half sentence for the agent.
     public List<String> steps() {
+        if (remedies.size() == 1) {
+            return List.of(remedies.getFirst().step());
+        }
         return remedies.stream().map(Remedy::step).distinct().toList();
     }
 
@@ -30,11 +33,13 @@ public record Repair(List<Remedy> remedies, Decision becomes) {
 
     /// The changes of arguments.
     public List<Remedy.Argument> arguments() {
-        return remedies.stream()
-                .flatMap(remedy -> remedy instanceof Remedy.Argument argument
-                        ? java.util.stream.Stream.of(argument)
-                        : java.util.stream.Stream.empty())
-                .toList();
+        List<Remedy.Argument> arguments = new ArrayList<>(0);
+        for (Remedy remedy : remedies) {
+            if (remedy instanceof Remedy.Argument argument) {
+                arguments.add(argument);
+            }
+        }
+        return arguments;
     }
 
     /// Whether it is nothing but what some modifications do.

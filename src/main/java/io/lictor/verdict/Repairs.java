@@ -24,7 +24,7 @@ public final class Repairs {
     private int tried;
 
     private Repairs(List<Way> ways, List<Long> needed, Predicate<List<Remedy>> allows) {
-        this.ways = ways.stream().limit(MOST_WAYS).toList();
+        this.ways = List.copyOf(ways.subList(0, Math.min(ways.size(), MOST_WAYS)));
         this.needed = needed;
         this.allows = allows;
     }

@@ -8,13 +8,16 @@ import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import io.lictor.trajectory.Step;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// Evidence as sentences: who said what, at which step. What others wrote is quoted.
 final class Seen {
+    private static final String ITEM = "\n- ";
     private static final String ARGUMENTS = "/arguments";
     private static final int MOST_ARGUMENTS = 8;
     private static final int MOST_SENTENCES = 12;
@@ -25,49 +28,59 @@ final class Seen {
         this.situation = situation;
     }
 
-    /// What the agent wants, then each piece of evidence that this does not show already, in the order
-    /// of the session.
-    List<String> sentences(List<Evidence> evidence) {
-        List<String> sentences = new ArrayList<>();
-        sentences.add(wish());
-        evidence.stream()
-                .sorted()
-                .filter(one -> !(own(one) && one.text().equals(present(one))))
-                .map(this::sentence)
-                .distinct()
-                .forEach(sentences::add);
-        int more = sentences.size() - MOST_SENTENCES;
-        return more <= 0
-                ? sentences
-                : java.util.stream.Stream.concat(
-                                sentences.stream().limit(MOST_SENTENCES),
-                                java.util.stream.Stream.of("(and " + more + " more)"))
-                        .toList();
-    }
-
-    private String wish() {
-        Action action = situation.action();
-        return switch (action) {
-            case Action.Call call ->
-                "The agent wants to call " + Quoted.name(call.tool())
-                        + with(call.arguments().values()) + ".";
-            case Action.Result result ->
-                "The tool " + Quoted.name(result.tool()) + " returned: "
-                        + Quoted.text(result.step().text()) + ".";
-            case Action.Reply reply ->
-                "The agent wants to reply: " + Quoted.text(reply.step().text()) + ".";
-        };
-    }
-
-    private static String with(Map<String, Object> arguments) {
-        List<String> each = arguments.entrySet().stream()
-                .limit(MOST_ARGUMENTS)
-                .map(entry -> Quoted.name(entry.getKey()) + " " + Quoted.value(entry.getValue()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (arguments.size() > MOST_ARGUMENTS) {
-            each.add((arguments.size() - MOST_ARGUMENTS) + " more arguments");
+    /// Tells what the agent wants, then each piece of evidence that this does not show already, in the order
+    /// of the session; each as an item of a list.
+    void tell(List<Evidence> evidence, StringBuilder to) {
+        List<Evidence> sorted = new ArrayList<>(evidence);
+        Collections.sort(sorted);
+        Set<String> distinct = new LinkedHashSet<>();
+        for (Evidence one : sorted) {
+            if (!(own(one) && one.text().equals(present(one)))) {
+                distinct.add(sentence(one));
+            }
         }
-        return each.isEmpty() ? "" : " with " + Phrases.and(each);
+        wish(to.append(ITEM));
+        int told = 1;
+        for (String sentence : distinct) {
+            if (told++ == MOST_SENTENCES) {
+                to.append(ITEM)
+                        .append("(and ")
+                        .append(distinct.size() + 1 - MOST_SENTENCES)
+                        .append(" more)");
+                return;
+            }
+            to.append(ITEM).append(sentence);
+        }
+    }
+
+    private void wish(StringBuilder to) {
+        switch (situation.action()) {
+            case Action.Call call -> {
+                Quoted.name(call.tool(), to.append("The agent wants to call "));
+                with(call.arguments().values(), to);
+            }
+            case Action.Result result -> {
+                Quoted.name(result.tool(), to.append("The tool "));
+                Quoted.text(result.step().text(), to.append(" returned: "));
+            }
+            case Action.Reply reply -> Quoted.text(reply.step().text(), to.append("The agent wants to reply: "));
+        }
+        to.append('.');
+    }
+
+    private static void with(Map<String, Object> arguments, StringBuilder to) {
+        int last = Math.min(arguments.size(), MOST_ARGUMENTS + 1);
+        int told = 0;
+        for (Map.Entry<String, Object> entry : arguments.entrySet()) {
+            told++;
+            to.append(told == 1 ? " with " : told == last ? " and " : ", ");
+            if (told > MOST_ARGUMENTS) {
+                to.append(arguments.size() - MOST_ARGUMENTS).append(" more arguments");
+                return;
+            }
+            Quoted.name(entry.getKey(), to);
+            Quoted.value(entry.getValue(), to.append(' '));
+        }
     }
 
     /// Whether the evidence stands in the arguments of the action itself.
@@ -118,9 +131,12 @@ final class Seen {
                 yield who + in + ": " + Quoted.text(evidence.text()) + found(evidence) + ".";
             }
             case Step.Thought ignored -> "The agent thought" + in + ": " + Quoted.text(evidence.text()) + ".";
-            case Step.Called called ->
-                "The agent called " + Quoted.name(called.tool()) + in
-                        + with(called.arguments().values()) + ".";
+            case Step.Called called -> {
+                StringBuilder told = new StringBuilder("The agent called ");
+                Quoted.name(called.tool(), told);
+                with(called.arguments().values(), told.append(in));
+                yield told.append('.').toString();
+            }
             case Step.Returned returned ->
                 "The tool " + Quoted.name(returned.tool()) + " returned" + in + ": " + Quoted.text(evidence.text())
                         + found(evidence) + ".";

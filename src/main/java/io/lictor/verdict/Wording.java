@@ -2,26 +2,72 @@ package io.lictor.verdict;
 
 import io.lictor.circuit.Matches;
 import io.lictor.logic.Formula;
+import io.lictor.policy.Citation;
 import io.lictor.policy.Rule;
+import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Rules and predicates as English sentences, made from the pack's descriptions.
+/// Rules and predicates as English sentences, made from the pack's descriptions; each sentence once for
+/// all actions of the same kinds. Thread-safe.
 final class Wording {
     private static final String NOT = "it is not the case that ";
 
     private final Matches matches;
+    private final Map<String, String> clauses = new ConcurrentHashMap<>();
+    private final Map<String, Statements> statements = new ConcurrentHashMap<>();
+    private final Map<String, List<Condition>> conditions = new ConcurrentHashMap<>();
 
-    Wording(Matches matches) {
+    /// What is said of a predicate that holds, fails, is unknown.
+    private record Statements(String holds, String fails, String unknown) {}
+
+    /// A condition of a predicate.
+    ///
+    /// @param quoted as reasons quote it
+    record Condition(String expression, String quoted) {}
+
+    private Wording(Matches matches) {
         this.matches = matches;
     }
 
-    /// A rule as one sentence.
-    String rule(Rule rule) {
+    /// The wording of some circuits.
+    static Wording of(Matches matches) {
+        return matches.derived(Wording.class, Wording::new);
+    }
+
+    /// A rule's clause with its place, and the rule in words; without line break at its end.
+    String clause(Rule rule) {
+        String known = clauses.get(rule.id());
+        if (known == null) {
+            Citation citation = rule.terms().citation();
+            known = "\"" + citation.quote() + "\" (" + citation.document() + ", " + citation.section() + ", "
+                    + citation.place() + ")\n  The rule: " + rule(rule);
+            clauses.put(rule.id(), known);
+        }
+        return known;
+    }
+
+    /// The conditions among the definitions of a predicate.
+    List<Condition> conditions(Predicate predicate) {
+        List<Condition> known = conditions.get(predicate.id());
+        if (known == null) {
+            known = predicate.from().stream()
+                    .flatMap(definition -> definition instanceof Definition.Cel cel
+                            ? Stream.of(new Condition(cel.expression(), "`" + cel.expression() + "`"))
+                            : Stream.empty())
+                    .toList();
+            conditions.put(predicate.id(), known);
+        }
+        return known;
+    }
+
+    private String rule(Rule rule) {
         boolean hard = rule.terms().hard();
         String condition = switch (rule) {
             case Rule.Forbid ignored -> hard ? " must not run if " : " should not run if ";
@@ -56,10 +102,16 @@ final class Wording {
 
     /// What the action is said to be by the answer to a predicate.
     String statement(String id, Kleene value) {
+        Statements known = statements.get(id);
+        if (known == null) {
+            String holds = "the action " + description(id);
+            known = new Statements(holds, NOT + holds, "it is not known whether " + holds);
+            statements.put(id, known);
+        }
         return switch (value) {
-            case HOLDS -> "the action " + description(id);
-            case FAILS -> NOT + "the action " + description(id);
-            case UNKNOWN -> "it is not known whether the action " + description(id);
+            case HOLDS -> known.holds();
+            case FAILS -> known.fails();
+            case UNKNOWN -> known.unknown();
         };
     }
 

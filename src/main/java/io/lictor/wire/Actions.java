@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +26,43 @@ public final class Actions {
     public record Proposed(Trajectory trajectory, List<Action> actions) {
         /// The same with actions that happen at `moment` unless they say otherwise.
         Proposed at(Instant moment) {
-            int first = actions.stream()
-                    .mapToInt(action -> action.step().index())
-                    .min()
-                    .orElse(trajectory.steps().size());
+            int first = trajectory.steps().size();
+            boolean all = true;
+            for (Action action : actions) {
+                first = Math.min(first, action.step().index());
+                all &= action.step().time().isPresent();
+            }
+            if (all && first == trajectory.steps().size() - actions.size()) {
+                return this;
+            }
             Trajectory timed = trajectory.since(first, moment);
-            return new Proposed(
-                    timed,
-                    actions.stream()
-                            .map(action -> call(timed, action.step().index()))
-                            .toList());
+            List<Action> calls = new ArrayList<>(actions.size());
+            for (Action action : actions) {
+                calls.add(call(timed, action.step().index()));
+            }
+            return new Proposed(timed, calls);
         }
+    }
+
+    /// The same for an action that says when it happens, or whose time does not matter.
+    public static Proposed proposed(Trajectory trajectory, Requests.@Nullable Action action) {
+        return proposed(trajectory, action, Optional.empty());
     }
 
     /// The action given, else the open calls of the last assistant message.
     ///
+    /// @param moment when the action given happens, unless it says so itself
     /// @throws WireException with status 422 if there is none
-    public static Proposed proposed(Trajectory trajectory, Requests.@Nullable Action action) {
+    public static Proposed proposed(Trajectory trajectory, Requests.@Nullable Action action, Optional<Instant> moment) {
         if (action != null) {
             String name = action.name();
             if (name == null || name.isBlank()) {
                 throw new WireException(422, "/action/name", "an action needs a name");
             }
+            Optional<Instant> said = Trajectories.time(action.time(), "/action/time");
             Step.Called step = new Step.Called(
                     0,
-                    Trajectories.time(action.time(), "/action/time"),
+                    said.isPresent() ? said : moment,
                     PROPOSED,
                     name,
                     Trajectories.arguments(action.arguments(), "/action/arguments"));

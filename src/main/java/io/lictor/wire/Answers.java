@@ -10,9 +10,11 @@ import io.lictor.policy.Terms;
 import io.lictor.predicate.Evidence;
 import io.lictor.verdict.Finding;
 import io.lictor.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The answers of every door, as JSON v1.
@@ -79,7 +81,12 @@ public final class Answers {
             String risk,
             Cited citation,
             List<Proof> evidence,
-            List<String> reasons) {}
+            List<String> reasons) {
+        /// The rule without what is said of one action.
+        Rule bare() {
+            return new Rule(id, kind, outcome, severity, weight, mode, risk, citation, List.of(), List.of());
+        }
+    }
 
     /// @param lines `12-13`
     public record Cited(String document, String section, String lines, String quote) {}
@@ -146,7 +153,7 @@ public final class Answers {
     public static Check check(List<Judgement> judgements, Meta meta) {
         return new Check(
                 strongest(judgements),
-                judgements.stream().map(Answers::one).toList(),
+                each(judgements, Answers::one),
                 meta.revision(),
                 meta.classifiers(),
                 meta.warnings(),
@@ -161,8 +168,8 @@ public final class Answers {
         }
         return new Audit(
                 strongest(judgements),
-                judgements.stream().map(Answers::one).toList(),
-                obligations.stream().map(Answers::owed).toList(),
+                each(judgements, Answers::one),
+                each(obligations, Answers::owed),
                 first,
                 meta.revision(),
                 meta.classifiers(),
@@ -175,23 +182,20 @@ public final class Answers {
             String revision, SortedMap<String, String> classifiers, List<String> warnings, long elapsedMicros) {}
 
     private static String strongest(List<Judgement> judgements) {
-        return judgements.stream()
-                .map(Judgement::decision)
-                .reduce(Decision.ALLOW, Decision::or)
-                .word();
+        Decision strongest = Decision.ALLOW;
+        for (Judgement judgement : judgements) {
+            strongest = strongest.or(judgement.decision());
+        }
+        return strongest.word();
     }
 
     /// One judgement as JSON.
     public static One one(Judgement judgement) {
         List<Question> questions = judgement.verdict() instanceof Verdict.Defer defer
-                ? defer.questions().stream()
-                        .map(q -> new Question(q.predicate(), q.text(), q.fact()))
-                        .toList()
+                ? each(defer.questions(), q -> new Question(q.predicate(), q.text(), q.fact()))
                 : List.of();
         List<Modification> modifications = judgement.verdict() instanceof Verdict.Modify modify
-                ? modify.modifications().stream()
-                        .map(m -> new Modification(m.pointer(), m.kind(), m.value(), m.rule()))
-                        .toList()
+                ? each(modify.modifications(), m -> new Modification(m.pointer(), m.kind(), m.value(), m.rule()))
                 : List.of();
         return new One(
                 judgement.action().step().index(),
@@ -203,9 +207,9 @@ public final class Answers {
                 judgement.margin(),
                 judgement.probability(),
                 List.copyOf(judgement.kinds()),
-                judgement.findings().stream().map(Answers::rule).toList(),
+                each(judgement.findings(), Answers::rule),
                 questions,
-                judgement.repairs().stream().map(Answers::repair).toList(),
+                each(judgement.repairs(), Answers::repair),
                 modifications,
                 judgement.explanation().text(),
                 judgement.explanation().advice());
@@ -215,13 +219,9 @@ public final class Answers {
         return new Repair(
                 repair.steps(),
                 repair.becomes().word(),
-                repair.arguments().stream()
-                        .map(a -> new Argument(a.pointer(), a.from().orElse(null), a.to(), a.others()))
-                        .toList(),
+                each(repair.arguments(), a -> new Argument(a.pointer(), a.from().orElse(null), a.to(), a.others())),
                 repair.facts(),
-                repair.calls().stream()
-                        .map(call -> new Prior(List.copyOf(call.tools()), call.arguments()))
-                        .toList());
+                each(repair.calls(), call -> new Prior(List.copyOf(call.tools()), call.arguments())));
     }
 
     static Rule rule(Finding finding) {
@@ -236,7 +236,7 @@ public final class Answers {
                 terms.enforced() ? "enforce" : "shadow",
                 terms.risk(),
                 cited(terms.citation()),
-                finding.evidence().stream().map(Answers::proof).toList(),
+                each(finding.evidence(), Answers::proof),
                 finding.reasons());
     }
 
@@ -249,11 +249,22 @@ public final class Answers {
                 obligation.settled().isPresent() ? obligation.settled().getAsInt() : null,
                 cited(obligation.rule().terms().citation()),
                 obligation.because(),
-                obligation.evidence().stream().map(Answers::proof).toList());
+                each(obligation.evidence(), Answers::proof));
     }
 
     static Cited cited(Citation citation) {
         return new Cited(citation.document(), citation.section(), citation.lines(), citation.quote());
+    }
+
+    private static <T, U> List<U> each(List<T> all, Function<T, U> view) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<U> views = new ArrayList<>(all.size());
+        for (T one : all) {
+            views.add(view.apply(one));
+        }
+        return views;
     }
 
     /// The span says where the whole text stands; an answer quotes its beginning.

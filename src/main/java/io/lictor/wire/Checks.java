@@ -59,9 +59,10 @@ public final class Checks {
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = guard(request.packs());
-        Actions.Proposed proposed =
-                Actions.proposed(Trajectories.of(request, tenant(request.tenant(), tenant)), request.action());
-        Actions.Proposed timed = proposed.at(clock.instant());
+        Instant moment = clock.instant();
+        Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
+        Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
+                .at(moment);
         return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start);
     }
 
@@ -122,7 +123,8 @@ public final class Checks {
                 case EVICTED -> warnings.add("session `" + name + "` had been evicted; its history is cut");
             }
             Actions.Proposed proposed = event.action() != null
-                    ? Actions.proposed(grown, event.action()).at(moment)
+                    ? Actions.proposed(grown, event.action(), Optional.of(moment))
+                            .at(moment)
                     : new Actions.Proposed(
                             grown,
                             Actions.since(grown, session.trajectory().steps().size()));

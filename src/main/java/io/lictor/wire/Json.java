@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -24,9 +25,9 @@ import io.lictor.trajectory.Arguments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads and writes JSON within bounds. Thread-safe.
 public final class Json {
@@ -53,11 +54,12 @@ public final class Json {
             .disable(com.fasterxml.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addModule(new SimpleModule()
                     .addDeserializer(Requests.Message.class, new MessageReader())
-                    .addSerializer(Answers.Check.class, new RecordWriter())
-                    .addSerializer(Answers.Audit.class, new RecordWriter())
-                    .addSerializer(Answers.One.class, new RecordWriter())
+                    .addDeserializer(Requests.Check.class, BodyReader.check())
+                    .addDeserializer(Requests.StepEvent.class, BodyReader.step())
                     .addSerializer(Arguments.Null.class, new NullWriter()))
             .build();
+
+    private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
 
     private Json() {}
 
@@ -73,7 +75,9 @@ public final class Json {
         }
         List<String> warnings = new ArrayList<>();
         try {
-            T value = MAPPER.readerFor(type).withHandler(new Unknown(warnings)).readValue(body);
+            T value = READERS.computeIfAbsent(type, MAPPER::readerFor)
+                    .withHandler(new Unknown(warnings))
+                    .readValue(body);
             if (value == null) {
                 throw new WireException(400, "", "expected a JSON object, found null");
             }
@@ -105,7 +109,22 @@ public final class Json {
         }
     }
 
-    /// Writes an answer as UTF-8 bytes; members of records keep their order, keys of maps are sorted.
+    /// The answer to a check as UTF-8 bytes; members keep their order, keys of maps are sorted.
+    public static byte[] bytes(Answers.Check answer) {
+        return AnswerWriter.bytes(answer);
+    }
+
+    /// The answer to an audit as UTF-8 bytes.
+    public static byte[] bytes(Answers.Audit answer) {
+        return AnswerWriter.bytes(answer);
+    }
+
+    /// One judgement as UTF-8 bytes.
+    public static byte[] bytes(Answers.One answer) {
+        return AnswerWriter.bytes(answer);
+    }
+
+    /// Any other value as UTF-8 bytes, keys of maps sorted.
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -125,14 +144,16 @@ public final class Json {
 
     /// An object node as an immutable value.
     static Arguments arguments(JsonNode object) {
-        SortedMap<String, Object> members = new TreeMap<>();
-        object.properties().forEach(entry -> members.put(entry.getKey(), plain(entry.getValue())));
-        return Arguments.of(members);
+        Arguments.Members members = new Arguments.Members();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            members.put(entry.getKey(), plain(entry.getValue()));
+        }
+        return members.done();
     }
 
     private static Object plain(JsonNode node) {
         return switch (node.getNodeType()) {
-            case OBJECT -> arguments(node).values();
+            case OBJECT -> arguments(node);
             case ARRAY -> {
                 List<Object> list = new ArrayList<>();
                 node.forEach(element -> list.add(plain(element)));

@@ -124,15 +124,15 @@ final class MessageReader extends JsonDeserializer<Requests.Message> {
     }
 
     /// Enters an object; the name of its first field, null if it has none.
-    private static @Nullable String first(JsonParser from, DeserializationContext context, Class<?> type)
-            throws IOException {
+    static @Nullable String first(JsonParser from, DeserializationContext context, Class<?> type) throws IOException {
         if (!from.isExpectedStartObjectToken()) {
             context.handleUnexpectedToken(type, from);
         }
         return from.nextFieldName();
     }
 
-    private static @Nullable String text(JsonParser from, DeserializationContext context) throws IOException {
+    /// A text, or null.
+    static @Nullable String text(JsonParser from, DeserializationContext context) throws IOException {
         return switch (from.currentToken()) {
             case VALUE_STRING -> from.getText();
             case VALUE_NULL -> null;

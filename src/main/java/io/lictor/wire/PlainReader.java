@@ -8,15 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Reads JSON objects into plain values, token by token.
 final class PlainReader {
-    /// An object's members, sorted.
-    private static final class Members extends TreeMap<String, Object> {
-        private static final long serialVersionUID = 1;
-    }
-
     private PlainReader() {}
 
     /// The whole text as an object; empty if it is another value.
@@ -30,7 +24,7 @@ final class PlainReader {
         if (from.nextToken() != null) {
             throw new JsonParseException(from, "something follows after the JSON object");
         }
-        return value instanceof Members members ? Optional.of(Arguments.of(members)) : Optional.empty();
+        return value instanceof Arguments object ? Optional.of(object) : Optional.empty();
     }
 
     private static Object plain(JsonParser from) throws IOException {
@@ -54,13 +48,13 @@ final class PlainReader {
         };
     }
 
-    private static Members members(JsonParser from) throws IOException {
-        Members members = new Members();
+    private static Arguments members(JsonParser from) throws IOException {
+        Arguments.Members members = new Arguments.Members();
         for (String name = from.nextFieldName(); name != null; name = from.nextFieldName()) {
             from.nextToken();
             members.put(name, plain(from));
         }
-        return members;
+        return members.done();
     }
 
     /// A number too large for a `double` keeps its digits as text: it must not become infinite.

@@ -44,7 +44,8 @@ class QuotedTest {
     @Test
     void listsAndObjectsAreShownByTheirFirstMembers() {
         assertThat(Quoted.value(List.of("a", 2L, true))).isEqualTo("[\"a\", 2, true]");
-        assertThat(Quoted.value(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L))).isEqualTo("[1, 2, 3, 4, 5, 6, 7, 8, …]");
+        assertThat(Quoted.value(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L)))
+                .isEqualTo("[1, 2, 3, 4, 5, 6, 7, 8, ...]");
         assertThat(Quoted.value(new TreeMap<>(Map.of("k\ney", "v\"alue")))).isEqualTo("{k ey: \"v'alue\"}");
     }
 }

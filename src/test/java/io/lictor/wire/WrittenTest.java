@@ -10,6 +10,7 @@ import io.lictor.trajectory.Arguments;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,48 @@ class WrittenTest {
         assertThat(Json.bytes(audit)).isEqualTo(REFLECTING.writeValueAsBytes(audit));
         assertThat(new String(Json.bytes(audit), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("firstNotAllowed", "settled");
+    }
+
+    @Test
+    void everyTextIsWrittenAsTheMapperWritesIt() throws IOException {
+        Random random = new Random(61);
+        String odd = "\"\\\b\t\n\f\r\u0000\u001f\u007f é✓/";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(30);
+            boolean plain = random.nextBoolean();
+            for (int j = 0; j < length; j++) {
+                int kind = plain ? 9 : random.nextInt(10);
+                text.appendCodePoint(
+                        kind == 0
+                                ? 0x1F600 + random.nextInt(40)
+                                : kind < 4 ? odd.charAt(random.nextInt(odd.length())) : 'a' + random.nextInt(26));
+            }
+            Answers.Check check = new Answers.Check(
+                    text.toString(), List.of(), "r", new TreeMap<>(), List.of(text.toString()), random.nextLong());
+
+            assertThat(Json.bytes(check)).as(text.toString()).isEqualTo(REFLECTING.writeValueAsBytes(check));
+        }
+    }
+
+    @Test
+    void halfASurrogatePairIsWrittenAsAQuestionMark() {
+        Answers.Check check =
+                new Answers.Check("allow", List.of(), "r", new TreeMap<>(), List.of("a\ud83d"), 1);
+
+        assertThat(new String(Json.bytes(check), java.nio.charset.StandardCharsets.UTF_8)).contains("[\"a?\"]");
+    }
+
+    @Test
+    void aRuleThatChangedUnderTheSameNameIsWrittenAnew() throws IOException {
+        for (double weight : List.of(1.0, 2.5, 1.0)) {
+            Answers.Rule rule = new Answers.Rule(
+                    "p/R9", "forbid", "kept", "soft", weight, "enforce", "leak", CITED, List.of(), List.of("because"));
+            Answers.One one = new Answers.One(
+                    0, ONE.action(), "allow", 0, 0.5, List.of(), List.of(rule), List.of(), List.of(), List.of(), "", "");
+
+            assertThat(Json.bytes(one)).isEqualTo(REFLECTING.writeValueAsBytes(one));
+        }
     }
 
     private static Map<String, Object> arguments() {
