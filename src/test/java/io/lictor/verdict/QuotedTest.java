@@ -35,6 +35,22 @@ class QuotedTest {
         }
     }
 
+    @Test
+    void aPlainTextIsCutAndJoinedLikeAnyOther() {
+        SplittableRandom random = new SplittableRandom(92);
+        for (int i = 0; i < TEXTS; i++) {
+            StringBuilder text = new StringBuilder();
+            int spaces = 2 + random.nextInt(40);
+            for (int c = 150 * random.nextInt(2) + random.nextInt(30); c > 0; c--) {
+                text.append(random.nextInt(spaces) == 0 ? ' ' : random.nextInt(300) == 0 ? '"' : 'x');
+            }
+            String joined = text.toString().strip().replaceAll(" +", " ").replace('"', '\'');
+            String expected = joined.length() > 160 ? joined.substring(0, 160) + "..." : joined;
+
+            assertThat(Quoted.text(text.toString())).isEqualTo('"' + expected + '"');
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"640.0, 640", "0.5, 0.5", "1.0E7, 10000000", "-0.0, 0", "1.0E300, 1.0E300", "NaN, NaN"})
     void numbersReadAsPeopleWriteThem(double number, String text) {
