@@ -44,6 +44,26 @@ final class AnswerWriter {
         return to.toBytes();
     }
 
+    /// The bytes of [Events.Decision].
+    static byte[] bytes(Events.Decision event) {
+        Utf8 to = new Utf8();
+        to.begin()
+                .member("version", event.version())
+                .member("type", event.type())
+                .member("tenant", event.tenant())
+                .member("session", event.session())
+                .member("agent", event.agent())
+                .member("position", event.position())
+                .member("decision", event.decision())
+                .name("judgement");
+        one(event.judgement(), to);
+        to.member("bundle", event.bundle())
+                .member("classifiers", event.classifiers())
+                .member("warnings", event.warnings())
+                .end();
+        return to.toBytes();
+    }
+
     /// The bytes of [Answers.One].
     static byte[] bytes(Answers.One one) {
         Utf8 to = new Utf8();
@@ -51,7 +71,7 @@ final class AnswerWriter {
         return to.toBytes();
     }
 
-    static void one(Answers.One one, Utf8 to) {
+    private static void one(Answers.One one, Utf8 to) {
         to.begin().member("step", one.step()).name("action");
         to.begin()
                 .member("kind", one.action().kind())

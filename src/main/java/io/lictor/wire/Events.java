@@ -26,7 +26,7 @@ public final class Events {
 
     /// The bytes of an event.
     public static byte[] bytes(DecisionEvent event) {
-        return Json.bytes(new Decision(
+        return AnswerWriter.bytes(new Decision(
                 DecisionEvent.VERSION,
                 "lictor.decision",
                 event.session().tenant(),

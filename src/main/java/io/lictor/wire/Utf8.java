@@ -2,9 +2,6 @@ package io.lictor.wire;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.lictor.trajectory.Arguments;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// JSON text (RFC 8259) as UTF-8 bytes in an array that grows. Texts are encoded as a whole and looked
-/// through eight bytes at a time for what must be escaped: answers are long texts with few escapes.
+/// JSON text (RFC 8259) as UTF-8 bytes in an array that grows. Texts are encoded as a whole and copied between
+/// what must be escaped: answers are long texts with few escapes.
 final class Utf8 {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = ONES << 7;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER = 32;
     /// Room that the last writer left for the next one.
@@ -186,45 +180,13 @@ final class Utf8 {
         room(encoded.length + 2);
         bytes[length++] = '"';
         int from = 0;
-        for (int at = special(encoded, 0); at < encoded.length; at = special(encoded, from)) {
+        for (int at = Escapes.next(encoded, 0); at < encoded.length; at = Escapes.next(encoded, from)) {
             copy(encoded, from, at);
             escape(encoded[at]);
             from = at + 1;
         }
         copy(encoded, from, encoded.length);
         open('"');
-    }
-
-    /// The first place from `at` on that has to be escaped; the length if there is none.
-    private static int special(byte[] text, int at) {
-        int last = text.length - Long.BYTES;
-        int here = at;
-        for (; here <= last; here += Long.BYTES) {
-            long found = special((long) EIGHT.get(text, here));
-            if (found != 0) {
-                return here + (Long.numberOfTrailingZeros(found) >> 3);
-            }
-        }
-        long rest = ~0L; // bytes that need no escape
-        if (last >= 0 && here < text.length) {
-            int seen = (here - last) << 3;
-            rest = (long) EIGHT.get(text, last) >>> seen | rest << (Long.SIZE - seen);
-        } else {
-            for (int i = text.length - 1; i >= here; i--) {
-                rest = rest << 8 | (text[i] & 0xff);
-            }
-        }
-        return Math.min(text.length, here + (Long.numberOfTrailingZeros(special(rest)) >> 3));
-    }
-
-    /// The top bit of the first byte that has to be escaped is set, and none before it.
-    private static long special(long eight) {
-        return (below(eight, ' ') | below(eight ^ ONES * '"', 1) | below(eight ^ ONES * '\\', 1)) & TOPS;
-    }
-
-    /// The top bit of the first byte below `limit` (at most 128) is set, and none before it.
-    private static long below(long eight, int limit) {
-        return (eight - ONES * limit) & ~eight;
     }
 
     private void escape(byte b) {

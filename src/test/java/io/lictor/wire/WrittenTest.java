@@ -2,6 +2,8 @@ package io.lictor.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// Answers are the bytes that the mapper writes by reflection.
 class WrittenTest {
-    private static final ObjectMapper REFLECTING = JsonMapper.builder()
+    private static final ObjectMapper REFLECTING = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .build())
             .addModule(new SimpleModule().addSerializer(new NullWriter()))
             .build();
 
@@ -82,6 +86,14 @@ class WrittenTest {
     }
 
     @Test
+    void anEventIsWrittenAsTheMapperWritesIt() throws IOException {
+        Events.Decision event = new Events.Decision(
+                1, "lictor.decision", "t", "s", "a", "topic/0/7", "deny", ONE, "r", new TreeMap<>(), List.of("w"));
+
+        assertThat(AnswerWriter.bytes(event)).isEqualTo(REFLECTING.writeValueAsBytes(event));
+    }
+
+    @Test
     void everyTextIsWrittenAsTheMapperWritesIt() throws IOException {
         Random random = new Random(61);
         String odd = "\"\\\b\t\n\f\r\u0000\u001f\u007f é✓/";
@@ -105,10 +117,10 @@ class WrittenTest {
 
     @Test
     void halfASurrogatePairIsWrittenAsAQuestionMark() {
-        Answers.Check check =
-                new Answers.Check("allow", List.of(), "r", new TreeMap<>(), List.of("a\ud83d"), 1);
+        Answers.Check check = new Answers.Check("allow", List.of(), "r", new TreeMap<>(), List.of("a\ud83d"), 1);
 
-        assertThat(new String(Json.bytes(check), java.nio.charset.StandardCharsets.UTF_8)).contains("[\"a?\"]");
+        assertThat(new String(Json.bytes(check), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("[\"a?\"]");
     }
 
     @Test
@@ -117,7 +129,18 @@ class WrittenTest {
             Answers.Rule rule = new Answers.Rule(
                     "p/R9", "forbid", "kept", "soft", weight, "enforce", "leak", CITED, List.of(), List.of("because"));
             Answers.One one = new Answers.One(
-                    0, ONE.action(), "allow", 0, 0.5, List.of(), List.of(rule), List.of(), List.of(), List.of(), "", "");
+                    0,
+                    ONE.action(),
+                    "allow",
+                    0,
+                    0.5,
+                    List.of(),
+                    List.of(rule),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "",
+                    "");
 
             assertThat(Json.bytes(one)).isEqualTo(REFLECTING.writeValueAsBytes(one));
         }
