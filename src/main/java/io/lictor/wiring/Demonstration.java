@@ -172,7 +172,13 @@ final class Demonstration {
                         + m.path("value").asText()));
         judgement
                 .path("repairs")
-                .forEach(r -> to.println("  repair   " + r.path("steps").path(0).asText()));
+                .forEach(r -> to.println("  repair   " + joined(r.path("steps"))));
+    }
+
+    private static String joined(JsonNode steps) {
+        List<String> texts = new ArrayList<>();
+        steps.forEach(step -> texts.add(step.asText()));
+        return String.join("; and ", texts);
     }
 
     private static String shortened(String text) {
