@@ -182,6 +182,7 @@ class SoftWorldsTest {
                 assertThat(worlds.margin(bits)).isEqualTo(completed.margin());
             }
         }
+        Proofs.record("Each completion has the margin it has alone", CIRCUITS / 3, 36, "equal");
     }
 
     private static Margin margin(List<Rule> rules, List<String> implications, Map<String, Double> uncertain) {

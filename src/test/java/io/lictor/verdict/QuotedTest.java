@@ -2,6 +2,7 @@ package io.lictor.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,6 +34,7 @@ class QuotedTest {
             String name = Quoted.name(text.toString());
             assertThat(name.substring(1, name.length() - 1)).doesNotContain("`");
         }
+        Proofs.record("Quoted text stays on one line inside its quotes", TEXTS, 91, "holds");
     }
 
     @ParameterizedTest
