@@ -28,6 +28,11 @@ public final class Proofs {
 
     private Proofs() {}
 
+    /// How many cases a proof runs: all of them in `make prove`, else as many as take a moment.
+    public static int cases(int all, int usually) {
+        return Boolean.getBoolean("lictor.prove") ? all : usually;
+    }
+
     /// Records what a proof established; without `-Dlictor.prove=true` it does nothing.
     ///
     /// @param property what holds, as a sentence without its full stop; names the record

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /// The engine against the naive evaluator, and against itself where less is known.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatchPropertyTest {
-    private static final int RUNS = Boolean.getBoolean("lictor.prove") ? 100_000 : 1_000;
+    private static final int RUNS = Proofs.cases(100_000, 1_000);
     private static final int SESSIONS = 4;
     private static final String TOLD = "holds; %d told something";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A file of cases is refused with the place of every fault, or its cases are judged.
 class CaseFuzz {
-    private static final long RUNS = 200_000;
+    private static final long RUNS = 100_000;
     private static final Shop SHOP = Shop.create();
     private static final Guard GUARD = SHOP.guard(SHOP.bundle());
 

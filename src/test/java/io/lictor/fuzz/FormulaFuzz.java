@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A text is a formula or a fault with its place; a printed formula reads back as the same.
 class FormulaFuzz {
-    private static final long RUNS = 700_000;
+    private static final long RUNS = 400_000;
 
     @Timeout(Seeds.SECONDS)
     @FuzzTest(maxDuration = Seeds.UNLIMITED, maxExecutions = RUNS)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A pack is refused with the place of every fault, or judges.
 class PackFuzz {
-    private static final long RUNS = 100_000;
+    private static final long RUNS = 30_000;
     private static final Shop SHOP = Shop.create();
 
     @Timeout(Seeds.SECONDS)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotedTest {
-    private static final int TEXTS = Boolean.getBoolean("lictor.prove") ? 100_000 : 1_000;
+    private static final int TEXTS = Proofs.cases(100_000, 1_000);
 
     @Test
     void anyTextStaysOnOneLineInsideItsQuotes() {

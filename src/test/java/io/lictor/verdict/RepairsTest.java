@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The search, against every subset of what could be changed.
 class RepairsTest {
-    private static final int SEARCHES = Boolean.getBoolean("lictor.prove") ? 50_000 : 1_000;
+    private static final int SEARCHES = Proofs.cases(50_000, 1_000);
 
     @Test
     void theSmallestSetsAreOfferedAndNothingCanBeLeftOut() {
