@@ -22,8 +22,8 @@ smoke: build broker ## the same, then stop; fails unless every sample got its ex
 test: broker ## every gate and test
 	@$(MVN) verify -Dlictor.shared=$(SHARED)
 
-prove: broker ## the long proofs: the same tests with full counts; writes docs/proofs.md
-	@rm -rf target/proofs
+prove: broker ## the long proofs: full counts and fuzzing; writes docs/proofs.md
+	@rm -rf target/proofs .cifuzz-corpus
 	@$(MVN) verify -Dlictor.shared=$(SHARED) -Dlictor.prove=true
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Proofs.java
 

@@ -28,6 +28,11 @@ public final class Proofs {
 
     private Proofs() {}
 
+    /// How many cases a proof runs: all of them in `make prove`, else as many as take a moment.
+    public static int cases(int all, int usually) {
+        return Boolean.getBoolean("lictor.prove") ? all : usually;
+    }
+
     /// Records what a proof established; without `-Dlictor.prove=true` it does nothing.
     ///
     /// @param property what holds, as a sentence without its full stop; names the record
@@ -66,7 +71,9 @@ public final class Proofs {
                 throw new IllegalStateException("no record of a proof: `" + file + "`; delete it and prove again");
             }
             String seed = found.group(3).equals("-1") ? "-" : found.group(3);
-            rows.put(cell(found.group(1)), " | " + found.group(2) + " | " + seed + " | " + cell(found.group(4)) + " |");
+            rows.put(
+                    sentence(cell(found.group(1))),
+                    " | " + found.group(2) + " | " + seed + " | " + cell(found.group(4)) + " |");
         }
         if (rows.isEmpty()) {
             throw new IllegalStateException("nothing is recorded in `" + RECORDS + "`; run `make prove`");
@@ -96,6 +103,10 @@ public final class Proofs {
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\R", " ");
+    }
+
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static String cell(String text) {

@@ -33,9 +33,13 @@ final class Polarity {
         }
     }
 
+    /// Every predicate of a part that moves both ways; each part is looked at once, however deep.
     private static void both(Formula formula, SortedSet<String> up, SortedSet<String> down) {
-        collect(formula, true, up, down);
-        collect(formula, false, up, down);
+        if (formula instanceof Formula.Atom atom) {
+            up.add(atom.predicate());
+            down.add(atom.predicate());
+        }
+        Parts.of(formula).forEach(part -> both(part, up, down));
     }
 
     /// More steps only ever raise a count; a sum, a smallest and a largest value may move both ways.

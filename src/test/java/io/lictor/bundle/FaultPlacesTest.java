@@ -2,6 +2,7 @@ package io.lictor.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -148,7 +149,8 @@ class FaultPlacesTest {
         Random random = new Random(3);
         String sound = Folder.HEAD + Folder.RULE;
         String odd = "{}[]:,-&*!|>'\"%@`#?\n \t\u0000\u00e9a1";
-        for (int i = 0; i < (Boolean.getBoolean("lictor.prove") ? 30_000 : 300); i++) {
+        int packs = Boolean.getBoolean("lictor.prove") ? 30_000 : 300;
+        for (int i = 0; i < packs; i++) {
             StringBuilder text = new StringBuilder(sound);
             for (int edits = random.nextInt(3); edits >= 0; edits--) {
                 int from = random.nextInt(text.length());
@@ -159,5 +161,6 @@ class FaultPlacesTest {
             assertThat(folder().faults())
                     .allSatisfy(fault -> assertThat(fault).matches("(?s)[^:]+:[1-9][0-9]*:[1-9][0-9]*: .+"));
         }
+        Proofs.record("A broken pack is answered with located faults only", packs, 3, "holds");
     }
 }

@@ -2,6 +2,7 @@ package io.lictor.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Kleene;
 import io.lictor.trajectory.Arguments;
@@ -126,6 +127,8 @@ class CelCandidatesTest {
                             .value())
                     .isEqualTo(before.not()));
         }
+        Proofs.record(
+                "The value proposed for a comparison is the nearest that turns it", CONDITIONS_TRIED, 71, "holds");
     }
 
     private static Map<String, Object> variables(String name, Object value) {

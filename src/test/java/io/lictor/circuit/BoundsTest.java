@@ -11,8 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
-    private static final boolean PROVE = Boolean.getBoolean("lictor.prove");
-    private static final int CIRCUITS = PROVE ? 10_000 : 300;
+    private static final int CIRCUITS = Proofs.cases(10_000, 300);
 
     @Test
     void theBoundsHoldTheExactValueHoweverNarrowTheTables() {
@@ -65,7 +64,7 @@ class BoundsTest {
     @Test
     void theBoundsOfWideComponentsAreTight() {
         SplittableRandom random = new SplittableRandom(39);
-        int circuits = PROVE ? 100 : 1;
+        int circuits = Proofs.cases(100, 1);
         double widest = 0;
         for (int i = 0; i < circuits; i++) {
             Pairs pairs = Pairs.of(random, random.nextInt(20, 22), random.nextDouble() / 4);

@@ -2,6 +2,7 @@ package io.lictor.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import io.lictor.cel.CelConditions;
 import io.lictor.drools.DroolsGrounder;
 import io.lictor.policy.Draft;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 /// The engine against the naive evaluator, and against itself where less is known.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatchPropertyTest {
-    private static final int RUNS = Boolean.getBoolean("lictor.prove") ? 100_000 : 1_000;
+    private static final int RUNS = Proofs.cases(100_000, 1_000);
     private static final int SESSIONS = 4;
+    private static final String TOLD = "holds; %d told something";
 
     private final MatchSource source = new MatchSource(new DroolsGrounder(), new CelConditions());
 
@@ -46,6 +48,11 @@ class MatchPropertyTest {
             }
         }
         assertThat(seen.values()).as(seen.toString()).allMatch(count -> count > RUNS / 20);
+        Proofs.record(
+                "Steps that belong together are found as nested loops over the steps find them",
+                RUNS,
+                11,
+                "holds; " + seen);
     }
 
     @Test
@@ -61,6 +68,7 @@ class MatchPropertyTest {
             assertThat(asked(new Definition.Match(last), trajectory).value())
                     .isEqualTo(asked(match, trajectory).value());
         }
+        Proofs.record("The order of negations among joined steps changes nothing", RUNS / 4, 12, "holds");
     }
 
     @Test
@@ -79,6 +87,7 @@ class MatchPropertyTest {
             told += pending ? 0 : agrees(match, cut(drawn, from, true), whole);
         }
         assertThat(told).isGreaterThan(RUNS / 20);
+        Proofs.record("What joins tell of a cut session is true of the whole one", RUNS, 13, TOLD.formatted(told));
     }
 
     @Test
@@ -95,6 +104,7 @@ class MatchPropertyTest {
             told += agrees(match, whole.replacing(random.nextBoolean() ? less : timeless(action)), whole);
         }
         assertThat(told).isGreaterThan(RUNS / 20);
+        Proofs.record("What joins tell without a time or an argument is true with it", RUNS, 14, TOLD.formatted(told));
     }
 
     @Test
@@ -114,6 +124,7 @@ class MatchPropertyTest {
             }
         }
         assertThat(told).isGreaterThan(RUNS / 100);
+        Proofs.record("What joins tell before a result is there is true afterwards", RUNS, 15, TOLD.formatted(told));
     }
 
     /// The trajectory in which some pending call has a result right before the action.

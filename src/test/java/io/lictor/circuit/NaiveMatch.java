@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The value of a pattern by its meaning alone: every part is tried at every step.
-final class NaiveMatch {
+public final class NaiveMatch {
     static final String OTHER = "steps.%s.args.user != args.user";
     static final List<String> CONDITIONS =
             List.of("result.ok == true", "now.user in result.users", "args.ok == false", "text == 'yes'");
@@ -28,14 +28,16 @@ final class NaiveMatch {
     private final int now;
     private final boolean cut;
 
-    NaiveMatch(Definition.Match match, Trajectory trajectory) {
+    /// About the last step of a trajectory.
+    public NaiveMatch(Definition.Match match, Trajectory trajectory) {
         this.match = match;
         this.steps = trajectory.steps();
         this.now = steps.size() - 1;
         this.cut = trajectory.cut();
     }
 
-    Kleene value() {
+    /// Whether there are such steps.
+    public Kleene value() {
         Kleene value = from(0, new TreeMap<>());
         return value == Kleene.FAILS && elsewhere(0, new TreeMap<>(), false) ? Kleene.UNKNOWN : value;
     }

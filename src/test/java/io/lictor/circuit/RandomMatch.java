@@ -19,13 +19,14 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// Random patterns over steps and sessions in which they are sometimes found.
-final class RandomMatch {
+public final class RandomMatch {
     private static final List<String> TOOLS = List.of("a", "b", "c");
-    private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
+    private static final Instant START = Instant.ofEpochSecond(1_000);
 
     private final RandomGenerator random;
 
-    RandomMatch(RandomGenerator random) {
+    /// What is made depends on the draws alone.
+    public RandomMatch(RandomGenerator random) {
         this.random = random;
     }
 
@@ -38,7 +39,7 @@ final class RandomMatch {
     }
 
     /// Parts of calls and results named `p0`, `p1`, …; negations among them.
-    Definition.Match match() {
+    public Definition.Match match() {
         List<Part> parts = new ArrayList<>();
         List<String> bound = new ArrayList<>();
         int count = random.nextInt(1, 5);
@@ -97,7 +98,7 @@ final class RandomMatch {
     }
 
     /// A session whose last step is the action; calls of the other steps have results but for some.
-    Trajectory trajectory() {
+    public Trajectory trajectory() {
         List<Step> steps = new ArrayList<>();
         int count = random.nextInt(0, 11);
         int timed = random.nextInt(3);

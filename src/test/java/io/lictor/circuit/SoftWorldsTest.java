@@ -16,8 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SoftWorldsTest {
-    private static final boolean PROVE = Boolean.getBoolean("lictor.prove");
-    private static final int CIRCUITS = PROVE ? 10_000 : 300;
+    private static final int CIRCUITS = Proofs.cases(10_000, 300);
 
     @Test
     void theMarginIsThatOfTheSumOverAllWorlds() {
@@ -43,7 +42,7 @@ class SoftWorldsTest {
     @Test
     void longChainsAgreeWithASumFromLeftToRight() {
         SplittableRandom random = new SplittableRandom(33);
-        int chains = PROVE ? 1_000 : 30;
+        int chains = Proofs.cases(1_000, 30);
         for (int i = 0; i < chains; i++) {
             Chain chain = Chain.of(random, random.nextInt(40, 120));
             Margin margin = chain.circuit().margin();
@@ -182,6 +181,7 @@ class SoftWorldsTest {
                 assertThat(worlds.margin(bits)).isEqualTo(completed.margin());
             }
         }
+        Proofs.record("Each completion has the margin it has alone", CIRCUITS / 3, 36, "equal");
     }
 
     private static Margin margin(List<Rule> rules, List<String> implications, Map<String, Double> uncertain) {

@@ -2,6 +2,7 @@ package io.lictor.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import io.lictor.circuit.Choice;
 import io.lictor.circuit.Grounder;
 import io.lictor.predicate.Definition;
@@ -121,6 +122,7 @@ class DroolsGrounderTest {
             nonEmpty += expected.isEmpty() ? 0 : 1;
         }
         assertThat(nonEmpty).isGreaterThan(RUNS / 5);
+        Proofs.record("Joins over steps are those of nested loops", RUNS, 5, "holds; " + nonEmpty + " with a result");
     }
 
     @Test

@@ -8,15 +8,17 @@ import io.lictor.bundle.Case;
 import io.lictor.bundle.CaseReader;
 import io.lictor.guard.Guard;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
 /// A file of cases is refused with the place of every fault, or its cases are judged.
 class CaseFuzz {
+    private static final long RUNS = 100_000;
     private static final Shop SHOP = Shop.create();
     private static final Guard GUARD = SHOP.guard(SHOP.bundle());
 
     @Timeout(Seeds.SECONDS)
-    @FuzzTest
+    @FuzzTest(maxDuration = Seeds.UNLIMITED, maxExecutions = RUNS)
     void cases(byte[] input) {
         SHOP.write("rules/shop/cases/some.yaml", input);
         List<Case> cases;
@@ -33,5 +35,10 @@ class CaseFuzz {
             assertThat(GUARD.judge(one.trajectory(), one.action()).explanation().text())
                     .isNotBlank();
         }
+    }
+
+    @AfterAll
+    static void record() {
+        Seeds.record(CaseFuzz.class, RUNS);
     }
 }

@@ -9,12 +9,15 @@ import io.lictor.logic.Formulas;
 import io.lictor.logic.Sentences;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
 /// A text is a formula or a fault with its place; a printed formula reads back as the same.
 class FormulaFuzz {
+    private static final long RUNS = 400_000;
+
     @Timeout(Seeds.SECONDS)
-    @FuzzTest
+    @FuzzTest(maxDuration = Seeds.UNLIMITED, maxExecutions = RUNS)
     void formula(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Formula formula;
@@ -34,5 +37,10 @@ class FormulaFuzz {
                 .hasSizeLessThanOrEqualTo(
                         formula.atoms().size() + formula.folds().size());
         assertThat(Sentences.phrase(formula, UnaryOperator.identity())).isNotBlank();
+    }
+
+    @AfterAll
+    static void record() {
+        Seeds.record(FormulaFuzz.class, RUNS);
     }
 }

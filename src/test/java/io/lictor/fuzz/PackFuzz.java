@@ -9,14 +9,16 @@ import io.lictor.policy.Bundle;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Trajectory;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
 /// A pack is refused with the place of every fault, or judges.
 class PackFuzz {
+    private static final long RUNS = 30_000;
     private static final Shop SHOP = Shop.create();
 
     @Timeout(Seeds.SECONDS)
-    @FuzzTest
+    @FuzzTest(maxDuration = Seeds.UNLIMITED, maxExecutions = RUNS)
     void pack(byte[] input) {
         SHOP.write("rules/shop/pack.yaml", input);
         Bundle bundle;
@@ -38,5 +40,10 @@ class PackFuzz {
                 .<Action>map(step -> new Action.Call((io.lictor.trajectory.Step.Called) step))
                 .toList();
         assertThat(guard.judge(trajectory, actions)).hasSameSizeAs(actions);
+    }
+
+    @AfterAll
+    static void record() {
+        Seeds.record(PackFuzz.class, RUNS);
     }
 }

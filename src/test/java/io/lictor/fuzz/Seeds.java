@@ -1,5 +1,6 @@
 package io.lictor.fuzz;
 
+import io.lictor.Proofs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 record Seeds(List<byte[]> seeds, SplittableRandom random) {
     /// An input that takes longer hangs.
     static final int SECONDS = 20;
+
+    /// Only the number of runs ends the fuzzer.
+    static final String UNLIMITED = "0s";
 
     private static final int MOST_CHANGES = 6;
     private static final List<String> WORDS = List.of(
@@ -78,6 +82,16 @@ record Seeds(List<byte[]> seeds, SplittableRandom random) {
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /// Records that the fuzzer has run a target so often; a crash ends the build before it is reported.
+    static void record(Class<?> test, long runs) {
+        Proofs.record(
+                "Jazzer finds no crash, no input over " + SECONDS + " seconds and no use of more than 1 GiB in "
+                        + test.getSimpleName(),
+                runs,
+                Proofs.NO_SEED,
+                "holds");
     }
 
     static Path folder(String test, String method) {

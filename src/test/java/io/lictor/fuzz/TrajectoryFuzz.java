@@ -19,15 +19,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
 /// A body is answered, or refused with its place, at every door.
 class TrajectoryFuzz {
+    private static final long RUNS = 10_000;
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final Checks CHECKS = checks();
 
     @Timeout(Seeds.SECONDS)
-    @FuzzTest
+    @FuzzTest(maxDuration = Seeds.UNLIMITED, maxExecutions = RUNS)
     void trajectory(byte[] input) {
         answered(() -> {
             Checks.Result result = CHECKS.check(input, null);
@@ -57,5 +59,10 @@ class TrajectoryFuzz {
         Guards guards = assembly.guards(assembly.bundle(Path.of("rules"), Path.of("policies")), new TreeSet<>());
         Sessions sessions = new Sessions(new Sessions.Limits(20, 1 << 20, Duration.ofHours(1)), CLOCK);
         return new Checks(() -> guards, sessions, () -> 0);
+    }
+
+    @AfterAll
+    static void record() {
+        Seeds.record(TrajectoryFuzz.class, RUNS);
     }
 }

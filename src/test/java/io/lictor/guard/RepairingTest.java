@@ -2,6 +2,7 @@ package io.lictor.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Draft;
@@ -57,6 +58,11 @@ class RepairingTest {
             }
         }
         assertThat(IntStream.of(seen)).allMatch(count -> count > PACKS / 40);
+        Proofs.record(
+                "Every repair passes the guard, and nothing in it can be left out",
+                PACKS,
+                101,
+                "holds; " + seen[0] + " with arguments, " + seen[1] + " with facts, " + seen[2] + " with calls");
     }
 
     /// Against all values: the change of one number is the smallest one, and where one would help, it is
@@ -87,6 +93,8 @@ class RepairingTest {
             }
         }
         assertThat(changed).isPositive();
+        Proofs.record(
+                "A repair changes a number as little as possible", PACKS / 20, 102, "holds; " + changed + " changed");
     }
 
     /// A step that is to be made first is made, with the result it hopes for.
@@ -112,6 +120,7 @@ class RepairingTest {
             }
         }
         assertThat(made).isGreaterThan(PACKS / 40);
+        Proofs.record("Calls that a repair asks for lead to allow once made", PACKS, 103, "holds; " + made + " made");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,6 +81,16 @@ class FormulasTest {
                     .isInstanceOf(FormulaException.class)
                     .hasMessageContaining("nested deeper than " + Formulas.MAX_DEPTH);
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void theDirectionsOfADeepFormulaAreFoundAtOnce() {
+        // Given parts that move both ways, as deep as they may be nested
+        Formula formula = Formulas.parse("a iff ".repeat(Formulas.MAX_DEPTH - 2) + "count(b) == 1");
+
+        assertThat(formula.atoms(true)).containsExactly("a", "b");
+        assertThat(formula.atoms(false)).containsExactly("a", "b");
     }
 
     @Test

@@ -14,9 +14,7 @@ public final class Proven implements AroundPropertyHook {
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         int full = context.attributes().tries().orElse(1);
-        if (!Boolean.getBoolean("lictor.prove")) {
-            context.attributes().setTries(Math.max(1, full / USUALLY));
-        }
+        context.attributes().setTries(Proofs.cases(full, Math.max(1, full / USUALLY)));
         PropertyExecutionResult result = property.execute();
         if (full > 1 && result.status() == PropertyExecutionResult.Status.SUCCESSFUL) {
             Proofs.record(

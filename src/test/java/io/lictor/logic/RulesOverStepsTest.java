@@ -44,7 +44,7 @@ class RulesOverStepsTest {
         }
     }
 
-    @Property(tries = 10_000, seed = "361", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100_000, seed = "361", edgeCases = EdgeCasesMode.NONE)
     @Label("rules over trajectories are kept, broken and open as nested loops over the steps say")
     void outcomesAreThoseOfTheDefinition(
             @ForAll("definitions") List<Definition.OfStep> definitions,

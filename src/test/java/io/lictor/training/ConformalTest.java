@@ -2,6 +2,7 @@ package io.lictor.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,11 @@ class ConformalTest {
         }
         double tolerance = 4 * Math.sqrt(rate * (1 - rate) / DRAWS);
         assertThat((double) below / DRAWS).isLessThanOrEqualTo(rate + tolerance);
+        Proofs.record(
+                "A new run falls below the threshold of " + runs + " runs at most at the rate of " + rate,
+                DRAWS,
+                runs,
+                "holds");
     }
 
     @Test
@@ -87,5 +93,6 @@ class ConformalTest {
                     : 0;
         }
         assertThat((double) below / DRAWS).isBetween(0.1 - 0.015, 0.1 + 0.015);
+        Proofs.record("Without ties a threshold uses its rate up", DRAWS, 3, "within 0.015");
     }
 }

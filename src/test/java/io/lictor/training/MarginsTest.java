@@ -3,6 +3,7 @@ package io.lictor.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.Proofs;
 import io.lictor.guard.Judgement;
 import io.lictor.policy.Draft;
 import io.lictor.policy.Pack;
@@ -125,6 +126,7 @@ class MarginsTest {
         }
         assertThat((double) alarms / DRAWS).isLessThan(rate + 4 * Math.sqrt(rate * (1 - rate) / DRAWS));
         assertThat(stricter).isGreaterThan(DRAWS / 2);
+        Proofs.record("All calibrated thresholds together keep the promised rate", DRAWS, 9, "holds");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// Question sets about many unknowns, against every set of predicates.
 class QuestionsTest {
-    private static final int PACKS = Boolean.getBoolean("lictor.prove") ? 1_000 : 20;
+    private static final int PACKS = Proofs.cases(1_000, 20);
 
     @Test
     void theSmallestDecidingSetIsAskedAboutUpToTwelveUnknowns() {

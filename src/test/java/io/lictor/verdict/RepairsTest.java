@@ -2,6 +2,7 @@ package io.lictor.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.Proofs;
 import io.lictor.policy.Decision;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,18 +16,25 @@ import org.junit.jupiter.api.Test;
 
 /// The search, against every subset of what could be changed.
 class RepairsTest {
-    private static final int SEARCHES = Boolean.getBoolean("lictor.prove") ? 50_000 : 1_000;
+    private static final int SEARCHES = Proofs.cases(50_000, 1_000);
 
     @Test
     void theSmallestSetsAreOfferedAndNothingCanBeLeftOut() {
         SplittableRandom random = new SplittableRandom(81);
         int offered = 0;
+        int ended = 0;
         for (int i = 0; i < SEARCHES; i++) {
             List<Repairs.Way> ways = ways(random);
             Predicate<List<Remedy>> allows = someSets(ways, random);
             int smallest = smallest(ways, allows);
-            List<Repair> repairs = Repairs.of(ways, List.of(), allows);
-            assertThat(repairs.isEmpty()).isEqualTo(smallest == 0);
+            AtomicInteger tried = new AtomicInteger();
+            List<Repair> repairs = Repairs.of(ways, List.of(), remedies -> {
+                tried.incrementAndGet();
+                return allows.test(remedies);
+            });
+            boolean bounded = repairs.isEmpty() && tried.get() == Repairs.MOST_TRIED;
+            ended += bounded ? 1 : 0;
+            assertThat(repairs.isEmpty()).isEqualTo(smallest == 0 || bounded);
             assertThat(repairs).hasSizeLessThanOrEqualTo(Repairs.MOST_OFFERED).doesNotHaveDuplicates();
             for (Repair repair : repairs) {
                 offered++;
@@ -37,6 +45,12 @@ class RepairsTest {
             assertThat(Repairs.of(ways, List.of(), allows)).isEqualTo(repairs);
         }
         assertThat(offered).isGreaterThan(SEARCHES / 2);
+        assertThat(ended).isLessThan(SEARCHES / 10);
+        Proofs.record(
+                "Repairs are the smallest sets of changes that lead to allow",
+                SEARCHES,
+                81,
+                "holds; " + offered + " offered, " + ended + " searches ended at " + Repairs.MOST_TRIED + " sets");
     }
 
     @Test

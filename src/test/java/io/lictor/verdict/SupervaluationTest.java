@@ -22,7 +22,7 @@ class SupervaluationTest {
     private static final String HOLDS = "holds; certain, unknown and probable answers, soft and shadow rules,"
             + " thresholds, permits, implications";
 
-    private static final int PACKS = Boolean.getBoolean("lictor.prove") ? 10_000 : 1_000;
+    private static final int PACKS = Proofs.cases(10_000, 1_000);
 
     @Test
     void theDecisionIsThatOfEveryConsistentCompletion() {

@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lictor.Proofs;
 import io.lictor.bundle.Hashes;
 import io.lictor.bundle.LiveBundle;
 import io.lictor.bundle.Reload;
@@ -141,6 +142,8 @@ class HotSwapTest {
             client.get();
         }
         assertThat(seen).hasSize(2).containsOnlyKeys(expected.keySet());
+        Proofs.record(
+                "While bundles are swapped, each check is judged by the whole of one", SWAPS, Proofs.NO_SEED, "holds");
     }
 
     private void swap(LiveBundle<Guards> live, Map<String, Decision> expected, AtomicInteger checked)

@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lictor.Proofs;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.wire.Answers;
@@ -48,6 +49,11 @@ class SharedDataTest {
         }
 
         assertThat(judged).isGreaterThan(10);
+        Proofs.record(
+                "Real trajectories of " + source + " are judged twice with the same bytes",
+                judged,
+                Proofs.NO_SEED,
+                "holds");
     }
 
     private static String audited(Checks checks, Trace trace) {
