@@ -170,9 +170,7 @@ final class Demonstration {
                 .path("modifications")
                 .forEach(m -> to.println("  change   " + m.path("pointer").asText() + " → "
                         + m.path("value").asText()));
-        judgement
-                .path("repairs")
-                .forEach(r -> to.println("  repair   " + joined(r.path("steps"))));
+        judgement.path("repairs").forEach(r -> to.println("  repair   " + joined(r.path("steps"))));
     }
 
     private static String joined(JsonNode steps) {
