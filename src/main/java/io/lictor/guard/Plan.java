@@ -76,6 +76,9 @@ final class Plan {
     ///
     /// @param supposed answers that are taken as given
     Assignment answers(Situation situation, Map<String, Truth> supposed) {
+        if (supposed.size() >= questions.size() && answered(supposed)) {
+            return new Assignment(situation.action().step().index(), new TreeMap<>(supposed));
+        }
         SortedMap<String, Truth> known = new TreeMap<>();
         Function<String, Kleene> values = id -> {
             Truth truth = known.get(id);
@@ -88,6 +91,15 @@ final class Plan {
             }
         }
         return new Assignment(situation.action().step().index(), known);
+    }
+
+    private boolean answered(Map<String, Truth> supposed) {
+        for (Question question : questions) {
+            if (!supposed.containsKey(question.predicate())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Other values under which a definition might be answered otherwise.

@@ -54,6 +54,9 @@ public record Trajectory(
 
     /// The trajectory in which the steps from `first` on that have no time happened at `moment`.
     public Trajectory since(int first, Instant moment) {
+        if (first >= steps.size()) {
+            return this;
+        }
         List<Step> all = new ArrayList<>(steps.subList(0, first));
         steps.subList(first, steps.size()).forEach(step -> all.add(step.at(moment)));
         return new Trajectory(session, agent, facts, tools, all, cut);

@@ -7,6 +7,7 @@ import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.time.Clock;
@@ -152,6 +153,10 @@ public final class Checks {
         List<Requests.Message> messages = new ArrayList<>(event.messages() == null ? List.of() : event.messages());
         if (event.message() != null) {
             messages.add(event.message());
+        }
+        boolean nothing = messages.isEmpty() && event.agent() == null && event.facts() == null && event.tools() == null;
+        if (nothing && before.facts().equals(Arguments.NONE)) {
+            return before;
         }
         Trajectory added = Trajectories.of(
                 before.session(), event.agent(), event.facts(), event.tools(), messages, before.steps());
