@@ -14,21 +14,34 @@ final class Contrast {
     private final List<Token> tokens;
     private final String text;
     private final Tally whole;
-    private final Map<String, Integer> counts = new HashMap<>();
+    /// For each token the number of its word; below 0: not counted.
+    private final int[] words;
+    /// How often each word stands in the text, and in the window at hand.
+    private final int[] counts;
+
+    private final int[] here;
 
     Contrast(String text, List<Token> tokens) {
         this.text = text;
         this.tokens = tokens;
         this.whole = new Tally();
         whole.add(text, tokens, 0, tokens.size(), 0, text.length());
-        for (var token : tokens) if (content(token)) counts.merge(token.word(), 1, Integer::sum);
+        this.words = new int[tokens.size()];
+        Map<String, Integer> numbers = new HashMap<>();
+        for (var i = 0; i < words.length; i++) {
+            var token = tokens.get(i);
+            words[i] = content(token) ? numbers.computeIfAbsent(token.word(), word -> numbers.size()) : -1;
+        }
+        this.counts = new int[numbers.size()];
+        this.here = new int[numbers.size()];
+        for (var word : words) if (word >= 0) counts[word]++;
     }
 
     /// Adds the signs of a window.
     void of(Cut.Place place, Ids ids) {
-        var here = new Tally();
-        here.add(text, tokens, place.first(), place.last(), place.start(), place.end());
-        var words = here.words;
+        var window = new Tally();
+        window.add(text, tokens, place.first(), place.last(), place.start(), place.end());
+        var words = window.words;
         var rest = whole.words - words;
         sign(ids, 0, rest < LEAST ? 0 : rest < 60 ? 1 : 2);
         if (rest < LEAST) {
@@ -39,46 +52,47 @@ final class Contrast {
         sign(
                 ids,
                 2,
-                step(share(here.letters, here.characters)
-                        - share(whole.letters - here.letters, whole.characters - here.characters)));
+                step(share(window.letters, window.characters)
+                        - share(whole.letters - window.letters, whole.characters - window.characters)));
         for (var script = 0; script < SCRIPTS; script++) {
-            var mine = here.scripts[script];
+            var mine = window.scripts[script];
             var others = whole.scripts[script] - mine;
-            if (mine >= 6 && mine > 0.3 * here.letters && others < 0.05 * (whole.letters - here.letters)) {
+            if (mine >= 6 && mine > 0.3 * window.letters && others < 0.05 * (whole.letters - window.letters)) {
                 sign(ids, 3, 0);
                 sign(ids, 4, script);
             }
         }
-        var language = here.language();
+        var language = window.language();
         if (language > 0) {
-            var theirs = whole.languages[language] - here.languages[language];
-            if (here.languages[language] >= 2 && theirs * 20 < rest) {
+            var theirs = whole.languages[language] - window.languages[language];
+            if (window.languages[language] >= 2 && theirs * 20 < rest) {
                 sign(ids, 5, 0);
                 sign(ids, 6, language);
             }
         }
-        for (var rest2 = here.sorts; rest2 != 0; rest2 &= rest2 - 1) {
+        for (var rest2 = window.sorts; rest2 != 0; rest2 &= rest2 - 1) {
             var sort = Long.numberOfTrailingZeros(rest2);
-            var mine = here.bySort[sort];
+            var mine = window.bySort[sort];
             var others = whole.bySort[sort] - mine;
             if (others == 0) sign(ids, 64 + sort, 0);
             else if ((double) mine / words > 4.0 * others / rest) sign(ids, 64 + sort, 1);
         }
-        if (here.questions > 0) sign(ids, 7, whole.questions == here.questions ? 0 : 1);
-        if (here.odd > 3) sign(ids, 8, share(whole.odd - here.odd, whole.characters - here.characters) < 0.01 ? 0 : 1);
-        if (here.orders > 0) sign(ids, 9, whole.orders == here.orders ? 0 : 1);
+        if (window.questions > 0) sign(ids, 7, whole.questions == window.questions ? 0 : 1);
+        if (window.odd > 3)
+            sign(ids, 8, share(whole.odd - window.odd, whole.characters - window.characters) < 0.01 ? 0 : 1);
+        if (window.orders > 0) sign(ids, 9, whole.orders == window.orders ? 0 : 1);
     }
 
     private int overlap(Cut.Place place) {
+        for (var i = place.first(); i < place.last(); i++) if (words[i] >= 0) here[words[i]]++;
         var met = 0;
         var all = 0;
-        var own = new HashMap<String, Integer>();
         for (var i = place.first(); i < place.last(); i++) {
-            if (content(tokens.get(i))) own.merge(tokens.get(i).word(), 1, Integer::sum);
-        }
-        for (var word : own.entrySet()) {
+            var word = words[i];
+            if (word < 0 || here[word] == 0) continue;
             all++;
-            if (counts.getOrDefault(word.getKey(), 0) > word.getValue()) met++;
+            if (counts[word] > here[word]) met++;
+            here[word] = 0;
         }
         if (all < 4) return 9;
         var share = (double) met / all;

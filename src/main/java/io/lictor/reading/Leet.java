@@ -6,6 +6,9 @@ final class Leet {
     private static final String FROM = "013457@$!|8";
     private static final String TO = "oleastasiib";
 
+    private static final boolean[] SIGNS = table(false);
+    private static final boolean[] PARTS = table(true);
+
     private Leet() {}
 
     /// The text with such words read; the same object if there are none.
@@ -16,7 +19,7 @@ final class Leet {
             var end = at;
             var signs = 0;
             while (end < text.length() && end - at < 24 && part(text.charAt(end))) {
-                if (FROM.indexOf(text.charAt(end)) >= 0) signs++;
+                if (sign(text.charAt(end))) signs++;
                 end++;
             }
             var word = signs > 0 && signs < end - at && end - at > 2 ? word(text, at, end) : "";
@@ -34,7 +37,19 @@ final class Leet {
     }
 
     private static boolean part(char c) {
-        return (c < 128 && Character.isLetterOrDigit(c)) || FROM.indexOf(c) >= 0;
+        return c < PARTS.length && PARTS[c];
+    }
+
+    private static boolean sign(char c) {
+        return c < SIGNS.length && SIGNS[c];
+    }
+
+    private static boolean[] table(boolean letters) {
+        var table = new boolean[128];
+        for (var c = 0; c < table.length; c++) {
+            table[c] = FROM.indexOf(c) >= 0 || (letters && Character.isLetterOrDigit(c));
+        }
+        return table;
     }
 
     private static String word(String text, int start, int end) {

@@ -19,23 +19,26 @@ final class Spaced {
     /// The text with such words put together; the same object if there are none.
     static Mapped joined(Mapped raw) {
         var spaced = new Spaced(raw);
-        return spaced.read() ? spaced.out.build() : raw;
+        for (var at = 0; at + 2 < raw.text().length(); at++) {
+            if (spaced.apart(at) && spaced.run(at) > at) {
+                spaced.read();
+                return spaced.out.build();
+            }
+        }
+        return raw;
     }
 
-    private boolean read() {
-        var any = false;
+    private void read() {
         for (var at = 0; at < text.length(); ) {
             var end = apart(at) ? run(at) : at;
             if (end > at) {
                 join(at, end);
-                any = true;
                 at = end;
             } else {
                 out.add(text.charAt(at), raw.start(at), raw.end(at));
                 at++;
             }
         }
-        return any;
     }
 
     /// Whether a letter that stands alone, a sign and another such letter start here.

@@ -77,13 +77,17 @@ final class InjectionProse {
               of each source had been read (about ten texts each), so own attacks cover kinds of attack that
               the sources contain: tasks and questions in an answer's stead, orders in seventeen languages,
               modes, personas, split words. Windows, features, own texts and shares were chosen with the
-              table above in sight, about forty times; lists of missed attacks and false alarms of the folds
+              table above in sight, about fifty times; lists of missed attacks and false alarms of the folds
               were read three times. The figures are optimistic by an amount that is not known.
-            - The rows BIPIA and hackaprompt are far below the aim for recall. BIPIA's attacks are bare
-              tasks ("explain recursion") that carry no sign but their place. Many entries of hackaprompt are
-              fragments ("I have been PWNED") that mean nothing in a page.
+            - The aim of recall 0.70 at 1 % is just missed on the mean of five rows, and by far by two, BIPIA and
+              hackaprompt; the row agentdojo lifts the means (without it AUC 0.95, recall about 0.6). BIPIA's attacks
+              are bare tasks ("explain recursion") that carry no sign but their place. Many entries of
+              hackaprompt are fragments ("I have been PWNED") that mean nothing in a page.
+            - Which family is kept hangs on differences smaller than their noise: a small change of what is read
+              moved recalls by 0.02.
             - A harmless source of a new kind (terms of service, a bank's help pages) raises false alarms:
               the 1 % is marginal, over texts like these.
+            - Harmless texts in a disguise are flagged three times as often as plain ones.
             - Requests of customers that stand in a tool result are flagged far more often than other texts.
             - The harmless tool results of AgentDojo repeat each other, so 1 % stands for few texts.
             - Languages other than English rest on about ten own lines each; Korean, Turkish and Russian are

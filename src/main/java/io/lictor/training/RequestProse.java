@@ -47,12 +47,12 @@ final class RequestProse {
             For cyberseceval both labels are left out.""";
 
     private static final String WEAK = """
-            - The figures are near what a bag of words gives (AUC 0.45 to 0.65 in the literature's own
-              words for such a baseline): what is left out shares few words with what is fitted on.
+            - The figures are little better than those of a plain bag of words: what is left out shares few
+              words with what is fitted on.
             - A harmless source of a new kind scores as high as a harmful one.
             - English only, apart from harmless cyber requests in seven languages.
             - Samples of each source were read before own requests were written; shares were chosen with the
-              table in sight, five times.
+              table in sight, six times.
             - What would close it: vectors of words or sentences trained on far more text, or an external
               classifier by configuration.
             """;

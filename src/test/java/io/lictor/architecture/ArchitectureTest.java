@@ -49,7 +49,6 @@ class ArchitectureTest {
                             "io.lictor.onnx..",
                             "io.lictor.wire..",
                             "org.tribuo..",
-                            "com.oracle..",
                             "com.fasterxml.jackson.core..",
                             "ai.onnx..")),
             Map.entry(
