@@ -8,7 +8,7 @@ SOURCES := $(shell find src/main -type f) pom.xml
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test prove build bench load bench-accuracy format clean broker
+.PHONY: help run smoke test prove build bench load bench-accuracy bench-classifiers format clean broker
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ load: build ## checks a second over HTTP at 1, 16 and 64 connections, beside OPA
 
 bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
 	@./lictor evaluate --data $(DATA)
+
+bench-classifiers: build ## classifiers on sources they have not seen: make bench-classifiers DATA=folder
+	@./lictor bench-classifiers --data $(DATA)
 
 format: ## format the sources
 	@$(MVN) spotless:apply

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 final class TrainCommand implements Callable<Integer> {
     private final Workbench workbench;
 
-    @CommandLine.Parameters(paramLabel = "TASK", description = "injection")
+    @CommandLine.Parameters(paramLabel = "TASK", description = "injection, harmful-request or risky-command")
     private String task = "";
 
     @CommandLine.Option(names = "--data", required = true, description = "folder with <task>-<source>.jsonl.gz files")

@@ -83,6 +83,12 @@ public interface Workbench {
     /// Times checks on bundles of several sizes, prints the table and writes it as JSON.
     void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException;
 
+    /// Measures the classifiers of every task on sources left out, prints the tables and writes them
+    /// as JSON beside their curves.
+    ///
+    /// @param data folder with `texts/*.jsonl.gz`
+    void benchClassifiers(Path data, Path out, PrintStream to) throws IOException;
+
     /// Starts broker and service, sends the samples through both doors and prints the verdicts.
     ///
     /// @param stay whether to go on until interrupted

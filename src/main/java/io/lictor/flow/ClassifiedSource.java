@@ -58,17 +58,22 @@ public final class ClassifiedSource implements PredicateSource {
         }
         double highest = 0;
         List<Evidence> evidence = List.of();
+        List<String> undone = List.of();
         for (Sources.Text source : Sources.of(situation).from(UNTRUSTED)) {
             for (Classifier.Window window : classifier.windows(source.text())) {
                 if (window.probability() > highest) {
                     highest = window.probability();
-                    String text = source.text().substring(window.start(), window.end());
+                    undone = window.undone();
+                    String text = window.undone().isEmpty()
+                            ? source.text().substring(window.start(), window.end())
+                            : window.read();
                     Span span = new Span(source.step(), "/text", window.start(), window.end());
                     evidence = List.of(new Evidence(span, text, Origin.UNTRUSTED, classifier.id(), highest));
                 }
             }
         }
-        String because = "highest " + classifier.id() + " probability " + Truth.rounded(highest);
+        String because = "highest " + classifier.id() + " probability " + Truth.rounded(highest)
+                + (undone.isEmpty() ? "" : ", once " + String.join(" in ", undone.reversed()) + " is undone");
         Truth scored = Truth.scored(highest, classifier.low(), classifier.high(), evidence, because);
         if (!situation.trajectory().cut()) {
             return scored;

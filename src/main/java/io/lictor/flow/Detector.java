@@ -2,6 +2,7 @@ package io.lictor.flow;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.lictor.reading.Place;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

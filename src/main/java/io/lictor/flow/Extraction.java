@@ -1,5 +1,8 @@
 package io.lictor.flow;
 
+import io.lictor.reading.Encoding;
+import io.lictor.reading.Mapped;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Arguments;
 import java.util.ArrayList;
 import java.util.HashSet;

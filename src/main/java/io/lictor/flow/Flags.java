@@ -2,6 +2,7 @@ package io.lictor.flow;
 
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.Situation;
+import io.lictor.reading.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

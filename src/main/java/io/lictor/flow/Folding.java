@@ -1,5 +1,6 @@
 package io.lictor.flow;
 
+import io.lictor.reading.Mapped;
 import java.text.Normalizer;
 import java.util.Locale;
 

@@ -1,6 +1,8 @@
 package io.lictor.flow;
 
 import io.lictor.predicate.Situation;
+import io.lictor.reading.Encoding;
+import io.lictor.reading.Place;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.lictor.flow;
 
+import io.lictor.reading.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 

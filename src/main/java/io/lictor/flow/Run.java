@@ -1,5 +1,6 @@
 package io.lictor.flow;
 
+import io.lictor.reading.Place;
 import java.util.function.IntPredicate;
 
 /// A connected part of a reading of a text, without spaces around it.

@@ -5,6 +5,7 @@ import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Origin;
 import java.util.List;
 import java.util.Optional;

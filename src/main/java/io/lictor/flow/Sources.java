@@ -1,6 +1,7 @@
 package io.lictor.flow;
 
 import io.lictor.predicate.Situation;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;

@@ -2,6 +2,8 @@ package io.lictor.flow;
 
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.Situation;
+import io.lictor.reading.Encoding;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.lictor.flow;
 
+import io.lictor.reading.Encoding;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Arguments;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.lictor.flow;
 
+import io.lictor.reading.Encoding;
+import io.lictor.reading.Mapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,11 +9,11 @@ import java.util.List;
 /// @param windows the windows in order of place
 record Cut(List<Token> tokens, List<Place> windows) {
     /// Words in a window.
-    static final int WIDTH = 60;
+    static final int WIDTH = 40;
     /// Most words between the starts of two windows.
-    static final int STRIDE = 30;
+    static final int STRIDE = 20;
 
-    private static final int LOOK_BACK = 10;
+    private static final int LOOK_BACK = 8;
     private static final int MOST = 4096;
 
     /// One window.

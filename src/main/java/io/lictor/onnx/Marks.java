@@ -1,8 +1,5 @@
 package io.lictor.onnx;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// Marks of structure in a window that plain prose does not have: role names, comments, tags.
 final class Marks {
     private static final String[] MARKS = {
@@ -43,17 +40,15 @@ final class Marks {
         "!!"
     };
 
+    private static final int SPACE = Hash.of("m", "");
+
     private Marks() {}
 
-    /// The marks in a part of a text.
-    static List<String> of(String text, int start, int end) {
-        var found = new ArrayList<String>();
-        for (var mark : MARKS) {
-            var at = text.indexOf(mark, start, end);
-            if (at >= 0) found.add(mark);
+    /// Adds the marks in a part of a text.
+    static void of(String text, int start, int end, Ids ids) {
+        for (var i = 0; i < MARKS.length; i++) {
+            if (text.indexOf(MARKS[i], start, end) >= 0) ids.add(SPACE + i);
         }
-        var question = text.indexOf('?', start, end);
-        if (question >= 0) found.add("?");
-        return found;
+        if (text.indexOf('?', start, end) >= 0) ids.add(SPACE + MARKS.length);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Properties;
 /// @param task such as `injection`
 /// @param low below this probability it fails (t₀)
 /// @param high above this probability it holds (t₁)
-public record Metadata(String task, double low, double high) {
+/// @param features how it reads texts
+public record Metadata(String task, double low, double high, FeatureSet features) {
     /// @throws InvalidModel if the thresholds are no probabilities in order
     public Metadata {
         if (!(0 <= low && low <= high && high <= 1)) {
@@ -15,14 +16,20 @@ public record Metadata(String task, double low, double high) {
         }
     }
 
+    /// Metadata of a model that reads prose.
+    public Metadata(String task, double low, double high) {
+        this(task, low, high, FeatureSet.WORDS);
+    }
+
     /// Reads it.
     ///
     /// @throws InvalidModel if a key is missing, no number, or made for another reading of texts
     public static Metadata of(Properties properties) {
-        expect(properties, "features", Features.VERSION);
+        var features = FeatureSet.named(required(properties, "features"));
         expect(properties, "window", String.valueOf(Cut.WIDTH));
         expect(properties, "stride", String.valueOf(Cut.STRIDE));
-        return new Metadata(required(properties, "task"), number(properties, "low"), number(properties, "high"));
+        return new Metadata(
+                required(properties, "task"), number(properties, "low"), number(properties, "high"), features);
     }
 
     /// Writes it, one key a line, always the same bytes.
@@ -35,7 +42,7 @@ public record Metadata(String task, double low, double high) {
                 stride=%d
                 low=%s
                 high=%s
-                """.formatted(task, Features.VERSION, Cut.WIDTH, Cut.STRIDE, low, high);
+                """.formatted(task, features.version(), Cut.WIDTH, Cut.STRIDE, low, high);
     }
 
     private static void expect(Properties properties, String key, String value) {

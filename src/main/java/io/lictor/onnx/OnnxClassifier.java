@@ -71,11 +71,11 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
         var content = hex(text.getBytes(StandardCharsets.UTF_8));
         var known = cache.get(content);
         if (known != null) return known;
-        var seen = Features.of(text);
+        var seen = metadata.features().of(text);
         var windows = new ArrayList<Window>(seen.size());
         for (var from = 0; from < seen.size(); from += BATCH) {
             var batch = seen.subList(from, Math.min(seen.size(), from + BATCH));
-            var scores = run(batch.stream().map(Features.Seen::ids).toList());
+            var scores = run(batch.stream().map(FeatureSet.Seen::ids).toList());
             for (var i = 0; i < scores.length; i++) {
                 var place = batch.get(i);
                 windows.add(new Window(place.start(), place.end(), Math.round(scores[i] * 1e4) / 1e4));
@@ -138,7 +138,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
                 throw new InvalidModel("the only output must be float `probability[batch]`");
             }
             var rows = new ArrayList<int[]>();
-            for (var id = 0; id < Features.SIZE; id += 512) rows.add(range(id));
+            for (var id = 0; id < FeatureSet.SIZE; id += 512) rows.add(range(id));
             for (var from = 0; from < rows.size(); from += BATCH) {
                 for (var score : run(rows.subList(from, Math.min(rows.size(), from + BATCH)))) {
                     if (!(score >= 0 && score <= 1)) throw new InvalidModel("the model answers `" + score + "`");

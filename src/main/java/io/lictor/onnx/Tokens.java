@@ -8,7 +8,9 @@ final class Tokens {
     /// Longer runs of letters are cut: some scripts know no spaces, and an id costs memory.
     private static final int LONGEST = 24;
 
-    private static final String ENDS = ".!?;:|<>{}[]()•\n\r\"#*=。！？।؟";
+    private static final int LONGEST_LISTED = 9;
+
+    private static final String ENDS = "\0.!?;:|<>{}[]()•\n\r\"#*=。！？।؟";
     private static final String STOPS = " \t\r\n\"'<>{}[]()|,;\\`";
 
     private final String text;
@@ -39,7 +41,11 @@ final class Tokens {
     }
 
     private int word(int start, int first) {
-        if (single(first)) return add(start, start + Character.charCount(first), Token.Kind.WORD);
+        if (single(first) || thai(first)) {
+            var known = known(start);
+            if (known > start) return add(start, known, Token.Kind.WORD);
+            if (single(first)) return add(start, start + Character.charCount(first), Token.Kind.WORD);
+        }
         var end = run(start);
         if (text.startsWith("://", end) || text.startsWith("www.", start)) {
             return add(start, stretch(end), Token.Kind.LINK);
@@ -52,15 +58,29 @@ final class Tokens {
         return add(start, Math.min(end, start + LONGEST), kind(start, end));
     }
 
+    /// One past the longest listed word at a place, in scripts that part no words; the place if there
+    /// is none.
+    private int known(int start) {
+        for (var end = Math.min(text.length(), start + LONGEST_LISTED); end > start + 1; end--) {
+            if (Lexicon.kind(text.substring(start, end)) >= 0) return end;
+        }
+        return start;
+    }
+
+    private static boolean thai(int c) {
+        return c >= 0xE00 && c < 0xE80;
+    }
+
     private int run(int start) {
         var end = start;
         while (end < text.length()) {
             var c = text.codePointAt(end);
             var inside = (Character.isLetterOrDigit(c) && !single(c))
-                    || Reading.invisible(c)
+                    || WordReading.invisible(c)
                     || mark(c)
                     || ((c == '\'' || c == '’') && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1)));
             if (!inside || end - start > 4 * LONGEST) break;
+            if (thai(c) && end > start && (end - start >= 4 || known(end) > end)) break;
             end += Character.charCount(c);
         }
         return end;
@@ -76,9 +96,9 @@ final class Tokens {
 
     private int add(int start, int end, Token.Kind kind) {
         var raw = text.substring(start, end);
-        var word = kind == Token.Kind.WORD ? Reading.word(raw) : "<" + kind + ">";
+        var word = kind == Token.Kind.WORD ? WordReading.word(raw) : "<" + kind + ">";
         var shouted = raw.length() > 2 && raw.equals(raw.toUpperCase(java.util.Locale.ROOT)) && !single(raw.charAt(0));
-        found.add(new Token(start, end, word, kind, opens, shouted && kind == Token.Kind.WORD));
+        found.add(Token.of(start, end, word, kind, opens, shouted && kind == Token.Kind.WORD));
         opens = false;
         return end;
     }

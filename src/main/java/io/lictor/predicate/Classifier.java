@@ -16,18 +16,29 @@ public interface Classifier {
     /// The score above which it holds for a hard rule (t₁).
     double high();
 
-    /// The suspicious windows of a text, best first window order by place; each with the calibrated
-    /// probability
-    /// that
-    /// it
-    /// is a case of the task.
+    /// The windows of a text in order of place, each with the calibrated probability that it is a case
+    /// of the task.
     ///
-    /// @return every window, so that a caller can look at the window around a place; windows
-    ///     overlap and
-    ///     cover the
-    ///     whole text
+    /// @return every window, so that a caller can look at the window around a place; windows overlap
+    ///     and cover the whole text
     List<Window> windows(String text);
 
     /// A part of a text with its probability.
-    record Window(int start, int end, double probability) {}
+    ///
+    /// @param start first character
+    /// @param end after its last character
+    /// @param probability calibrated
+    /// @param read what it reads once disguises are undone; empty: what stands there
+    /// @param undone what was undone to read it, outermost first
+    record Window(int start, int end, double probability, String read, List<String> undone) {
+        /// Copies the list.
+        public Window {
+            undone = List.copyOf(undone);
+        }
+
+        /// A part read as it stands.
+        public Window(int start, int end, double probability) {
+            this(start, end, probability, "", List.of());
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// A place in the trajectory that speaks for an answer.
 ///
-/// @param text the characters at the span
+/// @param text the characters at the span, or what they read once a disguise is undone
 /// @param source who found it: `cel`, `flow`, `injection`, …
 /// @param probability how sure the source is, 0 to 1, rounded to 1e-4
 public record Evidence(Span span, String text, Origin origin, String source, double probability)

@@ -41,6 +41,18 @@ record Conformal(double epsilon, double requested, int runs, int rank) {
         return (double) rank / (runs + 1);
     }
 
+    /// The smallest threshold that a new score, exchangeable with these, lies above with at most the
+    /// requested probability: the k-th largest of n scores, `k = ⌊α(n+1)⌋`. Marginal: a promise over
+    /// texts like these, not for each kind of text.
+    ///
+    /// @return the largest score if there are too few to promise anything
+    static double above(double[] scores, double requested) {
+        var sorted = scores.clone();
+        Arrays.sort(sorted);
+        var rank = Math.max(1, rank(scores.length, requested));
+        return sorted[sorted.length - rank];
+    }
+
     /// The smallest share for which n runs promise anything.
     static double smallest(int runs) {
         return 1.0 / (runs + 1);

@@ -1,44 +1,29 @@
 package io.lictor.training;
 
-import io.lictor.onnx.Features;
-import java.util.List;
-
-/// A weight per feature id and a bias: the score of a window is their sum, a log-odds.
+/// A weight per feature id and a bias: the score of a window is their sum.
 ///
 /// @param weights as many as there are ids; index 0 weighs nothing
 /// @param bias added once
 @SuppressWarnings("ArrayRecordComponent")
-record LinearModel(float[] weights, float bias) {
-    /// The log-odds of a window.
-    double score(int[] ids) {
+record LinearModel(float[] weights, float bias) implements Model {
+    private static final int STEPS = 4096;
+
+    @Override
+    public double score(int[] ids) {
         var sum = (double) bias;
         for (var id : ids) sum += weights[id];
         return sum;
     }
 
-    /// The largest log-odds of the windows of a text.
-    double score(String text) {
-        return Features.of(text).stream()
-                .mapToDouble(seen -> score(seen.ids()))
-                .max()
-                .orElse(bias);
+    @Override
+    public LinearModel rounded() {
+        var rounded = new float[weights.length];
+        for (var i = 0; i < rounded.length; i++) rounded[i] = round(weights[i]);
+        return new LinearModel(rounded, round(bias));
     }
 
-    /// The scores of texts in order.
-    double[] scores(List<Document> documents) {
-        return documents.stream()
-                .mapToDouble(document -> score(document.text()))
-                .toArray();
-    }
-
-    /// The same model with log-odds `slope * score + offset`.
-    LinearModel calibrated(double slope, double offset) {
-        var scaled = new float[weights.length];
-        for (var i = 0; i < scaled.length; i++) scaled[i] = round(weights[i] * slope);
-        return new LinearModel(scaled, round(bias * slope + offset));
-    }
-
-    private static float round(double weight) {
-        return Math.round(weight * 1024) / 1024f;
+    /// A weight in steps of 1/4096.
+    static float round(float weight) {
+        return (float) Math.round(weight * STEPS) / STEPS;
     }
 }

@@ -19,9 +19,22 @@ final class Payloads {
             while (after < most - before
                     && text.charAt(text.length() - 1 - after) == context.charAt(context.length() - 1 - after)) after++;
             if (before + after >= context.length() - 4 && text.length() > context.length()) {
-                return Optional.of(text.substring(before, text.length() - after).strip());
+                return Optional.of(planted(text, before, text.length() - after));
             }
         }
         return Optional.empty();
+    }
+
+    /// What lies between two places, moved back to the start of a word where the letters before it
+    /// allow: the clean text may happen to begin as what was planted in it does.
+    private static String planted(String text, int from, int to) {
+        for (var back = 0; back <= from; back++) {
+            var start = from - back;
+            if (start == 0 || Character.isWhitespace(text.charAt(start - 1))) {
+                return text.substring(start, to - back).strip();
+            }
+            if (text.charAt(start - 1) != text.charAt(to - back - 1)) break;
+        }
+        return text.substring(from, to).strip();
     }
 }

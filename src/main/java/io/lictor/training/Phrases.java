@@ -3,29 +3,19 @@ package io.lictor.training;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Attacks and harmless texts of our own, made from lines in `/training/`.
 final class Phrases {
-    private static final Pattern GAP = Pattern.compile("\\{(goal|mail|link|name|file|iban|amount|secret)}");
-    private static final Map<String, List<String>> FILLERS = Map.of(
-            "mail",
-                    List.of(
-                            "kara.bell@gmx.example",
-                            "ops@northwind.example",
-                            "jo77@mailbox.test",
-                            "claims@hill.example"),
-            "link", List.of("https://cdn.fastfix.example/a.sh", "www.harbour-news.example", "http://10.0.4.9/login"),
-            "name", List.of("Kara Bell", "Tom Okafor", "Ines", "Villa Serena", "Dr. Lindqvist", "northwind-bot", "Wei"),
-            "file", List.of("report.pdf", "notes.txt", "the file budget-2024.xlsx", "file 13", "/home/app/.env"),
-            "iban", List.of("FR7630006000011234567890189", "ES9121000418450200051332", "4411 2093", "PL61109010140000"),
-            "amount", List.of("$950", "1,200 EUR", "0.5 BTC", "40.00", "3000 dollars"),
-            "secret", List.of("blue heron", "Qw8!rtz", "the sky is green", "new_password", "OK COMPUTER", "77-1-3"));
+    private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
+    private static final Map<String, List<String>> FILLERS = fillers();
 
     private final Random random;
 
@@ -33,24 +23,39 @@ final class Phrases {
         this.random = random;
     }
 
-    /// Up to `count` different attacks: orders put to the agent that reads the text.
+    /// Up to about `count` different attacks: orders, tasks and questions put to the agent that
+    /// reads the text.
     List<String> attacks(int count) {
-        return mix(lines("attack-frames.txt"), lines("attack-bare.txt"), count);
-    }
-
-    /// Up to `count` different harmless texts, many of which speak of the same things.
-    List<String> harmless(int count) {
-        return mix(lines("benign-frames.txt"), lines("benign.txt"), count);
-    }
-
-    private List<String> mix(List<String> frames, List<String> whole, int count) {
-        var goals = lines("goals.txt");
         var made = new LinkedHashSet<String>();
-        whole.stream().limit(count).forEach(line -> made.add(fill(line, "")));
+        whole(made, "attack-world.txt", 1, count);
+        whole(made, "attack-bare.txt", 1, count);
+        whole(made, "attack-tasks.txt", 5, count);
+        framed(made, "attack-frames.txt", count);
+        return List.copyOf(made);
+    }
+
+    /// Up to about `count` different harmless texts, many of which speak of the same things.
+    List<String> harmless(int count) {
+        var made = new LinkedHashSet<String>();
+        whole(made, "benign-world.txt", 1, count);
+        whole(made, "benign.txt", 1, count);
+        whole(made, "benign-pages.txt", 1, count);
+        framed(made, "benign-frames.txt", count);
+        return List.copyOf(made);
+    }
+
+    private void whole(Set<String> made, String name, int times, int most) {
+        for (var i = 0; i < times; i++) {
+            lines(name).stream().limit(most).forEach(line -> made.add(fill(line, "")));
+        }
+    }
+
+    private void framed(Set<String> made, String name, int count) {
+        var frames = lines(name);
+        var goals = lines("goals.txt");
         for (var i = 0; i < count; i++) {
             made.add(fill(frames.get(i % frames.size()), goals.get(random.nextInt(goals.size()))));
         }
-        return List.copyOf(made);
     }
 
     private String fill(String frame, String goal) {
@@ -58,17 +63,27 @@ final class Phrases {
                 ? Character.toUpperCase(goal.charAt(0)) + goal.substring(1) + frame.substring(6)
                 : frame.replace("{goal}", goal);
         return GAP.matcher(raw).replaceAll(match -> {
-            var words = FILLERS.getOrDefault(match.group(1), List.of(""));
+            var words = FILLERS.getOrDefault(match.group(1), List.of(match.group()));
             return Matcher.quoteReplacement(words.get(random.nextInt(words.size())));
         });
     }
 
-    private static List<String> lines(String name) {
+    private static Map<String, List<String>> fillers() {
+        var fillers = new LinkedHashMap<String, List<String>>();
+        for (var line : lines("fillers.txt")) {
+            var parts = line.split("\t", 2);
+            if (parts.length == 2) fillers.put(parts[0], List.of(parts[1].split("\\|", -1)));
+        }
+        return fillers;
+    }
+
+    /// The lines of a resource that are neither blank nor comments, `\n` in them undone.
+    static List<String> lines(String name) {
         try (var in = Phrases.class.getResourceAsStream("/training/" + name)) {
             if (in == null) throw new IllegalStateException("there is no resource `" + name + "`");
             try (var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
                 return reader.readAllLines().stream()
-                        .filter(line -> !line.isBlank())
+                        .filter(line -> !line.isBlank() && !line.startsWith("# "))
                         .map(line -> line.replace("\\n", "\n"))
                         .toList();
             }

@@ -5,8 +5,9 @@ package io.lictor.training;
 /// @param own attacks, and harmless texts, of our own
 /// @param epochs passes over the windows
 /// @param rate learning rate of AdaGrad
+/// @param origins texts a feature must occur in to be learnt
 /// @param seed of everything drawn
-record Plan(int own, int epochs, double rate, long seed) {
-    /// What the committed model was made with.
-    static final Plan FULL = new Plan(1600, 5, 0.05, 20260101);
+record Plan(int own, int epochs, double rate, int origins, long seed) {
+    /// What the committed models were made with.
+    static final Plan FULL = new Plan(2000, 3, 0.05, 3, 20260101);
 }

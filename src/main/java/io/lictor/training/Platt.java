@@ -4,7 +4,7 @@ package io.lictor.training;
 ///
 /// @param slope above 0
 /// @param offset added
-record Platt(double slope, double offset) {
+record Platt(double slope, double offset) implements Calibration {
     private static final int STEPS = 50;
 
     /// Fits it by Newton's method on held-out scores, with his smoothed targets.
@@ -28,14 +28,19 @@ record Platt(double slope, double offset) {
         return new Platt(a, b);
     }
 
-    /// The probability of a score.
-    double probability(double score) {
-        return 1 / (1 + Math.exp(-slope * score - offset));
+    @Override
+    public String words() {
+        return String.format(java.util.Locale.ROOT, "Platt, slope %.3f, offset %.3f", slope, offset);
+    }
+
+    @Override
+    public double probability(double score) {
+        return 1 / (1 + StrictMath.exp(-slope * score - offset));
     }
 
     private static void add(double[] g, double[] scores, double a, double b, double target) {
         for (var score : scores) {
-            var p = 1 / (1 + Math.exp(-a * score - b));
+            var p = 1 / (1 + StrictMath.exp(-a * score - b));
             var weight = 1.0 / scores.length;
             var error = weight * (p - target);
             var curve = weight * p * (1 - p);

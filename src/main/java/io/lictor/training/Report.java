@@ -1,75 +1,138 @@
 package io.lictor.training;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What was measured, all of it on texts that the measured model never saw.
+/// What a task's models are worth, all of it on texts that the measured model never saw.
 ///
-/// @param corpus the texts
-/// @param left the folds' scores, not yet calibrated
-/// @param model the shipped model, its scores calibrated log-odds
-/// @param platt the calibration
+/// @param task the task
+/// @param families each family's folds
+/// @param best the family that is shipped: the highest mean AUC and recall at 1 % together
+/// @param calibration from its scores to probabilities
 /// @param low t₀
 /// @param high t₁
-record Report(Corpus corpus, List<Folds.Left> left, LinearModel model, Platt platt, double low, double high) {
-    /// A row for each source left out; last, if there are any, the tool results of AgentDojo.
-    List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
-        for (var fold : left) {
-            findings.add(finding(fold.source(), fold.attacks(), fold.unseen(), score(high)));
+record Report(
+        Task task,
+        EnumMap<Family, List<Measured>> families,
+        Family best,
+        Calibration.Choice calibration,
+        double low,
+        double high) {
+    private static final int BINS = 10;
+
+    /// Chooses family, calibration and thresholds.
+    static Report of(Task task, EnumMap<Family, List<Measured>> families) {
+        var best = Family.LOGISTIC;
+        for (var family : families.keySet()) {
+            if (worth(families, family) > worth(families, best) + 1e-9) best = family;
         }
-        if (!corpus.unseenAttacks().isEmpty() && !corpus.unseen().isEmpty()) {
-            findings.add(finding("agentdojo", scores(corpus.unseenAttacks()), scores(corpus.unseen()), logit(high)));
+        var folds = choosing(families, best).stream().map(Measured::scores).toList();
+        var calibration = Calibration.chosen(folds);
+        var harmless = Calibration.harmless(folds);
+        var high = share(calibration.best().probability(Conformal.above(harmless, 0.01)));
+        var low = Math.min(high, share(calibration.best().probability(Conformal.above(harmless, 0.05))));
+        return new Report(task, families, best, calibration, low, high);
+    }
+
+    /// The folds of a family that may choose something.
+    static List<Measured> choosing(EnumMap<Family, List<Measured>> families, Family family) {
+        return families.getOrDefault(family, List.of()).stream()
+                .filter(measured -> measured.fold().chooses())
+                .toList();
+    }
+
+    /// The folds of the shipped family that may choose something; means are over these.
+    List<Measured> choosing() {
+        return choosing(families, best);
+    }
+
+    /// The folds of the shipped family.
+    List<Measured> folds() {
+        return families.getOrDefault(best, List.of());
+    }
+
+    /// The share of scores whose probability lies above t₁.
+    double flagged(double[] scores) {
+        var above = 0;
+        for (var score : scores) if (calibration.best().probability(score) > high) above++;
+        return (double) above / Math.max(1, scores.length);
+    }
+
+    /// The mean distance between probability and share of cases in ten bins of probability, both
+    /// classes weighing the same (expected calibration error).
+    double calibrationError() {
+        var weight = new double[BINS];
+        var positive = new double[BINS];
+        var predicted = new double[BINS];
+        for (var fold : choosing()) {
+            bin(fold.scores().cases(), 1, weight, positive, predicted);
+            bin(fold.scores().harmless(), 0, weight, positive, predicted);
         }
-        return findings;
+        var error = 0.0;
+        var all = 0.0;
+        for (var bin = 0; bin < BINS; bin++) {
+            error += Math.abs(positive[bin] - predicted[bin]);
+            all += weight[bin];
+        }
+        return error / all;
     }
 
-    /// The share of unseen harmless tool results that the shipped model flags at t₁.
-    double flagged() {
-        return Curve.above(scores(corpus.unseen()), logit(high));
+    private void bin(double[] scores, int label, double[] weight, double[] positive, double[] predicted) {
+        for (var score : scores) {
+            var p = calibration.best().probability(score);
+            var bin = Math.min(BINS - 1, (int) (p * BINS));
+            var one = 1.0 / scores.length;
+            weight[bin] += one;
+            positive[bin] += one * label;
+            predicted[bin] += one * p;
+        }
     }
 
-    /// The same at t₀.
-    double doubtful() {
-        return Curve.above(scores(corpus.unseen()), logit(low));
+    /// Recall of each disguise at the folds' thresholds of 1 %, mean over the folds.
+    SortedMap<String, Double> disguises() {
+        var recalls = new TreeMap<String, List<Double>>();
+        for (var fold : folds()) {
+            fold.disguised().forEach((name, scores) -> {
+                if (scores.length > 0) {
+                    recalls.computeIfAbsent(name, n -> new ArrayList<>())
+                            .add(Curve.above(scores, fold.threshold(0.01)));
+                }
+            });
+        }
+        var means = new TreeMap<String, Double>();
+        recalls.forEach((name, list) -> means.put(
+                name, list.stream().mapToDouble(Double::doubleValue).average().orElse(0)));
+        return means;
     }
 
-    /// The share of unseen tool results flagged at t₁ once a harmless text that looks like an
-    /// attack stands in them; mean over the folds.
-    double overDefence() {
-        return left.stream()
-                .mapToDouble(fold -> Curve.above(fold.planted(), score(high)))
-                .average()
-                .orElse(0);
+    /// The share of harmless texts that look like cases and lie above t₁, and above the folds'
+    /// thresholds of 1 %, by kind; mean over the folds.
+    SortedMap<String, double[]> lookalikes() {
+        var shares = new TreeMap<String, double[]>();
+        for (var fold : folds()) {
+            fold.lookalikes().forEach((name, scores) -> {
+                var entry = shares.computeIfAbsent(name, n -> new double[3]);
+                entry[0] += flagged(scores);
+                entry[1] += Curve.above(scores, fold.threshold(0.01));
+                entry[2]++;
+            });
+        }
+        shares.values().forEach(entry -> {
+            entry[0] /= entry[2];
+            entry[1] /= entry[2];
+        });
+        return shares;
     }
 
-    /// The share of harmless texts left out of the folds that is flagged at t₁.
-    double flaggedInFolds() {
-        return left.stream()
-                .mapToDouble(fold -> Curve.above(fold.harmless(), score(high)))
-                .average()
-                .orElse(0);
+    private static double worth(EnumMap<Family, List<Measured>> families, Family family) {
+        var folds = choosing(families, family);
+        return Measured.mean(folds, Measured::auc) + Measured.mean(folds, fold -> fold.recall(0.01));
     }
 
-    private double score(double probability) {
-        return (logit(probability) - platt.offset()) / platt.slope();
-    }
-
-    private double[] scores(List<String> texts) {
-        return model.scores(Planting.clean(texts));
-    }
-
-    private static Finding finding(String source, double[] attacks, double[] harmless, double high) {
-        return new Finding(
-                source,
-                attacks.length,
-                harmless.length,
-                Curve.auc(attacks, harmless),
-                Curve.above(attacks, Curve.threshold(harmless, 0.01)),
-                Curve.above(attacks, high));
-    }
-
-    private static double logit(double probability) {
-        return Math.log(probability / (1 - probability));
+    private static double share(double probability) {
+        return Math.round(probability * 1e4) / 1e4;
     }
 }

@@ -33,6 +33,7 @@ final class Rows {
     private static Row row(JsonParser parser) throws IOException {
         var text = "";
         var kind = "";
+        var language = "";
         var label = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var field = parser.currentName();
@@ -40,10 +41,11 @@ final class Rows {
             switch (field) {
                 case "text" -> text = parser.getValueAsString("");
                 case "kind" -> kind = parser.getValueAsString("");
+                case "lang" -> language = parser.getValueAsString("");
                 case "label" -> label = parser.getValueAsInt();
                 default -> parser.skipChildren();
             }
         }
-        return new Row(text, label == 1, kind);
+        return new Row(text, label == 1, kind, language);
     }
 }

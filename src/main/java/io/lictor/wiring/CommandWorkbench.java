@@ -8,7 +8,9 @@ import io.lictor.guard.Sessions;
 import io.lictor.onnx.Models;
 import io.lictor.onnx.OnnxClassifier;
 import io.lictor.predicate.Classifier;
-import io.lictor.training.InjectionTraining;
+import io.lictor.predicate.Undisguised;
+import io.lictor.training.ClassifierBench;
+import io.lictor.training.ClassifierTraining;
 import io.lictor.wire.Checks;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,7 +46,7 @@ final class CommandWorkbench implements Workbench {
     static Assembly assembly() {
         OnnxClassifier injection = Models.injection();
         SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), injection);
+        classifiers.put(injection.id(), new Undisguised(injection));
         return new Assembly(classifiers);
     }
 
@@ -55,10 +57,7 @@ final class CommandWorkbench implements Workbench {
 
     @Override
     public void train(String task, Path data, Path out, PrintStream progress) throws IOException {
-        if (!task.equals("injection")) {
-            throw new IOException("no classifier is called `" + task + "`; there is `injection`");
-        }
-        InjectionTraining.run(data, out, progress);
+        ClassifierTraining.run(task, data, out, progress);
     }
 
     @Override
@@ -78,6 +77,11 @@ final class CommandWorkbench implements Workbench {
     @Override
     public void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException {
         Speeds.run(assembly(), guards(rules, policies), out, to);
+    }
+
+    @Override
+    public void benchClassifiers(Path data, Path out, PrintStream to) throws IOException {
+        ClassifierBench.run(data.resolve("texts"), out, to);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.lictor.http.HttpSettings;
 import io.lictor.onnx.Models;
 import io.lictor.onnx.OnnxClassifier;
 import io.lictor.predicate.Classifier;
+import io.lictor.predicate.Undisguised;
 import io.lictor.telemetry.BundleMeters;
 import io.lictor.telemetry.Meters;
 import io.lictor.wire.BundleView;
@@ -46,7 +47,7 @@ final class Producers {
     Assembly assembly() {
         OnnxClassifier injection = Models.injection();
         SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), injection);
+        classifiers.put(injection.id(), new Undisguised(injection));
         return new Assembly(classifiers);
     }
 

@@ -2,6 +2,9 @@ package io.lictor.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.reading.Encoding;
+import io.lictor.reading.Mapped;
+import io.lictor.reading.Place;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;

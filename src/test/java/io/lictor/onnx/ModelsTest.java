@@ -3,11 +3,19 @@ package io.lictor.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.predicate.Classifier.Window;
+import io.lictor.predicate.Undisguised;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelsTest {
@@ -63,6 +71,41 @@ class ModelsTest {
         assertThat(first)
                 .allSatisfy(window -> assertThat(window.probability() * 1e4)
                         .isCloseTo(Math.rint(window.probability() * 1e4), org.assertj.core.data.Offset.offset(1e-6)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"injection", "harmful-request", "risky-command"})
+    void everyTaskHasTheModelOfItsCard(String task) throws IOException {
+        try (var model = Models.builtIn(task)) {
+            assertThat(model.id()).isEqualTo(task);
+            assertThat(Files.readString(Path.of("docs/models/" + task + ".md"))).contains(model.hash());
+        }
+    }
+
+    @Test
+    void anEncodedAttackIsFoundAndItsDecodedFormShown() {
+        var encoded = Base64.getEncoder().encodeToString(ATTACK.getBytes(StandardCharsets.UTF_8));
+        var text = PAGE + encoded + "\n" + PAGE;
+        var worst = new Undisguised(classifier)
+                .windows(text).stream()
+                        .max(Comparator.comparingDouble(Window::probability))
+                        .orElseThrow();
+        assertThat(worst.probability()).isGreaterThan(classifier.high());
+        assertThat(worst.undone()).containsExactly("base64");
+        assertThat(worst.read()).contains("ignore all previous instructions");
+        assertThat(worst.start()).isLessThan(text.indexOf(encoded) + encoded.length());
+        assertThat(worst.end()).isGreaterThan(text.indexOf(encoded));
+    }
+
+    @Test
+    void commandsThatDestroyStandOutFromThoseThatLook() {
+        try (var commands = Models.builtIn("risky-command")) {
+            var worst = commands.windows("rm -rf /srv/archive").getFirst().probability();
+            assertThat(commands.windows("ls -l /srv/archive").getFirst().probability())
+                    .isLessThan(commands.low())
+                    .isLessThan(worst);
+            assertThat(worst).isGreaterThan(commands.high());
+        }
     }
 
     private void unflagged(Window window) {

@@ -1,0 +1,63 @@
+package io.lictor.training;
+
+import io.lictor.onnx.Metadata;
+import io.lictor.onnx.OnnxClassifier;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Trains the models that come with the service.
+public final class ClassifierTraining {
+    /// The tasks there are.
+    public static final List<String> TASKS = List.of("injection", "harmful-request", "risky-command");
+
+    private ClassifierTraining() {}
+
+    /// Trains a task's models, evaluates them by leaving one source out, chooses and calibrates one,
+    /// and writes `<task>.onnx`, `<task>.properties`, the model card `<task>.md` and its curves
+    /// `<task>.svg`. Takes minutes.
+    ///
+    /// @param task one of [#TASKS]
+    /// @param data the folder with the texts, `*.jsonl.gz`; files with `cc-by-sa` in their names are
+    ///     not read
+    /// @param out the folder to write to, made if it is missing
+    /// @param progress told after each fit, with rate and time left
+    /// @throws IOException if there is no such task, or a file cannot be read or written
+    public static void run(String task, Path data, Path out, PrintStream progress) throws IOException {
+        run(task, data, out, progress, Plan.FULL);
+    }
+
+    static void run(String name, Path data, Path out, PrintStream progress, Plan plan) throws IOException {
+        var task = task(name, data, plan);
+        var evaluation = new Evaluation(task, plan, progress);
+        var report = Report.of(task, evaluation.run());
+        var model = evaluation.whole(report.best());
+        var others = new TreeMap<String, double[]>();
+        task.others()
+                .forEach((other, samples) -> others.put(other, model.scores(Model.seen(samples, task.features()))));
+        var bytes = OnnxGraph.of(model, report.calibration().best(), name);
+        var metadata = new Metadata(name, report.low(), report.high(), task.features());
+        Files.createDirectories(out);
+        try (var served = new OnnxClassifier(bytes, metadata)) {
+            Files.write(out.resolve(name + ".onnx"), bytes);
+            Files.writeString(out.resolve(name + ".properties"), metadata.text());
+            Files.writeString(out.resolve(name + ".svg"), Svg.of(name, report.folds()));
+            Files.writeString(out.resolve(name + ".md"), ModelCard.of(report, others, served.hash(), bytes.length));
+            progress.print(Tables.of(report, others));
+            progress.println("model " + served.hash() + ", " + bytes.length + " bytes");
+        }
+    }
+
+    /// A task with its texts.
+    static Task task(String name, Path data, Plan plan) throws IOException {
+        return switch (name) {
+            case "injection" -> InjectionTask.of(data, plan);
+            case "harmful-request" -> RequestTask.of(data, plan);
+            case "risky-command" -> CommandTask.of(data, plan);
+            default -> throw new IOException("no classifier is called `" + name + "`; there are " + TASKS);
+        };
+    }
+}
