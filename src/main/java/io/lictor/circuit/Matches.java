@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /// same kinds share one.
 public final class Matches {
     private static final int MOST_ATOMS = 32;
-    private static final int KEPT = 10_000;
+    private static final int KEPT = 1_000;
 
     private final SortedSet<String> kinds;
     private final SortedSet<String> certain;
