@@ -27,11 +27,11 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /// @param node the composed node
 /// @param key the key whose value it is; null for an element of a list and for the document
 /// @param faults where every reader of this file reports
-record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
+public record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     private static final Source.Place START = new Source.Place(0, 0);
 
     /// Composes a file; an unreadable one is a fault and empty.
-    static Optional<Yaml> read(Path path, String name, List<Fault> faults) {
+    public static Optional<Yaml> read(Path path, String name, List<Fault> faults) {
         return Source.read(path, name, faults).flatMap(source -> compose(source, faults));
     }
 
@@ -59,7 +59,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// The name of its file in reports.
-    String file() {
+    public String file() {
         return source.file();
     }
 
@@ -68,7 +68,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// The members of a mapping; another kind of node is a fault and has none.
-    SortedMap<String, Yaml> members() {
+    public SortedMap<String, Yaml> members() {
         SortedMap<String, Yaml> members = new TreeMap<>();
         if (!(node instanceof MappingNode mapping)) {
             fault("expected a mapping", "write `key: value` lines");
@@ -84,7 +84,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// The members, with a fault for each that is not in `known`.
-    SortedMap<String, Yaml> members(List<String> known) {
+    public SortedMap<String, Yaml> members(List<String> known) {
         SortedMap<String, Yaml> members = members();
         members.forEach((key, value) -> {
             if (!known.contains(key) && value.key != null) {
@@ -101,7 +101,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// The elements of a sequence; a single scalar counts as a sequence of one.
-    List<Yaml> elements() {
+    public List<Yaml> elements() {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(element -> of(element, null))
@@ -111,7 +111,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// The text of a scalar; another kind of node is a fault and the empty text.
-    String text() {
+    public String text() {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
@@ -119,19 +119,23 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
         return "";
     }
 
-    List<String> texts() {
+    /// The texts of its elements.
+    public List<String> texts() {
         return elements().stream().map(Yaml::text).toList();
     }
 
-    boolean isMapping() {
+    /// Whether it is a mapping.
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
-    boolean isSequence() {
+    /// Whether it is a sequence.
+    public boolean isSequence() {
         return node instanceof SequenceNode;
     }
 
-    double number() {
+    /// Its number; another text is a fault and 0.
+    public double number() {
         try {
             return Double.parseDouble(text());
         } catch (NumberFormatException notOne) {
@@ -140,7 +144,8 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
         }
     }
 
-    boolean flag() {
+    /// Its truth value; another text is a fault and false.
+    public boolean flag() {
         String text = text();
         if (!text.equals("true") && !text.equals("false")) {
             fault("expected true or false, found `" + text + "`", "");
@@ -149,7 +154,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// The plain value: text, number, truth value, null, list or map.
-    Object plain() {
+    public Object plain() {
         return switch (node) {
             case MappingNode ignored -> {
                 SortedMap<String, Object> map = new TreeMap<>();
@@ -181,7 +186,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     }
 
     /// Records a fault at this node; one of a block that belongs to a key stands at the key.
-    void fault(String message, String fix) {
+    public void fault(String message, String fix) {
         boolean block = node instanceof CollectionNode<?> collection
                 && collection.getFlowStyle() == DumperOptions.FlowStyle.BLOCK;
         Node at = block && key != null ? key : node;
@@ -191,7 +196,7 @@ record Yaml(Source source, Node node, @Nullable Node key, List<Fault> faults) {
     /// Records a fault inside the text of a scalar.
     ///
     /// @param column place in its value, from 1
-    void fault(int column, String message, String fix) {
+    public void fault(int column, String message, String fix) {
         if (!(node instanceof ScalarNode scalar)) {
             fault(message, fix);
             return;

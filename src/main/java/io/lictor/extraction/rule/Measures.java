@@ -1,0 +1,243 @@
+package io.lictor.extraction.rule;
+
+import io.lictor.extraction.clause.Condition;
+import io.lictor.logic.Formula;
+import io.lictor.logic.Relation;
+import io.lictor.logic.Term;
+import io.lictor.policy.ActionPredicate;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Predicate;
+import io.lictor.predicate.Window;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Limits as formulas: compared with an argument of the action, or with what earlier calls of its kind come to.
+final class Measures {
+    private static final Pattern MONEY =
+            Pattern.compile("(?i)[$€£]|\\b(euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf|yen|cents?)\\b");
+    private static final Pattern AMOUNT = Pattern.compile("amount|price|total|sum|value|cost|fee|payment");
+    private static final Pattern SUMMED =
+            Pattern.compile("(?i)\\b(in total|total of|altogether|combined|cumulative|in all|add up|sum of)\\b");
+    private static final Pattern TIMES = Pattern.compile("(?i)\\b(times?|once|twice|calls?|per|attempts?)\\b");
+    private static final Pattern EACH = Pattern.compile(
+            "(?i)\\b(?:per|for each|for every|for the same|for any one|for one|of the same|on the same)\\s+([\\p{L}]+)");
+    private static final Pattern PERIOD =
+            Pattern.compile("(?i)\\b(seconds?|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\\b");
+
+    private final Scope scope;
+
+    Measures(Scope scope) {
+        this.scope = scope;
+    }
+
+    /// The formula of a limit; empty if nothing of the action measures it.
+    ///
+    /// @param text the words of the condition, those of the limit and its window among them
+    /// @param window the words of the window, empty if there is none
+    Optional<Formula> formula(
+            Condition.Limit limit, String text, Optional<String> window, ActionPredicate action) {
+        if (PERIOD.matcher(limit.unit()).find()) {
+            return Optional.empty();
+        }
+        Optional<Window> period = window.flatMap(Windows::parse);
+        if (window.isPresent() && period.isEmpty() && !EACH.matcher(text).find()) {
+            return Optional.empty();
+        }
+        Optional<Tool.Parameter> parameter = parameter(limit, text, action);
+        if (parameter.isEmpty()) {
+            return counts(limit, text, action) ? count(limit, text, period, action) : Optional.empty();
+        }
+        if (period.isPresent() || SUMMED.matcher(text).find()) {
+            return parameter.get().type() == Tool.Type.NUMBER
+                    ? Optional.of(sum(limit, text, parameter.get(), period, action))
+                    : Optional.empty();
+        }
+        return Optional.of(new Formula.Atom(
+                bound(limit, parameter.get(), text).predicate().id()));
+    }
+
+    /// The argument that a limit speaks of: named like it, or an amount of money where it is money.
+    private Optional<Tool.Parameter> parameter(Condition.Limit limit, String text, ActionPredicate action) {
+        Set<String> unit = scope.words().of(limit.unit());
+        Set<String> said = scope.words().of(text);
+        boolean money = MONEY.matcher(limit.unit() + " " + limit.phrase().text()).find();
+        return common(action).stream()
+                .filter(p -> {
+                    Set<String> name = scope.words().of(p.name());
+                    return switch (p.type()) {
+                        case LIST -> !unit.isEmpty() && name.stream().anyMatch(unit::contains);
+                        case NUMBER ->
+                            money
+                                    ? AMOUNT.matcher(p.name()).find()
+                                    : !name.isEmpty()
+                                            && (said.containsAll(name)
+                                                    || name.stream().anyMatch(unit::contains));
+                        case TEXT, FLAG, OBJECT, ANY -> false;
+                    };
+                })
+                .max(Comparator.<Tool.Parameter>comparingLong(p -> scope.words().of(p.name()).stream()
+                                .filter(said::contains)
+                                .count())
+                        .thenComparing(Tool.Parameter::name, Comparator.reverseOrder()));
+    }
+
+    /// The parameters that every tool of a kind has, with one type.
+    List<Tool.Parameter> common(ActionPredicate action) {
+        List<Tool> tools = action.tools().stream().map(scope::tool).toList();
+        return tools.isEmpty()
+                ? List.of()
+                : tools.getFirst().parameters().stream()
+                        .filter(p -> tools.stream().allMatch(t -> t.parameter(p.name())
+                                .filter(other -> other.type() == p.type())
+                                .isPresent()))
+                        .toList();
+    }
+
+    private Meant bound(Condition.Limit limit, Tool.Parameter parameter, String text) {
+        boolean size = parameter.type() == Tool.Type.LIST;
+        String number = limit.value().stripTrailingZeros().toPlainString();
+        String name = Names.ofTool(parameter.name()) + "-"
+                + Meant.words(limit.relation()).replace(' ', '-') + "-"
+                + number.replace('.', '-');
+        String value = size ? "size(" + argument(parameter.name()) + ")" : "double(" + argument(parameter.name()) + ")";
+        String constant = number.contains(".") ? number : number + ".0";
+        String cel = switch (limit.relation()) {
+            case BELOW -> value + " < " + constant;
+            case AT_MOST -> value + " <= " + constant;
+            case EQUAL -> value + " == " + constant;
+            case AT_LEAST -> "!(" + value + " < " + constant + ")";
+            case ABOVE -> "!(" + value + " <= " + constant + ")";
+        };
+        String said = Meant.words(limit.relation()) + " " + number;
+        String description = size
+                ? "has " + said + " `" + parameter.name() + "`"
+                : "has a `" + parameter.name() + "` of " + said;
+        Meant meant = scope.meant()
+                .computeIfAbsent(
+                        scope.id(name),
+                        id -> new Meant(
+                                new Predicate(
+                                        id,
+                                        description,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(new Definition.Cel(cel))),
+                                text,
+                                Optional.of(new Meant.Measure.Bound(
+                                        parameter.name(), limit.relation(), limit.value(), size)),
+                                true));
+        return scope.say(meant, text);
+    }
+
+    /// The argument in CEL.
+    static String argument(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*")
+                ? "args." + name
+                : "args['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
+    }
+
+    private boolean counts(Condition.Limit limit, String text, ActionPredicate action) {
+        Set<String> unit = scope.words().of(limit.unit());
+        return TIMES.matcher(limit.unit() + " " + limit.phrase().text()).find()
+                || (limit.unit().isEmpty() && TIMES.matcher(text).find())
+                || unit.stream().anyMatch(ActionLinks.wordsOf(scope, action)::contains);
+    }
+
+    /// Earlier calls of the kind, and this one.
+    private Optional<Formula> count(
+            Condition.Limit limit, String text, Optional<Window> period, ActionPredicate action) {
+        SortedMap<String, String> same = new TreeMap<>();
+        Matcher each = EACH.matcher(text);
+        if (each.find() && period.isEmpty()) {
+            Set<String> of = scope.words().of(each.group(1));
+            common(action).stream()
+                    .filter(p -> scope.words().of(p.name()).stream().anyMatch(of::contains))
+                    .filter(p -> p.type() == Tool.Type.TEXT || p.type() == Tool.Type.ANY || p.type() == Tool.Type.NUMBER)
+                    .findFirst()
+                    .ifPresent(p -> same.put(p.pointer(), p.pointer()));
+            boolean session = of.contains(scope.words().compared("session"))
+                    || of.contains(scope.words().compared("conversation"));
+            if (same.isEmpty() && !session) {
+                return Optional.empty();
+            }
+        }
+        Formula.Atom made = new Formula.Atom(made(action, same, text).predicate().id());
+        return Optional.of(new Formula.Compare(
+                List.of(
+                        new Term.Aggregate(Term.Kind.COUNT, period, made, Optional.empty()),
+                        new Term.Constant(BigDecimal.ONE)),
+                relation(limit.relation()),
+                List.of(new Term.Constant(limit.value()))));
+    }
+
+    private Formula sum(
+            Condition.Limit limit,
+            String text,
+            Tool.Parameter parameter, Optional<Window> period, ActionPredicate action) {
+        Formula.Atom made =
+                new Formula.Atom(made(action, new TreeMap<>(), text).predicate().id());
+        String pointer = "/arguments" + parameter.pointer();
+        return new Formula.Compare(
+                List.of(
+                        new Term.Aggregate(Term.Kind.SUM, period, made, Optional.of(pointer)),
+                        new Term.Argument(pointer)),
+                relation(limit.relation()),
+                List.of(new Term.Constant(limit.value())));
+    }
+
+    /// A step that is a call of a kind.
+    Meant made(ActionPredicate action, SortedMap<String, String> same, String text) {
+        String joined = String.join(
+                "-and-", same.keySet().stream().map(p -> Names.ofTool(p.substring(1))).toList());
+        String name = "call-of-" + Names.local(action.id()) + (joined.isEmpty() ? "" : "-for-same-" + joined);
+        String description = "is a call of " + Names.quoted(action.tools())
+                + (same.isEmpty()
+                        ? ""
+                        : " with the same "
+                                + String.join(
+                                        " and ",
+                                        same.keySet().stream()
+                                                .map(p -> "`" + p.substring(1) + "`")
+                                                .toList()));
+        Meant meant = scope.meant()
+                .computeIfAbsent(
+                        scope.id(name),
+                        id -> new Meant(
+                                new Predicate(
+                                        id,
+                                        description,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(new Definition.OfStep(
+                                                Definition.Form.CALLED,
+                                                new TreeSet<>(action.tools()),
+                                                new TreeSet<>(),
+                                                same,
+                                                Optional.empty(),
+                                                false))),
+                                text,
+                                Optional.empty(),
+                                true));
+        return scope.say(meant, text);
+    }
+
+    private static Relation relation(Condition.Relation relation) {
+        return switch (relation) {
+            case BELOW -> Relation.LESS;
+            case AT_MOST -> Relation.AT_MOST;
+            case EQUAL -> Relation.EQUAL;
+            case AT_LEAST -> Relation.AT_LEAST;
+            case ABOVE -> Relation.GREATER;
+        };
+    }
+}

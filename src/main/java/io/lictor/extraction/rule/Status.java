@@ -1,0 +1,25 @@
+package io.lictor.extraction.rule;
+
+import java.util.Locale;
+
+/// What became of a draft. Only rules of the first and the third are active.
+public enum Status {
+    /// every check passed
+    VERIFIED,
+    /// a check failed and nobody has decided yet
+    NEEDS_REVIEW,
+    /// a policy owner accepted or wrote it
+    ACCEPTED,
+    /// a policy owner refused it
+    REJECTED;
+
+    /// The word in files.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether its rules are active.
+    public boolean active() {
+        return this == VERIFIED || this == ACCEPTED;
+    }
+}

@@ -1,0 +1,87 @@
+package io.lictor.extraction.rule;
+
+import io.lictor.bundle.BundleException;
+import io.lictor.bundle.Fault;
+import io.lictor.bundle.Yaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What an organisation's words mean, and which tools it trusts: `synonyms.yaml` of a pack.
+///
+/// @param groups words or phrases that mean the same; the first stands for all
+/// @param trusted tools whose structured results may establish what they say
+public record Synonyms(List<List<String>> groups, SortedSet<String> trusted) {
+    /// The name of its file in a pack.
+    public static final String FILE = "synonyms.yaml";
+
+    /// Words that mean the same in most policies.
+    private static final List<List<String>> GENERAL = List.of(
+            List.of("customer", "user", "client", "member of the public"),
+            List.of("agent", "representative", "assistant", "employee"),
+            List.of("cancel", "call off", "revoke"),
+            List.of("modify", "change", "update", "edit", "alter", "adjust"),
+            List.of("delete", "remove", "erase"),
+            List.of("transfer", "hand over", "escalate"),
+            List.of("verify", "authenticate", "authentication"),
+            List.of("book", "booking", "reservation", "reserve"),
+            List.of("payment", "pay", "paid"));
+
+    public Synonyms {
+        groups = groups.stream().map(List::copyOf).toList();
+        trusted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(trusted));
+    }
+
+    /// No words and no tools of its own.
+    public static Synonyms none() {
+        return new Synonyms(List.of(), new TreeSet<>());
+    }
+
+    /// Its groups before the general ones.
+    List<List<String>> all() {
+        List<List<String>> all = new ArrayList<>(groups);
+        all.addAll(GENERAL);
+        return all;
+    }
+
+    /// Reads the file of a pack, if it is there.
+    ///
+    /// @throws BundleException with every fault
+    public static Synonyms read(Path pack) {
+        Path file = pack.resolve(FILE);
+        if (!Files.exists(file)) {
+            return none();
+        }
+        List<Fault> faults = new ArrayList<>();
+        Synonyms read = Yaml.read(file, pack.getFileName() + "/" + FILE, faults)
+                .map(Synonyms::of)
+                .orElseGet(Synonyms::none);
+        if (!faults.isEmpty()) {
+            throw new BundleException(faults);
+        }
+        return read;
+    }
+
+    private static Synonyms of(Yaml root) {
+        Map<String, Yaml> keys = root.members(List.of("synonyms", "trusted"));
+        List<List<String>> groups = new ArrayList<>();
+        SortedSet<String> trusted = new TreeSet<>();
+        if (keys.get("synonyms") instanceof Yaml lists) {
+            for (Yaml list : lists.elements()) {
+                if (!list.isSequence() || list.elements().size() < 2) {
+                    list.fault("expected a list of at least two words", "for example `- [parcel, shipment]`");
+                    continue;
+                }
+                groups.add(list.texts());
+            }
+        }
+        if (keys.get("trusted") instanceof Yaml tools) {
+            trusted.addAll(tools.texts());
+        }
+        return new Synonyms(groups, trusted);
+    }
+}
