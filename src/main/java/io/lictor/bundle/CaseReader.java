@@ -62,13 +62,14 @@ public final class CaseReader {
 
     private static Optional<Case> read(String pack, Yaml yaml) {
         SortedMap<String, Yaml> keys =
-                yaml.members(List.of("case", "rules", "obligations", "end", "given", "when", "then"));
+                yaml.members(List.of("case", "generated", "rules", "obligations", "end", "given", "when", "then"));
         for (String key : List.of("case", "given", "when", "then")) {
             if (!keys.containsKey(key)) {
                 yaml.fault("a case needs `" + key + "`", "");
                 return Optional.empty();
             }
         }
+        Optional.ofNullable(keys.get("generated")).ifPresent(Yaml::flag);
         Trajectory given = given(keys.getOrDefault("given", yaml));
         SortedMap<String, Yaml> when = keys.getOrDefault("when", yaml).members(List.of("name", "arguments", "time"));
         Step.Called called = new Step.Called(

@@ -18,7 +18,8 @@ import java.util.TreeSet;
 public record DefinitionCheck(Conditions conditions, List<PredicateSource> sources) {
     private static final Set<String> ACTION_NAMES = new TreeSet<>(List.of("tool", "args", "texts"));
 
-    List<Problem> problems(Pack pack) {
+    /// The problems of a pack's definitions.
+    public List<Problem> problems(Pack pack) {
         List<Problem> problems = new ArrayList<>();
         conditions.prepare(expressions(pack));
         pack.actions()

@@ -24,6 +24,9 @@ public final class Lictor {
         line.addSubcommand(new SchemaCommand());
         line.addSubcommand(new TrainCommand(workbench));
         line.addSubcommand(new FitCommand(workbench));
+        line.addSubcommand(new ExtractCommand(workbench));
+        line.addSubcommand(new ReviewCommand(workbench));
+        line.addSubcommand(new StatusCommand(workbench));
         line.addSubcommand(new EvaluateCommand(workbench));
         line.addSubcommand(new BenchCommand(workbench));
         line.addSubcommand(new BenchClassifiersCommand(workbench));

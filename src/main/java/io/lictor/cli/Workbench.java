@@ -1,6 +1,7 @@
 package io.lictor.cli;
 
 import io.lictor.guard.Guards;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -72,6 +73,30 @@ public interface Workbench {
             SortedSet<String> fitOn,
             SortedSet<String> calibrateOn,
             SortedSet<String> holdOut) {}
+
+    /// Drafts the rules of documents and writes the pack.
+    ///
+    /// @return whether every clause became an active rule
+    boolean extract(Extracting extracting, PrintWriter to) throws IOException;
+
+    /// What to draft from what.
+    ///
+    /// @param policies the folder with the documents
+    /// @param tools the tool schemas
+    /// @param out the pack's folder
+    /// @param using a pack whose actions and predicates may be used
+    /// @param trusted tools whose results may establish what they say
+    /// @param overwrite whether a `pack.yaml` that was written by hand may be replaced
+    record Extracting(
+            Path policies, Path tools, Path out, Optional<Path> using, List<String> trusted, boolean overwrite) {}
+
+    /// Asks about the drafts of a pack that need review, stores the decisions and writes the pack anew.
+    void review(Path pack, Path policies, BufferedReader in, PrintWriter to) throws IOException;
+
+    /// Prints how a pack stands to its documents.
+    ///
+    /// @return whether nothing is stale, uncovered or without a case
+    boolean status(Path pack, Path policies, PrintWriter to) throws IOException;
 
     /// Audits labelled trajectories, prints the table and writes it as JSON.
     ///

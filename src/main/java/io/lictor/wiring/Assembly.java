@@ -18,10 +18,14 @@ import io.lictor.flow.SensitiveSource;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.policy.Bundle;
+import io.lictor.policy.BundleCheck;
+import io.lictor.policy.Pack;
+import io.lictor.policy.Problem;
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.PredicateSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -80,6 +84,13 @@ public final class Assembly {
         return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes());
     }
 
+    /// What the rule format refuses in a pack that is not in files yet.
+    List<Problem> problems(Pack pack) {
+        List<Problem> problems = new ArrayList<>(BundleCheck.problems(pack));
+        problems.addAll(new DefinitionCheck(conditions, sources).problems(pack));
+        return problems;
+    }
+
     /// Builds the circuits of each pack, so that no request waits for them.
     private static Guards warm(Guards guards) {
         guards.packs().forEach(pack -> guards.only(new TreeSet<>(List.of(pack))));
@@ -100,7 +111,8 @@ public final class Assembly {
         return new Guards(guard(bundle.only(names)), some -> guard(bundle.only(some)));
     }
 
-    private Guard guard(Bundle bundle) {
+    /// The guard of a bundle.
+    Guard guard(Bundle bundle) {
         return new Guard(new Circuits(bundle, conditions), sources, hashes());
     }
 

@@ -12,6 +12,7 @@ import io.lictor.predicate.Undisguised;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
 import io.lictor.wire.Checks;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -63,6 +64,21 @@ final class CommandWorkbench implements Workbench {
     @Override
     public void fit(Fitting fitting, PrintWriter to) throws IOException {
         Fits.run(assembly(), fitting, clock, to);
+    }
+
+    @Override
+    public boolean extract(Extracting extracting, PrintWriter to) throws IOException {
+        return new Extractions(assembly()).extract(extracting, to);
+    }
+
+    @Override
+    public void review(Path pack, Path policies, BufferedReader in, PrintWriter to) throws IOException {
+        new Extractions(assembly()).review(pack, policies, in, to);
+    }
+
+    @Override
+    public boolean status(Path pack, Path policies, PrintWriter to) throws IOException {
+        return new Extractions(assembly()).status(pack, policies, to);
     }
 
     @Override

@@ -71,6 +71,18 @@ class ArchitectureTest {
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
                             "org.jboss..")),
+            Map.entry("extraction.document", List.of()),
+            Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
+            Map.entry(
+                    "extraction.rule",
+                    List.of(
+                            "io.lictor.extraction.document..",
+                            "io.lictor.extraction.clause..",
+                            "io.lictor.bundle..",
+                            "com.fasterxml.jackson.core..",
+                            "org.apache.lucene..",
+                            "org.tartarus.snowball..",
+                            "org.sat4j..")),
             Map.entry("telemetry", List.of("io.micrometer..")),
             Map.entry("evaluation", List.of("io.lictor.wire..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));

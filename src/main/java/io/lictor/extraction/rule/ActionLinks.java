@@ -50,8 +50,7 @@ final class ActionLinks {
                 && kinds.getFirst().score() >= Lexicon.SURE
                 && (kinds.size() < 2 || kinds.getFirst().score() - kinds.get(1).score() >= Lexicon.MARGIN);
         return clear
-                ? new Linked(
-                        Optional.of(scope.id(kinds.getFirst().entry().name())), found.shown(), Optional.empty())
+                ? new Linked(Optional.of(scope.id(kinds.getFirst().entry().name())), found.shown(), Optional.empty())
                 : new Linked(Optional.empty(), found.shown(), found.doubt());
     }
 
@@ -117,7 +116,9 @@ final class ActionLinks {
         Set<String> named = scope.words().of(tool.name());
         Set<String> said = new LinkedHashSet<>(named);
         said.addAll(scope.words().of(tool.description()));
-        return said.containsAll(wanted) && wanted.stream().anyMatch(named::contains) && named.contains(wanted.getFirst());
+        return said.containsAll(wanted)
+                && wanted.stream().anyMatch(named::contains)
+                && named.contains(wanted.getFirst());
     }
 
     /// The tools of every verb in a list such as `cancel, modify or return`.

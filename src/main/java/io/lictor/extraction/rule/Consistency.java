@@ -1,7 +1,6 @@
 package io.lictor.extraction.rule;
 
 import io.lictor.logic.Formula;
-import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,10 +41,13 @@ final class Consistency {
         byTool.values().forEach(group -> {
             if (group.size() > MOST) {
                 group.subList(MOST, group.size())
-                        .forEach(draft -> add(doubts, draft, new Doubtful(
-                                Code.CONTRADICTION,
-                                "more than " + MOST + " rules about one tool: not compared with all of them",
-                                "Can rules about this tool be joined?")));
+                        .forEach(draft -> add(
+                                doubts,
+                                draft,
+                                new Doubtful(
+                                        Code.CONTRADICTION,
+                                        "more than " + MOST + " rules about one tool: not compared with all of them",
+                                        "Can rules about this tool be joined?")));
             }
             List<Draft> some = group.subList(0, Math.min(MOST, group.size()));
             for (int i = 0; i < some.size(); i++) {
@@ -96,7 +98,11 @@ final class Consistency {
 
     /// A permission that can never be used, because the rule is broken whenever it applies.
     private void permission(
-            Draft permission, Rule.Permit permit, Draft rule, Formula allowing, SortedMap<String, List<Doubtful>> doubts) {
+            Draft permission,
+            Rule.Permit permit,
+            Draft rule,
+            Formula allowing,
+            SortedMap<String, List<Doubtful>> doubts) {
         if (propositions.together(permit.formula())
                 && !propositions.together(permit.formula(), allowing)
                 && propositions.together(allowing)) {
@@ -105,7 +111,8 @@ final class Consistency {
     }
 
     private void contradiction(Draft of, Formula held, Draft other, SortedMap<String, List<Doubtful>> doubts) {
-        String witness = propositions.model(List.of(held)).map(Propositions.Model::text).orElse("");
+        String witness =
+                propositions.model(List.of(held)).map(Propositions.Model::text).orElse("");
         add(
                 doubts,
                 of,
@@ -113,7 +120,8 @@ final class Consistency {
                         Code.CONTRADICTION,
                         "cannot be kept together with the rule of " + place(other) + ": kept when " + witness
                                 + ", which breaks the other",
-                        "Which holds, this clause or `" + other.origin().citation().quote() + "`?"));
+                        "Which holds, this clause or `"
+                                + other.origin().citation().quote() + "`?"));
     }
 
     private static void subsumed(
@@ -133,7 +141,8 @@ final class Consistency {
                 new Doubtful(
                         Code.SUBSUMED,
                         how,
-                        "Is this clause needed beside `" + by.origin().citation().quote() + "`?"));
+                        "Is this clause needed beside `"
+                                + by.origin().citation().quote() + "`?"));
     }
 
     /// Whether a rule is about every tool that another is about.
@@ -142,7 +151,8 @@ final class Consistency {
     }
 
     private static String place(Draft draft) {
-        return draft.origin().citation().document() + " " + draft.origin().citation().place();
+        return draft.origin().citation().document() + " "
+                + draft.origin().citation().place();
     }
 
     private static void add(SortedMap<String, List<Doubtful>> doubts, Draft draft, Doubtful doubt) {

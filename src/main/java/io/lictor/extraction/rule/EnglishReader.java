@@ -13,16 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads controlled English back: the inverse of [English] on its sentences, by recursive descent. Descriptions
 /// are known beforehand; the longest that fits is taken.
 final class EnglishReader {
     private static final int MAX_DEPTH = 64;
-    private static final Pattern IN = Pattern.compile(" in the last (?:([0-9]+) )?(step|second|minute|hour|day)s?");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
-    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final List<Map.Entry<String, Relation>> RELATIONS = List.of(
             Map.entry(" is less than ", Relation.LESS),
             Map.entry(" is at most ", Relation.AT_MOST),
@@ -31,29 +26,18 @@ final class EnglishReader {
             Map.entry(" is not ", Relation.UNEQUAL),
             Map.entry(" is ", Relation.EQUAL));
 
-    private final String text;
+    private final Cursor at;
     private final List<Map.Entry<String, String>> actions;
     private final List<Map.Entry<String, String>> predicates;
-    private int at;
     private int depth;
 
     /// What a sentence says.
     ///
     /// @param deadline of an obligation
-    record Said(
-            Effect effect, String action, Formula formula, List<Formula> exceptions, Optional<Deadline> deadline) {}
-
-    /// Words that are no sentence of this English.
-    static final class NoSentence extends Exception {
-        private static final long serialVersionUID = 1;
-
-        NoSentence(String message) {
-            super(message);
-        }
-    }
+    record Said(Effect effect, String action, Formula formula, List<Formula> exceptions, Optional<Deadline> deadline) {}
 
     private EnglishReader(String text, Map<String, String> actions, Map<String, String> predicates) {
-        this.text = text;
+        this.at = new Cursor(text);
         this.actions = longestFirst(actions);
         this.predicates = longestFirst(predicates);
     }
@@ -71,241 +55,172 @@ final class EnglishReader {
     ///
     /// @param actions ids of kinds of actions by their descriptions
     /// @param predicates ids of predicates by their descriptions
-    static Said read(String sentence, Map<String, String> actions, Map<String, String> predicates) throws NoSentence {
+    static Said read(String sentence, Map<String, String> actions, Map<String, String> predicates) throws Cursor.NoSentence {
         return new EnglishReader(sentence.strip(), actions, predicates).sentence();
     }
 
-    private Said sentence() throws NoSentence {
-        if (skip("After an action that ")) {
+    private Said sentence() throws Cursor.NoSentence {
+        if (at.skip("After an action that ")) {
             return obligation();
         }
-        need("An action that ");
-        String action = one(actions, "a kind of action");
+        at.need("An action that ");
+        String action = at.one(actions, "a kind of action");
         Effect effect;
-        if (skip(" is forbidden if it ")) {
+        if (at.skip(" is forbidden if it ")) {
             effect = Effect.FORBID;
-        } else if (skip(" is allowed only if it ")) {
+        } else if (at.skip(" is allowed only if it ")) {
             effect = Effect.REQUIRE;
         } else {
-            need(" may be excepted if it ");
+            at.need(" may be excepted if it ");
             effect = Effect.PERMIT;
         }
         Formula formula = phrase();
         List<Formula> exceptions = new ArrayList<>();
-        while (skip(", unless it ")) {
+        while (at.skip(", unless it ")) {
             exceptions.add(phrase());
         }
         end();
         return new Said(effect, action, formula, exceptions, Optional.empty());
     }
 
-    private Said obligation() throws NoSentence {
-        String action = one(actions, "a kind of action");
-        need(", a step must follow ");
+    private Said obligation() throws Cursor.NoSentence {
+        String action = at.one(actions, "a kind of action");
+        at.need(", a step must follow ");
         Deadline deadline;
-        if (skip("before the session ends")) {
+        if (at.skip("before the session ends")) {
             deadline = new Deadline.SessionEnd();
         } else {
-            need("within ");
-            int count = number().intValueExact();
-            if (skip(" steps")) {
+            at.need("within ");
+            int count = at.number().intValueExact();
+            if (at.skip(" steps")) {
                 deadline = new Deadline.Within(new Window.Steps(count));
             } else {
-                need(" seconds");
+                at.need(" seconds");
                 deadline = new Deadline.Within(new Window.Time(Duration.ofSeconds(count)));
             }
         }
-        need(" that ");
+        at.need(" that ");
         Formula formula = phrase();
         end();
         return new Said(Effect.OBLIGE, action, formula, List.of(), Optional.of(deadline));
     }
 
-    private void end() throws NoSentence {
-        need(".");
-        if (at != text.length()) {
-            throw fault("the end");
-        }
+    private void end() throws Cursor.NoSentence {
+        at.need(".");
+        at.end();
     }
 
-    private Formula phrase() throws NoSentence {
+    private Formula phrase() throws Cursor.NoSentence {
         if (++depth > MAX_DEPTH) {
-            throw new NoSentence("nested deeper than " + MAX_DEPTH);
+            throw new Cursor.NoSentence("nested deeper than " + MAX_DEPTH);
         }
         Formula first = inner();
         Formula whole;
-        if (next(" and ")) {
+        if (at.next(" and ")) {
             whole = new Formula.And(chain(first, " and "));
-        } else if (next(" or ")) {
+        } else if (at.next(" or ")) {
             whole = new Formula.Or(chain(first, " or "));
-        } else if (skip(" if it ")) {
+        } else if (at.skip(" if it ")) {
             whole = new Formula.Implies(inner(), first);
         } else {
-            whole = skip(" exactly if it ") ? new Formula.Iff(first, inner()) : first;
+            whole = at.skip(" exactly if it ") ? new Formula.Iff(first, inner()) : first;
         }
         depth--;
         return whole;
     }
 
-    private List<Formula> chain(Formula first, String word) throws NoSentence {
+    private List<Formula> chain(Formula first, String word) throws Cursor.NoSentence {
         List<Formula> parts = new ArrayList<>(List.of(first));
-        while (skip(word)) {
+        while (at.skip(word)) {
             parts.add(inner());
         }
         return parts;
     }
 
-    private Formula inner() throws NoSentence {
-        if (skip("(")) {
+    private Formula inner() throws Cursor.NoSentence {
+        if (at.skip("(")) {
             Formula inside = phrase();
-            need(")");
+            at.need(")");
             return inside;
         }
-        if (skip("is not one that ")) {
+        if (at.skip("is not one that ")) {
             return new Formula.Not(inner());
         }
-        if (skip("directly follows a step")) {
+        if (at.skip("directly follows a step")) {
             return fold(Formula.Previously::new);
         }
-        if (skip("comes with or after a step")) {
-            Optional<Window> window = window();
-            need(" that ");
+        if (at.skip("comes with or after a step")) {
+            Optional<Window> window = at.window();
+            at.need(" that ");
             Formula start = inner();
-            return skip(", when every step since then ")
+            return at.skip(", when every step since then ")
                     ? new Formula.Since(inner(), window, start)
                     : new Formula.Once(window, start);
         }
-        if (skip("comes when every step so far")) {
-            Optional<Window> window = window();
-            need(" ");
+        if (at.skip("comes when every step so far")) {
+            Optional<Window> window = at.window();
+            at.need(" ");
             return new Formula.Historically(window, inner());
         }
-        if (skip("comes when ")) {
+        if (at.skip("comes when ")) {
             List<Term> left = sum();
-            for (Map.Entry<String, Relation> relation : RELATIONS) {
-                if (skip(relation.getKey())) {
-                    return new Formula.Compare(left, relation.getValue(), sum());
-                }
-            }
-            throw fault("a comparison");
+            Relation relation = at.one(RELATIONS, "a comparison");
+            return new Formula.Compare(left, relation, sum());
         }
-        return new Formula.Atom(one(predicates, "the description of a predicate"));
+        return new Formula.Atom(at.one(predicates, "the description of a predicate"));
     }
 
     private interface Folding {
         Formula of(Optional<Window> window, Formula inner);
     }
 
-    private Formula fold(Folding folding) throws NoSentence {
-        Optional<Window> window = window();
-        need(" that ");
+    private Formula fold(Folding folding) throws Cursor.NoSentence {
+        Optional<Window> window = at.window();
+        at.need(" that ");
         return folding.of(window, inner());
     }
 
-    private List<Term> sum() throws NoSentence {
+    private List<Term> sum() throws Cursor.NoSentence {
         List<Term> terms = new ArrayList<>(List.of(term()));
-        while (skip(" plus ")) {
+        while (at.skip(" plus ")) {
             terms.add(term());
         }
         return terms;
     }
 
-    private Term term() throws NoSentence {
-        if (skip("its own ")) {
-            return new Term.Argument("/arguments/" + name());
+    private Term term() throws Cursor.NoSentence {
+        if (at.skip("its own ")) {
+            return new Term.Argument("/arguments/" + at.name());
         }
-        if (skip("the number of earlier steps")) {
+        if (at.skip("the number of earlier steps")) {
             return aggregate(Term.Kind.COUNT, Optional.empty());
         }
-        if (skip("the sum of ")) {
+        if (at.skip("the sum of ")) {
             return valued(Term.Kind.SUM, " over earlier steps");
         }
-        if (skip("the smallest ")) {
+        if (at.skip("the smallest ")) {
             return valued(Term.Kind.MIN, " of earlier steps");
         }
-        if (skip("the largest ")) {
+        if (at.skip("the largest ")) {
             return valued(Term.Kind.MAX, " of earlier steps");
         }
-        if (skip("the number of different values of ")) {
+        if (at.skip("the number of different values of ")) {
             return valued(Term.Kind.DISTINCT, " in earlier steps");
         }
-        return new Term.Constant(number());
+        return new Term.Constant(at.number());
     }
 
-    private Term valued(Term.Kind kind, String then) throws NoSentence {
-        String pointer = "/arguments/" + name();
-        need(then);
+    private Term valued(Term.Kind kind, String then) throws Cursor.NoSentence {
+        String pointer = "/arguments/" + at.name();
+        at.need(then);
         return aggregate(kind, Optional.of(pointer));
     }
 
-    private Term aggregate(Term.Kind kind, Optional<String> pointer) throws NoSentence {
-        Optional<Window> window = window();
-        need(", each of which ");
+    private Term aggregate(Term.Kind kind, Optional<String> pointer) throws Cursor.NoSentence {
+        Optional<Window> window = at.window();
+        at.need(", each of which ");
         Formula of = inner();
-        need(",");
+        at.need(",");
         return new Term.Aggregate(kind, window, of, pointer);
-    }
-
-    private Optional<Window> window() {
-        Matcher found = IN.matcher(text).region(at, text.length());
-        if (!found.lookingAt()) {
-            return Optional.empty();
-        }
-        at = found.end();
-        int count = found.group(1) == null ? 1 : Integer.parseInt(found.group(1));
-        return Optional.of(
-                switch (found.group(2)) {
-                    case "second" -> new Window.Time(Duration.ofSeconds(count));
-                    case "minute" -> new Window.Time(Duration.ofMinutes(count));
-                    case "hour" -> new Window.Time(Duration.ofHours(count));
-                    case "day" -> new Window.Time(Duration.ofDays(count));
-                    default -> new Window.Steps(count);
-                });
-    }
-
-    private String name() throws NoSentence {
-        return match(NAME, "a name in back-quotes").group(1);
-    }
-
-    private BigDecimal number() throws NoSentence {
-        return new BigDecimal(match(NUMBER, "a number").group());
-    }
-
-    private Matcher match(Pattern pattern, String what) throws NoSentence {
-        Matcher found = pattern.matcher(text).region(at, text.length());
-        if (!found.lookingAt()) {
-            throw fault(what);
-        }
-        at = found.end();
-        return found;
-    }
-
-    private String one(List<Map.Entry<String, String>> known, String what) throws NoSentence {
-        for (Map.Entry<String, String> entry : known) {
-            if (skip(entry.getKey())) {
-                return entry.getValue();
-            }
-        }
-        throw fault(what);
-    }
-
-    private boolean next(String words) {
-        return text.startsWith(words, at);
-    }
-
-    private boolean skip(String words) {
-        boolean there = next(words);
-        at += there ? words.length() : 0;
-        return there;
-    }
-
-    private void need(String words) throws NoSentence {
-        if (!skip(words)) {
-            throw fault("`" + words.strip() + "`");
-        }
-    }
-
-    private NoSentence fault(String wanted) {
-        return new NoSentence("at character " + (at + 1) + ": expected " + wanted);
     }
 }

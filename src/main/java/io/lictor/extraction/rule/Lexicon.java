@@ -140,7 +140,10 @@ final class Lexicon implements AutoCloseable {
         try {
             List<Entry> found = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(query, FETCHED).scoreDocs) {
-                Number number = searcher.storedFields().document(hit.doc).getField("number").numericValue();
+                Number number = searcher.storedFields()
+                        .document(hit.doc)
+                        .getField("number")
+                        .numericValue();
                 found.add(entries.get(number.intValue()));
             }
             return found;
@@ -163,7 +166,8 @@ final class Lexicon implements AutoCloseable {
         Set<String> name = words.of(entry.name());
         long named = name.stream().filter(phrase::contains).count();
         double inName = name.isEmpty() ? 0 : named / (double) name.size();
-        return rounded(0.6 * met / all + 0.2 * inName + 0.2 * overlap(grams(String.join(" ", phrase)), grams(entry.name())));
+        return rounded(
+                0.6 * met / all + 0.2 * inName + 0.2 * overlap(grams(String.join(" ", phrase)), grams(entry.name())));
     }
 
     private static double rounded(double score) {
@@ -197,8 +201,8 @@ final class Lexicon implements AutoCloseable {
         Map<String, Set<String>> sets = new TreeMap<>();
         texts.forEach((id, text) -> sets.put(id, words.of(text)));
         Map<String, List<String>> holding = new TreeMap<>();
-        sets.forEach((id, set) ->
-                set.forEach(word -> holding.computeIfAbsent(word, w -> new ArrayList<>()).add(id)));
+        sets.forEach((id, set) -> set.forEach(
+                word -> holding.computeIfAbsent(word, w -> new ArrayList<>()).add(id)));
         Map<String, Double> crowding = new TreeMap<>();
         sets.forEach((id, set) -> {
             Map<String, Integer> shared = new TreeMap<>();

@@ -42,8 +42,7 @@ final class Measures {
     ///
     /// @param text the words of the condition, those of the limit and its window among them
     /// @param window the words of the window, empty if there is none
-    Optional<Formula> formula(
-            Condition.Limit limit, String text, Optional<String> window, ActionPredicate action) {
+    Optional<Formula> formula(Condition.Limit limit, String text, Optional<String> window, ActionPredicate action) {
         if (PERIOD.matcher(limit.unit()).find()) {
             return Optional.empty();
         }
@@ -60,15 +59,16 @@ final class Measures {
                     ? Optional.of(sum(limit, text, parameter.get(), period, action))
                     : Optional.empty();
         }
-        return Optional.of(new Formula.Atom(
-                bound(limit, parameter.get(), text).predicate().id()));
+        return Optional.of(
+                new Formula.Atom(bound(limit, parameter.get(), text).predicate().id()));
     }
 
     /// The argument that a limit speaks of: named like it, or an amount of money where it is money.
     private Optional<Tool.Parameter> parameter(Condition.Limit limit, String text, ActionPredicate action) {
         Set<String> unit = scope.words().of(limit.unit());
         Set<String> said = scope.words().of(text);
-        boolean money = MONEY.matcher(limit.unit() + " " + limit.phrase().text()).find();
+        boolean money =
+                MONEY.matcher(limit.unit() + " " + limit.phrase().text()).find();
         return common(action).stream()
                 .filter(p -> {
                     Set<String> name = scope.words().of(p.name());
@@ -95,9 +95,10 @@ final class Measures {
         return tools.isEmpty()
                 ? List.of()
                 : tools.getFirst().parameters().stream()
-                        .filter(p -> tools.stream().allMatch(t -> t.parameter(p.name())
-                                .filter(other -> other.type() == p.type())
-                                .isPresent()))
+                        .filter(p -> tools.stream()
+                                .allMatch(t -> t.parameter(p.name())
+                                        .filter(other -> other.type() == p.type())
+                                        .isPresent()))
                         .toList();
     }
 
@@ -117,9 +118,8 @@ final class Measures {
             case ABOVE -> "!(" + value + " <= " + constant + ")";
         };
         String said = Meant.words(limit.relation()) + " " + number;
-        String description = size
-                ? "has " + said + " `" + parameter.name() + "`"
-                : "has a `" + parameter.name() + "` of " + said;
+        String description =
+                size ? "has " + said + " `" + parameter.name() + "`" : "has a `" + parameter.name() + "` of " + said;
         Meant meant = scope.meant()
                 .computeIfAbsent(
                         scope.id(name),
@@ -161,7 +161,8 @@ final class Measures {
             Set<String> of = scope.words().of(each.group(1));
             common(action).stream()
                     .filter(p -> scope.words().of(p.name()).stream().anyMatch(of::contains))
-                    .filter(p -> p.type() == Tool.Type.TEXT || p.type() == Tool.Type.ANY || p.type() == Tool.Type.NUMBER)
+                    .filter(p ->
+                            p.type() == Tool.Type.TEXT || p.type() == Tool.Type.ANY || p.type() == Tool.Type.NUMBER)
                     .findFirst()
                     .ifPresent(p -> same.put(p.pointer(), p.pointer()));
             boolean session = of.contains(scope.words().compared("session"))
@@ -170,7 +171,8 @@ final class Measures {
                 return Optional.empty();
             }
         }
-        Formula.Atom made = new Formula.Atom(made(action, same, text).predicate().id());
+        Formula.Atom made =
+                new Formula.Atom(made(action, same, text).predicate().id());
         return Optional.of(new Formula.Compare(
                 List.of(
                         new Term.Aggregate(Term.Kind.COUNT, period, made, Optional.empty()),
@@ -182,7 +184,9 @@ final class Measures {
     private Formula sum(
             Condition.Limit limit,
             String text,
-            Tool.Parameter parameter, Optional<Window> period, ActionPredicate action) {
+            Tool.Parameter parameter,
+            Optional<Window> period,
+            ActionPredicate action) {
         Formula.Atom made =
                 new Formula.Atom(made(action, new TreeMap<>(), text).predicate().id());
         String pointer = "/arguments" + parameter.pointer();
@@ -197,7 +201,8 @@ final class Measures {
     /// A step that is a call of a kind.
     Meant made(ActionPredicate action, SortedMap<String, String> same, String text) {
         String joined = String.join(
-                "-and-", same.keySet().stream().map(p -> Names.ofTool(p.substring(1))).toList());
+                "-and-",
+                same.keySet().stream().map(p -> Names.ofTool(p.substring(1))).toList());
         String name = "call-of-" + Names.local(action.id()) + (joined.isEmpty() ? "" : "-for-same-" + joined);
         String description = "is a call of " + Names.quoted(action.tools())
                 + (same.isEmpty()

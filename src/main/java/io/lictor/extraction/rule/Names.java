@@ -32,7 +32,8 @@ final class Names {
 
     /// Names in back-quotes: `a`, `b` or `c`.
     static String quoted(Collection<String> names) {
-        List<String> sorted = new TreeSet<>(names).stream().map(n -> "`" + n + "`").toList();
+        List<String> sorted =
+                new TreeSet<>(names).stream().map(n -> "`" + n + "`").toList();
         return sorted.size() < 2
                 ? String.join("", sorted)
                 : String.join(", ", sorted.subList(0, sorted.size() - 1)) + " or " + sorted.getLast();

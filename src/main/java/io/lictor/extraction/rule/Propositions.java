@@ -107,9 +107,11 @@ final class Propositions {
             return switch (formula) {
                 case Formula.Atom atom -> variable(atom.predicate());
                 case Formula.Not not -> -literal(not.inner());
-                case Formula.And and -> conjunction(and.parts().stream().mapToInt(this::literal).toArray());
+                case Formula.And and ->
+                    conjunction(and.parts().stream().mapToInt(this::literal).toArray());
                 case Formula.Or or ->
-                    -conjunction(or.parts().stream().mapToInt(part -> -literal(part)).toArray());
+                    -conjunction(
+                            or.parts().stream().mapToInt(part -> -literal(part)).toArray());
                 case Formula.Implies implies ->
                     -conjunction(literal(implies.premise()), -literal(implies.conclusion()));
                 case Formula.Iff iff -> {

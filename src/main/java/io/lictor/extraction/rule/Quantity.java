@@ -65,8 +65,8 @@ record Quantity(
                 || !(compare.right().getFirst() instanceof Term.Constant constant)) {
             return Optional.empty();
         }
-        boolean counted = compare.left().getFirst() instanceof Term.Aggregate aggregate
-                && aggregate.kind() == Term.Kind.COUNT;
+        boolean counted =
+                compare.left().getFirst() instanceof Term.Aggregate aggregate && aggregate.kind() == Term.Kind.COUNT;
         String left = Formulas.print(new Formula.Compare(compare.left(), Relation.EQUAL, compare.right()));
         return Optional.of(number(
                 left.substring(0, left.lastIndexOf(" == ")),

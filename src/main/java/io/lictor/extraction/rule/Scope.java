@@ -66,11 +66,14 @@ final class Scope implements AutoCloseable {
             }
         }
         actions.values()
-                .forEach(a -> entries.add(new Lexicon.Entry(
-                        Lexicon.Kind.ACTION, "", Names.local(a.id()), a.description())));
+                .forEach(a ->
+                        entries.add(new Lexicon.Entry(Lexicon.Kind.ACTION, "", Names.local(a.id()), a.description())));
         meant.values()
                 .forEach(m -> entries.add(new Lexicon.Entry(
-                        Lexicon.Kind.PREDICATE, "", Names.local(m.predicate().id()), m.predicate().description())));
+                        Lexicon.Kind.PREDICATE,
+                        "",
+                        Names.local(m.predicate().id()),
+                        m.predicate().description())));
         return entries;
     }
 
@@ -112,6 +115,17 @@ final class Scope implements AutoCloseable {
         return meant;
     }
 
+    /// Rules in controlled English over the names of this scope.
+    English english() {
+        return new English(
+                id -> Optional.ofNullable(actions.get(id))
+                        .map(ActionPredicate::description)
+                        .orElse(id),
+                id -> Optional.ofNullable(meant.get(id))
+                        .map(m -> m.predicate().description())
+                        .orElse(id));
+    }
+
     /// Records the words of the clause at hand that a predicate stands for.
     Meant say(Meant meant, String phrase) {
         said.merge(meant.predicate().id(), phrase, (a, b) -> a.contains(b) ? a : a + "; " + b);
@@ -123,6 +137,11 @@ final class Scope implements AutoCloseable {
         SortedMap<String, String> taken = new TreeMap<>(said);
         said.clear();
         return taken;
+    }
+
+    /// The predicate of an id that is known here.
+    Meant meaning(String id) {
+        return Optional.ofNullable(meant.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
     }
 
     /// A name that no predicate has yet.

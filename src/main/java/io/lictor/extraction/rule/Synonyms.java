@@ -6,8 +6,10 @@ import io.lictor.bundle.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,12 +35,19 @@ public record Synonyms(List<List<String>> groups, SortedSet<String> trusted) {
 
     public Synonyms {
         groups = groups.stream().map(List::copyOf).toList();
-        trusted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(trusted));
+        trusted = Collections.unmodifiableSortedSet(new TreeSet<>(trusted));
     }
 
     /// No words and no tools of its own.
     public static Synonyms none() {
         return new Synonyms(List.of(), new TreeSet<>());
+    }
+
+    /// These and more trusted tools.
+    public Synonyms trusting(List<String> more) {
+        SortedSet<String> all = new TreeSet<>(trusted);
+        all.addAll(more);
+        return new Synonyms(groups, all);
     }
 
     /// Its groups before the general ones.
@@ -70,18 +79,16 @@ public record Synonyms(List<List<String>> groups, SortedSet<String> trusted) {
         Map<String, Yaml> keys = root.members(List.of("synonyms", "trusted"));
         List<List<String>> groups = new ArrayList<>();
         SortedSet<String> trusted = new TreeSet<>();
-        if (keys.get("synonyms") instanceof Yaml lists) {
-            for (Yaml list : lists.elements()) {
-                if (!list.isSequence() || list.elements().size() < 2) {
-                    list.fault("expected a list of at least two words", "for example `- [parcel, shipment]`");
-                    continue;
-                }
-                groups.add(list.texts());
-            }
-        }
-        if (keys.get("trusted") instanceof Yaml tools) {
-            trusted.addAll(tools.texts());
-        }
+        Optional.ofNullable(keys.get("synonyms")).stream()
+                .flatMap(lists -> lists.elements().stream())
+                .forEach(list -> {
+                    if (!list.isSequence() || list.elements().size() < 2) {
+                        list.fault("expected a list of at least two words", "for example `- [parcel, shipment]`");
+                    } else {
+                        groups.add(list.texts());
+                    }
+                });
+        Optional.ofNullable(keys.get("trusted")).ifPresent(tools -> trusted.addAll(tools.texts()));
         return new Synonyms(groups, trusted);
     }
 }

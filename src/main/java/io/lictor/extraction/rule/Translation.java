@@ -32,6 +32,11 @@ public record Translation(
         rules = List.copyOf(rules);
     }
 
+    /// What could not be translated.
+    static Translation none() {
+        return new Translation(Effect.REQUIRE, "", "", "", "", new TreeMap<>(), List.of());
+    }
+
     Optional<Rule> main() {
         return rules.stream().findFirst();
     }

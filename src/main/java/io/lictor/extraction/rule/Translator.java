@@ -66,8 +66,8 @@ final class Translator {
 
     private List<Rule> rule(
             Norm norm, Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
-        ActionLinks.Linked linked =
-                links.link(norm.action().text(), norm.resource().map(Phrase::text).orElse(""), context);
+        ActionLinks.Linked linked = links.link(
+                norm.action().text(), norm.resource().map(Phrase::text).orElse(""), context);
         candidates.addAll(linked.runnersUp());
         linked.doubt().ifPresent(doubts::add);
         if (linked.action().isEmpty()) {
@@ -87,7 +87,7 @@ final class Translator {
                     terms(permit, action.id(), origin.citation(), new TreeSet<>()),
                     questions.formula(exception, action, doubts)));
         }
-        Optional<Formula> premise = norm.premise().map(p -> questions.formula(p, action, doubts));
+        Optional<Formula> premise = premise(norm, action, doubts);
         Terms terms = terms(id, action.id(), origin.citation(), lifting);
         List<Rule> rules = new ArrayList<>();
         switch (norm.effect()) {
@@ -105,9 +105,10 @@ final class Translator {
                                                 .orElse(demand))),
                                 () -> doubts.add(new Doubtful(
                                         Code.MISSING_CONDITION,
-                                        "the clause requires something of `" + norm.action().text()
-                                                + "`, but what was not understood",
-                                        "What must be so before `" + norm.action().text() + "`?")));
+                                        "the clause requires something of `"
+                                                + norm.action().text() + "`, but what was not understood",
+                                        "What must be so before `"
+                                                + norm.action().text() + "`?")));
             case OBLIGE -> throw new IllegalStateException("an obligation is no rule on its own action");
         }
         if (!rules.isEmpty() && !(rules.getFirst() instanceof Rule.Permit)) {
@@ -116,15 +117,24 @@ final class Translator {
         return rules;
     }
 
+    /// The premise, and what the action is for: whoever acts for something else is not meant.
+    private Optional<Formula> premise(Norm norm, ActionPredicate action, List<Doubtful> doubts) {
+        List<Formula> parts = new ArrayList<>();
+        norm.premise().ifPresent(p -> parts.add(questions.formula(p, action, doubts)));
+        norm.purpose().ifPresent(p -> parts.add(questions.purpose(p.text())));
+        return parts.size() < 2 ? parts.stream().findFirst() : Optional.of(new Formula.And(parts));
+    }
+
     /// After what the premise speaks of, the action has to follow.
     private List<Rule> obligation(
             Norm norm, Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
-        ActionLinks.Linked owed =
-                links.link(norm.action().text(), norm.resource().map(Phrase::text).orElse(""), context);
+        ActionLinks.Linked owed = links.link(
+                norm.action().text(), norm.resource().map(Phrase::text).orElse(""), context);
         candidates.addAll(owed.runnersUp());
         owed.doubt().ifPresent(doubts::add);
         Optional<Condition.Atom> when = norm.premise().flatMap(Translator::trigger);
-        Optional<ActionLinks.Linked> trigger = when.map(atom -> links.link(atom.phrase().text(), "", ""));
+        Optional<ActionLinks.Linked> trigger =
+                when.map(atom -> links.link(atom.phrase().text(), "", ""));
         if (trigger.isEmpty() || trigger.get().action().isEmpty()) {
             doubts.add(trigger.flatMap(ActionLinks.Linked::doubt)
                     .orElseGet(() -> new Doubtful(
@@ -139,13 +149,13 @@ final class Translator {
             return List.of();
         }
         Optional<Window> within = when.flatMap(Condition.Atom::window).flatMap(w -> Windows.parse(w.text()));
-        Terms terms = terms(
-                scope.id(Names.local(on.id()) + "-" + key), on.id(), origin.citation(), new TreeSet<>());
+        Terms terms = terms(scope.id(Names.local(on.id()) + "-" + key), on.id(), origin.citation(), new TreeSet<>());
         return List.of(new Rule.Oblige(
                 terms,
-                new Formula.Atom(measures.made(owing, new TreeMap<>(), norm.action().text())
-                        .predicate()
-                        .id()),
+                new Formula.Atom(
+                        measures.made(owing, new TreeMap<>(), norm.action().text())
+                                .predicate()
+                                .id()),
                 within.<Deadline>map(Deadline.Within::new).orElseGet(Deadline.SessionEnd::new)));
     }
 
@@ -186,6 +196,7 @@ final class Translator {
     }
 
     private static Terms terms(String id, String action, Citation citation, SortedSet<String> exceptions) {
-        return new Terms(id, Optional.of(action), true, 1.0, true, "unspecified", citation, exceptions, Optional.empty());
+        return new Terms(
+                id, Optional.of(action), true, 1.0, true, "unspecified", citation, exceptions, Optional.empty());
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Windows {
     private static final List<String> NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-    private static final Pattern PERIOD = Pattern.compile(
-            "(?:([0-9]+|[a-z]+)[ -])?(second|sec|minute|min|hour|hr|h|day|week|step|action|call)s?\\b");
+    private static final Pattern PERIOD =
+            Pattern.compile("(?:([0-9]+|[a-z]+)[ -])?(second|sec|minute|min|hour|hr|h|day|week|step|action|call)s?\\b");
 
     private Windows() {}
 
@@ -24,15 +24,14 @@ final class Windows {
             return Optional.empty();
         }
         Optional<Integer> count = count(found.group(1) == null ? "a" : found.group(1));
-        return count.filter(n -> n > 0)
-                .map(n -> switch (found.group(2)) {
-                    case "second", "sec" -> new Window.Time(Duration.ofSeconds(n));
-                    case "minute", "min" -> new Window.Time(Duration.ofMinutes(n));
-                    case "hour", "hr", "h" -> new Window.Time(Duration.ofHours(n));
-                    case "day" -> new Window.Time(Duration.ofDays(n));
-                    case "week" -> new Window.Time(Duration.ofDays(7L * n));
-                    default -> new Window.Steps(n);
-                });
+        return count.filter(n -> n > 0).map(n -> switch (found.group(2)) {
+            case "second", "sec" -> new Window.Time(Duration.ofSeconds(n));
+            case "minute", "min" -> new Window.Time(Duration.ofMinutes(n));
+            case "hour", "hr", "h" -> new Window.Time(Duration.ofHours(n));
+            case "day" -> new Window.Time(Duration.ofDays(n));
+            case "week" -> new Window.Time(Duration.ofDays(7L * n));
+            default -> new Window.Steps(n);
+        });
     }
 
     private static Optional<Integer> count(String word) {

@@ -30,8 +30,8 @@ final class Words {
                     + " theirs we us our ours you your yours i me my mine who whom whose which what there here if isn doesn"
                     + " don won aren wasn weren hasn haven didn shouldn mustn couldn wouldn s t re ve ll d e g eg ie etc"
                     + " please however therefore otherwise thus hence generally usually normally additionally moreover"
-                    + " furthermore first case up out off long far far-reaching exactly explicitly explicit immediately"
-                    + " proceed proceeding order_ able allowed permitted forbidden prohibited required requires require"
+                    + " furthermore first case up out off long far exactly explicitly explicit immediately"
+                    + " proceed proceeding able allowed permitted forbidden prohibited required requires require"
                     + " permitted most least more less fewer greater larger maximum minimum one");
 
     private final Map<String, String> canonical = new TreeMap<>();

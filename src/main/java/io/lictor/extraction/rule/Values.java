@@ -1,0 +1,74 @@
+package io.lictor.extraction.rule;
+
+import io.lictor.policy.ActionPredicate;
+import io.lictor.predicate.Definition;
+import io.lictor.predicate.Predicate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Conditions that an argument is one of some texts.
+final class Values {
+    private final Scope scope;
+    private final Measures measures;
+
+    Values(Scope scope, Measures measures) {
+        this.scope = scope;
+        this.measures = measures;
+    }
+
+    /// An argument that must be one of some texts: quoted ones, or values that the schema allows.
+    Optional<String> listed(String phrase, ActionPredicate action) {
+        Set<String> said = scope.words().of(phrase);
+        List<String> quotes =
+                Questions.QUOTED.matcher(phrase).results().map(m -> m.group(1)).distinct().toList();
+        for (Tool.Parameter parameter : measures.common(action)) {
+            Set<String> name = scope.words().of(parameter.name());
+            if (name.isEmpty() || !said.containsAll(name)) {
+                continue;
+            }
+            List<String> values = parameter.allowed().isEmpty()
+                    ? quotes
+                    : parameter.allowed().stream()
+                            .filter(v -> !scope.words().of(v).isEmpty()
+                                    && said.containsAll(scope.words().of(v)))
+                            .toList();
+            if (!values.isEmpty() && parameter.type() == Tool.Type.TEXT) {
+                return Optional.of(oneOf(parameter, values, phrase));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String oneOf(Tool.Parameter parameter, List<String> values, String phrase) {
+        List<String> sorted = List.copyOf(new TreeSet<>(values));
+        String name = Names.ofTool(parameter.name()) + "-is-" + Names.kebab(String.join(" ", sorted));
+        String literals = String.join(
+                ", ",
+                sorted.stream()
+                        .map(v -> "'" + v.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                        .toList());
+        String argument = Measures.argument(parameter.name());
+        String present = parameter.name().matches("[A-Za-z_][A-Za-z0-9_]*")
+                ? "has(" + argument + ")"
+                : "'" + parameter.name().replace("'", "\\'") + "' in args";
+        String id = scope.id(name);
+        scope.meant()
+                .putIfAbsent(
+                        id,
+                        new Meant(
+                                new Predicate(
+                                        id,
+                                        "has the `" + parameter.name() + "` " + Names.quoted(sorted),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(new Definition.Cel(
+                                                present + " && " + argument + " in [" + literals + "]"))),
+                                phrase,
+                                Optional.of(new Meant.Measure.OneOf(parameter.name(), sorted)),
+                                true));
+        return id;
+    }
+}
