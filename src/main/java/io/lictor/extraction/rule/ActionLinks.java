@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -57,14 +56,18 @@ final class ActionLinks {
     /// The tools that an action and what it is done to speak of.
     Found tools(String action, String resource, String context) {
         String phrase = (action + " " + resource).strip();
-        SortedSet<String> tools = new TreeSet<>(fitting(phrase));
-        if (tools.isEmpty()) {
+        boolean acts = !scope.words().of(action).isEmpty();
+        SortedSet<String> tools = new TreeSet<>(acts ? fitting(phrase) : List.of());
+        if (tools.isEmpty() && acts) {
             tools.addAll(listed(action, resource));
         }
-        if (tools.isEmpty() && !context.isEmpty()) {
+        if (tools.isEmpty() && acts && !context.isEmpty()) {
             tools.addAll(inContext(action, resource, context));
         }
-        List<Lexicon.Candidate> nearest = scope.lexicon().nearest(Lexicon.Kind.TOOL, List.of(), phrase);
+        List<String> verbs = scope.words().content(action);
+        List<Lexicon.Candidate> nearest = scope.lexicon().nearest(Lexicon.Kind.TOOL, List.of(), phrase).stream()
+                .filter(c -> !verbs.isEmpty() && does(scope.tool(c.entry().name()), verbs.getFirst()))
+                .toList();
         List<String> shown = nearest.stream()
                 .limit(5)
                 .map(c -> c.entry().name() + " " + c.score())
@@ -113,12 +116,17 @@ final class ActionLinks {
     }
 
     private boolean fits(Tool tool, List<String> wanted) {
-        Set<String> named = scope.words().of(tool.name());
-        Set<String> said = new LinkedHashSet<>(named);
+        Set<String> said = new LinkedHashSet<>(scope.words().of(tool.name()));
         said.addAll(scope.words().of(tool.description()));
-        return said.containsAll(wanted)
-                && wanted.stream().anyMatch(named::contains)
-                && named.contains(wanted.getFirst());
+        return said.containsAll(wanted) && does(tool, wanted.getFirst());
+    }
+
+    /// Whether a tool is named, or its description begins, with a verb.
+    private boolean does(Tool tool, String verb) {
+        List<String> name = scope.words().content(tool.name());
+        List<String> description = scope.words().content(tool.description());
+        return (!name.isEmpty() && name.getFirst().equals(verb))
+                || (!description.isEmpty() && description.getFirst().equals(verb));
     }
 
     /// The tools of every verb in a list such as `cancel, modify or return`.
@@ -146,7 +154,7 @@ final class ActionLinks {
                 scope.lexicon().nearest(Lexicon.Kind.TOOL, List.of(), action + " " + resource + " " + context)) {
             Tool tool = scope.tool(candidate.entry().name());
             Set<String> named = scope.words().of(tool.name());
-            boolean verb = own.stream().anyMatch(named::contains);
+            boolean verb = own.stream().anyMatch(word -> does(tool, word));
             long shared = named.stream()
                     .filter(word -> around.contains(word) || own.contains(word))
                     .count();
@@ -188,15 +196,15 @@ final class ActionLinks {
         return id;
     }
 
-    /// The words of a kind: of the names and descriptions of its tools.
+    /// The words of a kind: of the names and descriptions of its tools, and of what they take.
     static Set<String> wordsOf(Scope scope, ActionPredicate action) {
         Set<String> said = new LinkedHashSet<>();
-        new TreeMap<>(scope.tools()).forEach((name, tool) -> {
-            if (action.tools().contains(name)) {
-                said.addAll(scope.words().of(name));
-                said.addAll(scope.words().of(tool.description()));
-            }
-        });
+        for (String name : action.tools()) {
+            Tool tool = scope.tool(name);
+            said.addAll(scope.words().of(name));
+            said.addAll(scope.words().of(tool.description()));
+            tool.parameters().forEach(p -> said.addAll(scope.words().of(p.name())));
+        }
         return said;
     }
 }

@@ -139,10 +139,10 @@ final class ClauseText {
         }
         int end = Math.min(tokens.size(), start + Words.plain(phrase).size() + 2);
         boolean negated = false;
+        boolean opened = opened(start).isPresent();
         for (int i = Math.max(0, start - 2); i < end; i++) {
-            negated |= Set.of("not", "never", "cannot").contains(tokens.get(i))
-                    && (i >= start || !modalBefore(i))
-                    && !modalAt(i);
+            boolean not = Set.of("not", "never", "cannot").contains(tokens.get(i));
+            negated |= not && (modalAt(i) ? opened && i >= start : i >= start || !modalBefore(i));
         }
         Bearing bearing = introduced(start, stated);
         return negated ? turned(bearing) : bearing;
@@ -169,23 +169,32 @@ final class ClauseText {
     /// By the nearest word before it that opens a condition; without one, a limit has to be kept, and what
     /// stands in a prohibition must not be so.
     private Bearing introduced(int start, Optional<Condition.Relation> stated) {
-        for (int i = Math.min(start, tokens.size() - 1); i >= 0; i--) {
-            switch (tokens.get(i)) {
-                case "unless", "except", "until", "without", "before", "provided", "only" -> {
-                    return Bearing.BETTER;
-                }
-                case "if", "when", "whenever", "where", "once", "after", "while" -> {
-                    boolean only = tokens.subList(0, i).contains("only");
-                    return only || allows(Effect.PERMIT) ? Bearing.BETTER : Bearing.WORSE;
-                }
-                default -> {}
-            }
+        Optional<Bearing> opened = opened(start);
+        if (opened.isPresent()) {
+            return opened.get();
         }
         return stated.map(relation -> switch (relation) {
                     case AT_MOST, AT_LEAST, EQUAL -> Bearing.BETTER;
                     case ABOVE, BELOW -> Bearing.WORSE;
                 })
                 .orElse(FORBIDS.matcher(small).find() ? Bearing.WORSE : Bearing.BETTER);
+    }
+
+    /// What the nearest word before a place that opens a condition says.
+    private Optional<Bearing> opened(int start) {
+        for (int i = Math.min(start, tokens.size() - 1); i >= 0; i--) {
+            switch (tokens.get(i)) {
+                case "unless", "except", "until", "without", "before", "provided", "only" -> {
+                    return Optional.of(Bearing.BETTER);
+                }
+                case "if", "when", "whenever", "where", "once", "after", "while" -> {
+                    boolean only = tokens.subList(0, i).contains("only");
+                    return Optional.of(only || allows(Effect.PERMIT) ? Bearing.BETTER : Bearing.WORSE);
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
     }
 
     /// Where a phrase stands: the first token of the window that holds most of its words; -1 if it holds few.

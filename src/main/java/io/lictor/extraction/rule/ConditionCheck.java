@@ -107,8 +107,7 @@ final class ConditionCheck {
             stated = text.relation(bound.value());
             turned = stated.isPresent() && stated.get() != bound.relation();
         }
-        String positive = meant.predicate().question().isPresent() && meant.drafted() ? meant.phrase() : phrase;
-        disagree(folded, atom, text.bearing(positive, stated), turned, meant.predicate().description());
+        disagree(folded, atom, text.bearing(phrase, stated), turned, meant.predicate().description());
     }
 
     /// When the action may run: of a permit, when it applies.

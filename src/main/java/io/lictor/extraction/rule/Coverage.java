@@ -35,7 +35,7 @@ final class Coverage {
                 .filter(entry -> of.atoms().contains(entry.getKey()))
                 .forEach(entry -> conditions.addAll(scope.words().of(entry.getValue())));
         Set<String> covered = new LinkedHashSet<>(conditions);
-        for (String part : List.of(of.subject(), of.action(), of.resource(), of.purpose())) {
+        for (String part : List.of(of.subject(), of.purpose())) {
             covered.addAll(scope.words().of(part));
         }
         for (Phrase phrase : clause.phrases()) {
@@ -44,6 +44,7 @@ final class Coverage {
                 case SUBJECT -> missing(of.subject().isEmpty() && !rest.isEmpty(), Code.MISSING_SUBJECT, phrase);
                 case RESOURCE -> {
                     rest.removeAll(scope.words().of(of.action()));
+                    rest.removeIf(Excused::is);
                     missing(of.resource().isEmpty() && !rest.isEmpty(), Code.MISSING_RESOURCE, phrase);
                 }
                 case PURPOSE -> {
@@ -92,7 +93,8 @@ final class Coverage {
                 .map(scope.actions()::get)
                 .ifPresent(action -> tools.addAll(ActionLinks.wordsOf(scope, action)));
         for (Phrase phrase : clause.phrases()) {
-            if (clause.norms().size() > 1) {
+            boolean own = phrase.text().equals(of.action()) || phrase.text().equals(of.resource());
+            if (clause.norms().size() > 1 && !own) {
                 covered.addAll(scope.words().of(phrase.text()));
             }
         }

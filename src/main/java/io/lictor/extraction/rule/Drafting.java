@@ -100,11 +100,11 @@ public final class Drafting {
             drafts.add(refined(scope, origin, clause, norm, key));
             number++;
         }
-        long ruled = drafts.stream().filter(d -> !d.rules().isEmpty()).count();
+        
         List<Draft> checked = new ArrayList<>();
         for (Draft draft : drafts) {
             checked.add(draft.doubted(
-                    Faithfulness.doubts(scope, origin, clause, draft.translation(), (int) ruled)));
+                    Faithfulness.doubts(scope, origin, clause, draft.translation(), drafts.size())));
         }
         if (checked.isEmpty()) {
             checked.add(nothing(origin, clause));
@@ -116,9 +116,9 @@ public final class Drafting {
     /// is kept if it leaves fewer doubts.
     private Draft refined(Scope scope, Origin origin, Clause clause, Norm norm, String key) {
         Translator translator = new Translator(scope);
-        Translator.Result best = translator.translate(norm, origin, key, "");
+        Translator.Result best = translator.translate(norm, clause, origin, key, "");
         if (!best.doubts().isEmpty() || best.translation().rules().isEmpty()) {
-            Translator.Result second = translator.translate(norm, origin, key, origin.context());
+            Translator.Result second = translator.translate(norm, clause, origin, key, origin.context());
             best = second.doubts().size() < best.doubts().size()
                             || (best.translation().rules().isEmpty()
                                     && !second.translation().rules().isEmpty())
@@ -128,7 +128,6 @@ public final class Drafting {
         List<Doubtful> doubts = new ArrayList<>(best.doubts());
         clause.doubts().stream().sorted().forEach(doubt -> doubts.add(Doubts.of(doubt, clause)));
         String sentence = scope.english().sentence(best.translation());
-        doubts.addAll(RoundTrip.doubts(scope, best.translation(), sentence));
         return new Draft(
                 key,
                 origin,
@@ -170,6 +169,7 @@ public final class Drafting {
         SortedMap<String, String> questions = new TreeMap<>();
         scope.meant().forEach((id, meant) -> questions.put(id, meant.predicate().description()));
         SortedMap<String, Double> crowding = new TreeMap<>(scope.lexicon().crowding(questions, NEIGHBOURS));
+        EnglishReader.Vocabulary vocabulary = RoundTrip.vocabulary(scope);
         List<Draft> compared = new ArrayList<>();
         for (Draft draft : drafts) {
             double vague = draft.translation().atoms().stream()
@@ -178,6 +178,7 @@ public final class Drafting {
                     .orElse(0);
             List<Doubtful> more = new ArrayList<>(between.getOrDefault(draft.key(), List.of()));
             more.addAll(refused.getOrDefault(draft.key(), List.of()));
+            more.addAll(RoundTrip.doubts(vocabulary, draft.translation(), draft.sentence()));
             if (vague > CROWDED) {
                 more.add(new Doubtful(
                         Code.VAGUE,

@@ -36,10 +36,19 @@ final class EnglishReader {
     /// @param deadline of an obligation
     record Said(Effect effect, String action, Formula formula, List<Formula> exceptions, Optional<Deadline> deadline) {}
 
-    private EnglishReader(String text, Map<String, String> actions, Map<String, String> predicates) {
+    /// The descriptions that sentences are made of, longest first.
+    record Vocabulary(List<Map.Entry<String, String>> actions, List<Map.Entry<String, String>> predicates) {
+        /// @param actions ids of kinds of actions by their descriptions
+        /// @param predicates ids of predicates by their descriptions
+        static Vocabulary of(Map<String, String> actions, Map<String, String> predicates) {
+            return new Vocabulary(longestFirst(actions), longestFirst(predicates));
+        }
+    }
+
+    private EnglishReader(String text, Vocabulary vocabulary) {
         this.at = new Cursor(text);
-        this.actions = longestFirst(actions);
-        this.predicates = longestFirst(predicates);
+        this.actions = vocabulary.actions();
+        this.predicates = vocabulary.predicates();
     }
 
     private static List<Map.Entry<String, String>> longestFirst(Map<String, String> ids) {
@@ -52,11 +61,8 @@ final class EnglishReader {
     }
 
     /// Reads one sentence.
-    ///
-    /// @param actions ids of kinds of actions by their descriptions
-    /// @param predicates ids of predicates by their descriptions
-    static Said read(String sentence, Map<String, String> actions, Map<String, String> predicates) throws Cursor.NoSentence {
-        return new EnglishReader(sentence.strip(), actions, predicates).sentence();
+    static Said read(String sentence, Vocabulary vocabulary) throws Cursor.NoSentence {
+        return new EnglishReader(sentence.strip(), vocabulary).sentence();
     }
 
     private Said sentence() throws Cursor.NoSentence {
@@ -71,7 +77,7 @@ final class EnglishReader {
         } else if (at.skip(" is allowed only if it ")) {
             effect = Effect.REQUIRE;
         } else {
-            at.need(" may be excepted if it ");
+            at.need(" is permitted if it ");
             effect = Effect.PERMIT;
         }
         Formula formula = phrase();

@@ -38,7 +38,7 @@ final class Faithfulness {
 
     /// What is doubtful about a translation.
     ///
-    /// @param rules how many of the clause's norms have a rule
+    /// @param rules how many drafts the clause has
     static List<Doubtful> doubts(Scope scope, Origin origin, Clause clause, Translation of, int rules) {
         Faithfulness check = new Faithfulness(scope, origin, clause, of);
         check.rules(rules);
@@ -64,7 +64,7 @@ final class Faithfulness {
         if (rules < wanted) {
             doubt(
                     Code.MISSING_RULE,
-                    "the clause asks " + wanted + " things, " + rules + " became rules",
+                    "the clause asks " + wanted + " things, " + rules + " were drafted",
                     "What else does the clause ask?");
         }
     }

@@ -1,6 +1,7 @@
 package io.lictor.extraction.rule;
 
 import io.lictor.extraction.clause.Condition;
+import io.lictor.extraction.clause.Phrase;
 import io.lictor.logic.Formula;
 import io.lictor.logic.Relation;
 import io.lictor.logic.Term;
@@ -27,6 +28,7 @@ final class Measures {
     private static final Pattern SUMMED =
             Pattern.compile("(?i)\\b(in total|total of|altogether|combined|cumulative|in all|add up|sum of)\\b");
     private static final Pattern TIMES = Pattern.compile("(?i)\\b(times?|once|twice|calls?|per|attempts?)\\b");
+    private static final Pattern TWICE = Pattern.compile("(?i)\\b(once|twice)\\b(?= (?:per|a|an|in|within|for|every|each)\\b|$)");
     private static final Pattern EACH = Pattern.compile(
             "(?i)\\b(?:per|for each|for every|for the same|for any one|for one|of the same|on the same)\\s+([\\p{L}]+)");
     private static final Pattern PERIOD =
@@ -61,6 +63,18 @@ final class Measures {
         }
         return Optional.of(
                 new Formula.Atom(bound(limit, parameter.get(), text).predicate().id()));
+    }
+
+    /// `Once` and `twice` as limits.
+    static Optional<Condition.Limit> times(Phrase phrase, String text) {
+        Matcher found = TWICE.matcher(text);
+        return found.find()
+                ? Optional.of(new Condition.Limit(
+                        phrase,
+                        Condition.Relation.AT_MOST,
+                        found.group(1).equalsIgnoreCase("once") ? BigDecimal.ONE : BigDecimal.TWO,
+                        "times"))
+                : Optional.empty();
     }
 
     /// The argument that a limit speaks of: named like it, or an amount of money where it is money.

@@ -19,11 +19,15 @@ import java.util.TreeSet;
 /// tell.
 ///
 /// @param name the argument, or the sum that stands left of a comparison
-/// @param whole whether its values are whole numbers of at least 0
+/// @param whole whether its values are whole numbers
+/// @param least the smallest of them
 /// @param bounds comparisons with numbers by the question that makes them
 /// @param lists texts by the question whether it is one of them
 record Quantity(
-        String name, boolean whole, SortedMap<String, Bound> bounds, SortedMap<String, SortedSet<String>> lists) {
+        String name,
+        boolean whole,
+        int least,
+        SortedMap<String, Bound> bounds, SortedMap<String, SortedSet<String>> lists) {
     /// A comparison with a number.
     record Bound(Relation relation, BigDecimal number) {
         boolean holds(BigDecimal value) {
@@ -48,17 +52,18 @@ record Quantity(
                 number(
                         (bound.size() ? "size of " : "") + bound.parameter(),
                         bound.size(),
+                        0,
                         atom,
                         new Bound(relation(bound.relation()), bound.value()));
             case Meant.Measure.OneOf list -> {
                 SortedMap<String, SortedSet<String>> lists = new TreeMap<>();
                 lists.put(atom, new TreeSet<>(list.values()));
-                yield new Quantity(list.parameter(), false, new TreeMap<>(), lists);
+                yield new Quantity(list.parameter(), false, 0, new TreeMap<>(), lists);
             }
         };
     }
 
-    /// The quantity of a comparison of a sum with a constant.
+    /// The quantity of a comparison of a sum with a constant; a count has each further summand at least once.
     static Optional<Quantity> of(Formula fold) {
         if (!(fold instanceof Formula.Compare compare)
                 || compare.right().size() != 1
@@ -71,14 +76,15 @@ record Quantity(
         return Optional.of(number(
                 left.substring(0, left.lastIndexOf(" == ")),
                 counted,
+                compare.left().size() - 1,
                 Formulas.print(fold),
                 new Bound(compare.relation(), constant.number())));
     }
 
-    private static Quantity number(String name, boolean whole, String atom, Bound bound) {
+    private static Quantity number(String name, boolean whole, int least, String atom, Bound bound) {
         SortedMap<String, Bound> bounds = new TreeMap<>();
         bounds.put(atom, bound);
-        return new Quantity(name, whole, bounds, new TreeMap<>());
+        return new Quantity(name, whole, least, bounds, new TreeMap<>());
     }
 
     private static Relation relation(Condition.Relation relation) {
@@ -96,7 +102,7 @@ record Quantity(
         both.putAll(other.bounds);
         SortedMap<String, SortedSet<String>> all = new TreeMap<>(lists);
         all.putAll(other.lists);
-        return new Quantity(name, whole && other.whole, both, all);
+        return new Quantity(name, whole && other.whole, least, both, all);
     }
 
     /// A value for each range.
@@ -120,9 +126,9 @@ record Quantity(
             before = point;
         }
         values.add(points.last().add(BigDecimal.ONE));
-        BigDecimal least = whole ? BigDecimal.ZERO : values.getFirst();
+        BigDecimal smallest = whole ? BigDecimal.valueOf(least) : values.getFirst();
         return values.stream()
-                .filter(value -> value.compareTo(least) >= 0)
+                .filter(value -> value.compareTo(smallest) >= 0)
                 .map(value -> value.stripTrailingZeros().toPlainString())
                 .distinct()
                 .toList();

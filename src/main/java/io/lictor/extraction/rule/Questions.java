@@ -21,17 +21,21 @@ import java.util.regex.Pattern;
 /// Conditions as formulas: over predicates that are there, arguments of the action, earlier calls, and where
 /// nothing decides over a question that the caller or the user can answer.
 final class Questions {
-    static final Pattern QUOTED = Pattern.compile("['\"“‘]([^'\"“”‘’]{1,60})['\"”’]");
+    static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}])['\"“‘]([^'\"“”‘’]{1,60})['\"”’]");
     private static final Pattern NEGATION = Pattern.compile(
             "(?i)\\b(?:(is|are|was|were|has|have|had|does|do|did|will|may|must|should) not|(can)not|(is|are|was|were|has|have|had|does|do|did)n[’']t|not|never)\\b ?");
+    private static final Pattern ARTICLE = Pattern.compile("(?i)^(?:a|an|the|any|all|each|every|this|that|these|those) ");
+    private static final Pattern IT = Pattern.compile("(?i)^it (?=(?:is|was|has|had|does|did|can)\\b)");
+    private static final Pattern ITS = Pattern.compile("(?i)\\bits ");
     private static final Pattern LEADING =
-            Pattern.compile("(?i)^(?:if|when|whenever|unless|that|only|and|or|provided|as long as|once|after)\\s+");
+            Pattern.compile("(?i)^(?:if|when|whenever|unless|that|only|and|or|provided|as long as|after|once(?! (?:per|a|an|in|within|for|every|each)\\b))\\s+");
 
     private final Scope scope;
     private final Measures measures;
     private final Values values;
     private final Prerequisites prerequisites;
     private final Askable askable;
+    private String referent = "";
 
     Questions(Scope scope) {
         this.scope = scope;
@@ -54,8 +58,8 @@ final class Questions {
     }
 
     /// Whether the action is for a purpose; the caller or the user has to say.
-    Formula purpose(String purpose) {
-        String id = askable.of("it is done " + purpose, new ArrayList<>());
+    Formula purpose(String purpose, List<Doubtful> doubts) {
+        String id = askable.of("it is done " + purpose, doubts);
         scope.say(scope.meaning(id), purpose);
         return new Formula.Atom(id);
     }
@@ -77,9 +81,10 @@ final class Questions {
 
     private Formula atom(Condition.Atom atom, ActionPredicate action, List<Doubtful> doubts) {
         String whole = whole(atom);
-        if (atom.limit().isPresent()) {
+        Optional<Condition.Limit> limit = atom.limit().or(() -> Measures.times(atom.phrase(), whole));
+        if (limit.isPresent()) {
             Optional<Formula> measured =
-                    measures.formula(atom.limit().get(), whole, atom.window().map(w -> w.text()), action);
+                    measures.formula(limit.get(), whole, atom.window().map(w -> w.text()), action);
             if (measured.isPresent()) {
                 return measured.get();
             }
@@ -90,7 +95,7 @@ final class Questions {
         String positive = negative
                 ? (whole.substring(0, negation.start()) + auxiliary(negation) + whole.substring(negation.end())).strip()
                 : whole;
-        String id = positive(atom, positive, action, doubts);
+        String id = positive(atom, resolved(positive), action, doubts);
         Formula formula = new Formula.Atom(id);
         Meant meant = scope.say(scope.meaning(id), whole);
         if (meant.drafted()
@@ -109,6 +114,19 @@ final class Questions {
             }
         }
         return "";
+    }
+
+    /// What `it` and `its` stand for from now on.
+    void referring(String resource) {
+        String bare = ARTICLE.matcher(resource).replaceFirst("").strip();
+        referent = bare.split(" ", -1).length <= 3 ? bare : "";
+    }
+
+    private String resolved(String phrase) {
+        return referent.isEmpty()
+                ? phrase
+                : ITS.matcher(IT.matcher(phrase).replaceFirst("the " + Matcher.quoteReplacement(referent) + " "))
+                        .replaceAll("the " + Matcher.quoteReplacement(referent) + "'s ");
     }
 
     private static String whole(Condition.Atom atom) {

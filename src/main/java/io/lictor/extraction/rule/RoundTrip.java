@@ -12,13 +12,13 @@ import java.util.TreeMap;
 final class RoundTrip {
     private RoundTrip() {}
 
-    static List<Doubtful> doubts(Scope scope, Translation translation, String sentence) {
+    static List<Doubtful> doubts(EnglishReader.Vocabulary vocabulary, Translation translation, String sentence) {
         Optional<Rule> main = translation.main();
         if (main.isEmpty()) {
             return List.of();
         }
         try {
-            EnglishReader.Said said = read(scope, sentence);
+            EnglishReader.Said said = EnglishReader.read(sentence, vocabulary);
             List<Formula> exceptions =
                     translation.exceptions().stream().map(Rule::formula).toList();
             Optional<Deadline> deadline = main.get() instanceof Rule.Oblige(var _, var _, Deadline by)
@@ -35,13 +35,13 @@ final class RoundTrip {
         }
     }
 
-    /// Reads a sentence over the names of a scope.
-    static EnglishReader.Said read(Scope scope, String sentence) throws Cursor.NoSentence {
+    /// The descriptions of a scope. Of two equal ones the first is known, so that the other does not read back.
+    static EnglishReader.Vocabulary vocabulary(Scope scope) {
         SortedMap<String, String> actions = new TreeMap<>();
         scope.actions().forEach((id, action) -> actions.putIfAbsent(action.description(), id));
         SortedMap<String, String> predicates = new TreeMap<>();
         scope.meant().forEach((id, meant) -> predicates.putIfAbsent(meant.predicate().description(), id));
-        return EnglishReader.read(sentence, actions, predicates);
+        return EnglishReader.Vocabulary.of(actions, predicates);
     }
 
     private static Doubtful doubt(String how, String sentence) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What one extraction knows and what it has drafted so far: words, tools, kinds of action and predicates.
 final class Scope implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Scope implements AutoCloseable {
     private final SortedMap<String, Meant> meant = new TreeMap<>();
     private final Lexicon lexicon;
     private final SortedMap<String, String> said = new TreeMap<>();
+    private final SortedMap<String, String> asked = new TreeMap<>();
 
     /// @param known a pack whose actions and predicates may be used; they are taken over under the new name
     Scope(String pack, Collection<Tool> tools, Synonyms synonyms, Optional<Pack> known) {
@@ -124,6 +127,16 @@ final class Scope implements AutoCloseable {
                 id -> Optional.ofNullable(meant.get(id))
                         .map(m -> m.predicate().description())
                         .orElse(id));
+    }
+
+    /// The question that has exactly these words with content.
+    Optional<String> asked(Set<String> content) {
+        return Optional.ofNullable(asked.get(String.join(" ", new TreeSet<>(content))));
+    }
+
+    /// Remembers a question by its words with content.
+    void asking(Set<String> content, String id) {
+        asked.put(String.join(" ", new TreeSet<>(content)), id);
     }
 
     /// Records the words of the clause at hand that a predicate stands for.

@@ -30,7 +30,16 @@ public record Synonyms(List<List<String>> groups, SortedSet<String> trusted) {
             List.of("delete", "remove", "erase"),
             List.of("transfer", "hand over", "escalate"),
             List.of("verify", "authenticate", "authentication"),
-            List.of("book", "booking", "reservation", "reserve"),
+            List.of("book", "booking", "reserve"),
+            List.of("send", "sent"),
+            List.of("give", "gave", "given"),
+            List.of("sell", "sold"),
+            List.of("buy", "bought"),
+            List.of("write", "wrote", "written"),
+            List.of("withdraw", "withdrew", "withdrawn", "withdrawal"),
+            List.of("hold", "held"),
+            List.of("lend", "lent"),
+            List.of("choose", "chose", "chosen"),
             List.of("payment", "pay", "paid"));
 
     public Synonyms {

@@ -1,5 +1,6 @@
 package io.lictor.extraction.rule;
 
+import io.lictor.extraction.clause.Clause;
 import io.lictor.extraction.clause.Condition;
 import io.lictor.extraction.clause.Effect;
 import io.lictor.extraction.clause.Norm;
@@ -42,15 +43,17 @@ final class Translator {
     /// Translates a norm.
     ///
     /// @param context words of headings that may say what the action is done to; empty: do not use them
-    Result translate(Norm norm, Origin origin, String key, String context) {
+    Result translate(Norm norm, Clause clause, Origin origin, String key, String context) {
         List<Doubtful> doubts = new ArrayList<>();
-        String action = norm.action().text();
-        String resource = norm.resource().map(Phrase::text).orElse("");
+        Antecedents.Named named = new Antecedents(scope).of(norm, clause, origin);
+        String action = named.action();
+        String resource = named.resource();
+        questions.referring(resource);
         List<String> candidates = new ArrayList<>();
         scope.taken();
         List<Rule> rules = norm.effect() == Effect.OBLIGE
-                ? obligation(norm, origin, key, context, candidates, doubts)
-                : rule(norm, origin, key, context, candidates, doubts);
+                ? obligation(norm, named, origin, key, context, candidates, doubts)
+                : rule(norm, named, origin, key, context, candidates, doubts);
         return new Result(
                 new Translation(
                         norm.effect(),
@@ -65,9 +68,10 @@ final class Translator {
     }
 
     private List<Rule> rule(
-            Norm norm, Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
-        ActionLinks.Linked linked = links.link(
-                norm.action().text(), norm.resource().map(Phrase::text).orElse(""), context);
+            Norm norm,
+            Antecedents.Named named,
+            Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
+        ActionLinks.Linked linked = links.link(named.action(), named.resource(), context);
         candidates.addAll(linked.runnersUp());
         linked.doubt().ifPresent(doubts::add);
         if (linked.action().isEmpty()) {
@@ -121,15 +125,16 @@ final class Translator {
     private Optional<Formula> premise(Norm norm, ActionPredicate action, List<Doubtful> doubts) {
         List<Formula> parts = new ArrayList<>();
         norm.premise().ifPresent(p -> parts.add(questions.formula(p, action, doubts)));
-        norm.purpose().ifPresent(p -> parts.add(questions.purpose(p.text())));
+        norm.purpose().ifPresent(p -> parts.add(questions.purpose(p.text(), doubts)));
         return parts.size() < 2 ? parts.stream().findFirst() : Optional.of(new Formula.And(parts));
     }
 
     /// After what the premise speaks of, the action has to follow.
     private List<Rule> obligation(
-            Norm norm, Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
-        ActionLinks.Linked owed = links.link(
-                norm.action().text(), norm.resource().map(Phrase::text).orElse(""), context);
+            Norm norm,
+            Antecedents.Named named,
+            Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
+        ActionLinks.Linked owed = links.link(named.action(), named.resource(), context);
         candidates.addAll(owed.runnersUp());
         owed.doubt().ifPresent(doubts::add);
         Optional<Condition.Atom> when = norm.premise().flatMap(Translator::trigger);

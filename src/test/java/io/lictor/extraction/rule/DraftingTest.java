@@ -18,7 +18,7 @@ class DraftingTest {
                 .extracting(rule -> rule.kind() + " "
                         + Formulas.print(rule.formula().renamed(Names::local)))
                 .containsExactlyInAnyOrder(
-                        "forbid dispatched",
+                        "forbid shipment-dispatched",
                         "forbid amount-more-than-500",
                         "permit manager-approved",
                         "require follows-get-shipment",

@@ -65,7 +65,7 @@ class EnglishTest {
         Formula formula = Formulas.parse(text);
         String sentence = "An action that is a call of `pay` is forbidden if it "
                 + Sentences.phrase(formula, EnglishTest::description) + ", unless it is large.";
-        EnglishReader.Said said = EnglishReader.read(sentence, ACTIONS, PREDICATES);
+        EnglishReader.Said said = EnglishReader.read(sentence, EnglishReader.Vocabulary.of(ACTIONS, PREDICATES));
         assertThat(said.formula()).as(sentence).isEqualTo(formula);
         assertThat(said.exceptions()).containsExactly(new Formula.Atom("a"));
         assertThat(said.action()).isEqualTo("p/pay");
@@ -74,11 +74,11 @@ class EnglishTest {
     @Test
     void whatIsNoSentenceIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> EnglishReader.read(
-                        "An action that is a call of `pay` is forbidden if it is tiny.", ACTIONS, PREDICATES))
+                        "An action that is a call of `pay` is forbidden if it is tiny.", EnglishReader.Vocabulary.of(ACTIONS, PREDICATES)))
                 .isInstanceOf(Cursor.NoSentence.class)
                 .hasMessage("at character 54: expected the description of a predicate");
         String deep = "An action that is a call of `pay` is forbidden if it " + "(".repeat(10_000);
-        assertThatThrownBy(() -> EnglishReader.read(deep, ACTIONS, PREDICATES))
+        assertThatThrownBy(() -> EnglishReader.read(deep, EnglishReader.Vocabulary.of(ACTIONS, PREDICATES)))
                 .isInstanceOf(Cursor.NoSentence.class);
     }
 }

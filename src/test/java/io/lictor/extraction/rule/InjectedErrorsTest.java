@@ -33,7 +33,7 @@ class InjectedErrorsTest {
             if (clause.normative() && clause.norms().size() == 1) {
                 Origin origin = Origin.of(read.document(), clause);
                 Translator.Result result =
-                        new Translator(scope).translate(clause.norms().getFirst(), origin, origin.key(), "");
+                        new Translator(scope).translate(clause.norms().getFirst(), clause, origin, origin.key(), "");
                 assertThat(result.doubts()).as(clause.passage().text()).isEmpty();
                 correct.add(new Correct(origin, clause, result.translation()));
             }

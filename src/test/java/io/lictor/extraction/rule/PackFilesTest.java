@@ -133,10 +133,10 @@ class PackFilesTest {
         String shown = drafters.review(
                 pack(),
                 policies(),
-                "edit\non cancel-shipmnt require dispatched\nedit\non cancel-shipment require dispatched\n");
+                "edit\non cancel-shipmnt require shipment-dispatched\nedit\non cancel-shipment require shipment-dispatched\n");
         assertThat(shown).contains("no kind of action is called `cancel-shipmnt`", "did you mean `cancel-shipment`?");
-        assertThat(read("decisions.yaml")).contains("decision: edit", "require: dispatched");
-        assertThat(read("pack.yaml")).contains("require: dispatched");
+        assertThat(read("decisions.yaml")).contains("decision: edit", "require: shipment-dispatched");
+        assertThat(read("pack.yaml")).contains("require: shipment-dispatched");
 
         Files.delete(pack().resolve("decisions.yaml"));
         extract(false);
