@@ -57,7 +57,8 @@ final class Extractions {
         byte[] tools = Files.readAllBytes(plan.tools());
         List<Tool> read = ToolsReader.read(plan.tools().toString(), tools);
         to.println(read.size() + " tools");
-        DraftFiles.Told told = new DraftFiles.Told(plan.using().map(using -> beside(using, out)).orElse(""), plan.trusted());
+        DraftFiles.Told told = new DraftFiles.Told(
+                plan.using().map(using -> beside(using, out)).orElse(""), plan.trusted());
         Drafting drafting = drafting(out, read, told, Decisions.read(out));
         Drafted drafted = drafting.draft(reading.read(plan.policies()), line -> progress(line, to));
         SortedMap<String, String> texts = DraftFiles.texts(drafted, told);
@@ -107,17 +108,16 @@ final class Extractions {
             throw new IOException(folder + ": no " + DraftFiles.TOOLS + ", run ./lictor extract first");
         }
         if (DraftFiles.written(folder)) {
-            throw new IOException(folder.resolve(DraftFiles.PACK) + " was changed by hand; run ./lictor extract --overwrite");
+            throw new IOException(
+                    folder.resolve(DraftFiles.PACK) + " was changed by hand; run ./lictor extract --overwrite");
         }
         List<Tool> read = ToolsReader.read(tools.toString(), Files.readAllBytes(tools));
         DraftFiles.Told told = DraftFiles.Told.read(folder);
         List<Drafting.Read> documents = reading.read(policies);
         Decisions before = Decisions.read(folder);
-        Drafted drafted =
-                drafting(folder, read, told, before).draft(documents, line -> {});
+        Drafted drafted = drafting(folder, read, told, before).draft(documents, line -> {});
         Decisions after = Review.run(drafted, before, in, to);
-        Drafted again =
-                drafting(folder, read, told, after).draft(documents, line -> {});
+        Drafted again = drafting(folder, read, told, after).draft(documents, line -> {});
         SortedMap<String, String> texts = DraftFiles.texts(again, told);
         Map<String, String> quotes = new LinkedHashMap<>();
         again.drafts().forEach(d -> quotes.put(d.key(), d.origin().citation().quote()));
@@ -168,10 +168,12 @@ final class Extractions {
             List<String> failures = CaseRunner.run(guards, CaseReader.read(staged.resolve("rules")))
                     .failures();
             if (!failures.isEmpty()) {
-                throw new IOException("nothing was written, for the drafted cases fail:\n" + String.join("\n", failures));
+                throw new IOException(
+                        "nothing was written, for the drafted cases fail:\n" + String.join("\n", failures));
             }
         } catch (BundleException fault) {
-            throw new IOException("nothing was written, for the drafted pack does not load:\n" + fault.getMessage(), fault);
+            throw new IOException(
+                    "nothing was written, for the drafted pack does not load:\n" + fault.getMessage(), fault);
         }
     }
 

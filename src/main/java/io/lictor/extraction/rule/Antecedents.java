@@ -33,7 +33,11 @@ final class Antecedents {
             return own;
         }
         Matcher brackets = BRACKETS.matcher(clause.passage().text());
-        if (brackets.find() && !new ActionLinks(scope).tools(brackets.group(1), "", "").tools().isEmpty()) {
+        if (brackets.find()
+                && !new ActionLinks(scope)
+                        .tools(brackets.group(1), "", "")
+                        .tools()
+                        .isEmpty()) {
             return new Named(brackets.group(1), "");
         }
         int at = clause.norms().indexOf(norm);
@@ -46,8 +50,7 @@ final class Antecedents {
     }
 
     private static Named named(Norm norm) {
-        return new Named(
-                norm.action().text(), norm.resource().map(Phrase::text).orElse(""));
+        return new Named(norm.action().text(), norm.resource().map(Phrase::text).orElse(""));
     }
 
     private boolean general(Named named) {

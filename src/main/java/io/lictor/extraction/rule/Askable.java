@@ -18,14 +18,36 @@ final class Askable {
             List.of("consent", "confirm", "identity", "verif", "authoris", "authoriz", "approv", "permission");
 
     private static final Set<String> FINITE = Set.of(
-            "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "could", "will", "would", "may",
-            "must", "should", "wants", "asks", "agrees", "provides", "needs", "exceeds", "applies");
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "does",
+            "do",
+            "did",
+            "can",
+            "could",
+            "will",
+            "would",
+            "may",
+            "must",
+            "should",
+            "wants",
+            "asks",
+            "agrees",
+            "provides",
+            "needs",
+            "exceeds",
+            "applies");
     private static final Set<String> IMPERATIVES = Set.of(
-            "ask", "check", "collect", "confirm", "ensure", "explain", "gather", "get", "inform", "list", "look", "make",
-            "notify", "obtain", "provide", "record", "remind", "review", "tell", "verify");
+            "ask", "check", "collect", "confirm", "ensure", "explain", "gather", "get", "inform", "list", "look",
+            "make", "notify", "obtain", "provide", "record", "remind", "review", "tell", "verify");
     private static final Set<String> DETERMINERS = Set.of(
-            "the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "any", "no", "all", "each",
-            "every", "it", "they", "he", "she", "more", "less", "at");
+            "the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "any", "no", "all",
+            "each", "every", "it", "they", "he", "she", "more", "less", "at");
 
     private final Scope scope;
 
@@ -40,7 +62,8 @@ final class Askable {
 
     /// A question; two that have the same words with content are one.
     String of(String phrase, List<Doubtful> doubts) {
-        if (AGENT.matcher(phrase).find() || (bare(phrase) && !plain(scope.words().of(phrase)))) {
+        if (AGENT.matcher(phrase).find()
+                || (bare(phrase) && !plain(scope.words().of(phrase)))) {
             doubts.add(new Doubtful(
                     Code.NEEDS_SOURCE,
                     "`" + phrase + "` speaks of the agent's own conduct, which no caller is asked about",

@@ -80,7 +80,8 @@ final class Assembling {
         String id = path.size() > 1 ? scope.id(path.get(1)) : "";
         return drafts.stream()
                 .filter(draft -> switch (path.getFirst()) {
-                    case "rules" -> draft.rules().stream().anyMatch(rule -> rule.id().equals(id));
+                    case "rules" ->
+                        draft.rules().stream().anyMatch(rule -> rule.id().equals(id));
                     case "predicates" -> draft.translation().atoms().contains(id);
                     case "actions" ->
                         draft.rules().stream()

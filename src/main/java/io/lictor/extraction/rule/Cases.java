@@ -29,12 +29,19 @@ final class Cases {
         if (!example.trajectory().facts().values().isEmpty()) {
             given.put("facts", plain(example.trajectory().facts().values()));
         }
-        given.put("messages", messages(example.trajectory().steps().subList(0, example.action().step().index())));
+        given.put(
+                "messages",
+                messages(example.trajectory()
+                        .steps()
+                        .subList(0, example.action().step().index())));
         one.put("given", given);
         Map<String, Object> when = new LinkedHashMap<>();
         when.put("name", example.action().step().tool());
         when.put("arguments", plain(example.action().step().arguments().values()));
-        if (!example.trajectory().steps().subList(0, example.action().step().index()).isEmpty()) {
+        if (!example.trajectory()
+                .steps()
+                .subList(0, example.action().step().index())
+                .isEmpty()) {
             example.action().step().time().ifPresent(time -> when.put("time", time.toString()));
         }
         one.put("when", when);

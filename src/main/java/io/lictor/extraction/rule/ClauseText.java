@@ -28,8 +28,8 @@ final class ClauseText {
                     + "|no more than|not more than|up to|maximum|minimum|without|as long as|provided|ensure|always|make sure)\\b");
     private static final Pattern ALLOWS = Pattern.compile("\\b(may|can|could|allowed|permitted|is free to|able to)\\b");
     private static final Pattern TURNED = Pattern.compile("\\b(unless|except|until|before|without|only|other than)\\b");
-    private static final Pattern NO_MORE =
-            Pattern.compile("\\b(?:not|never|cannot) (?:be |have |cost )?(?:exceed|more|over|above|less|below|fewer)\\b");
+    private static final Pattern NO_MORE = Pattern.compile(
+            "\\b(?:not|never|cannot) (?:be |have |cost )?(?:exceed|more|over|above|less|below|fewer)\\b");
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}0-9])[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?![0-9])");
     private static final Pattern ABOVE =
@@ -58,7 +58,11 @@ final class ClauseText {
         return switch (effect) {
             case FORBID -> forbids || LIMITS.matcher(small).find();
             case REQUIRE ->
-                ASKS.matcher(small).find() && (!forbids || TURNED.matcher(small).find() || NO_MORE.matcher(small).find() || asksBeside());
+                ASKS.matcher(small).find()
+                        && (!forbids
+                                || TURNED.matcher(small).find()
+                                || NO_MORE.matcher(small).find()
+                                || asksBeside());
             case PERMIT ->
                 ALLOWS.matcher(small).find() && !forbids && !small.matches("(?s).*\\b(only|must|unless)\\b.*");
             case OBLIGE -> ASKS.matcher(small).find() && !forbids;

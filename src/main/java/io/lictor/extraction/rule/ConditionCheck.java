@@ -107,7 +107,12 @@ final class ConditionCheck {
             stated = text.relation(bound.value());
             turned = stated.isPresent() && stated.get() != bound.relation();
         }
-        disagree(folded, atom, text.bearing(phrase, stated), turned, meant.predicate().description());
+        disagree(
+                folded,
+                atom,
+                text.bearing(phrase, stated),
+                turned,
+                meant.predicate().description());
     }
 
     /// When the action may run: of a permit, when it applies.
@@ -117,13 +122,11 @@ final class ConditionCheck {
                 : Consistency.allowing(of);
     }
 
-    private void disagree(
-            Formula lets, String atom, ClauseText.Bearing stated, boolean turned, String description) {
+    private void disagree(Formula lets, String atom, ClauseText.Bearing stated, boolean turned, String description) {
         boolean better = lets.atoms(true).contains(atom) != turned;
         boolean worse = lets.atoms(false).contains(atom) != turned;
         if (better != worse
-                && ((stated == ClauseText.Bearing.BETTER && worse)
-                        || (stated == ClauseText.Bearing.WORSE && better))) {
+                && ((stated == ClauseText.Bearing.BETTER && worse) || (stated == ClauseText.Bearing.WORSE && better))) {
             wrong("`" + description + "` bears on the action the other way round in the clause");
         }
     }

@@ -23,7 +23,8 @@ public final class Deciding {
         this.pack = scope.pack();
         this.actions = new TreeMap<>(scope.actions());
         this.predicates = new TreeMap<>();
-        scope.meant().forEach((id, meant) -> predicates.put(id, meant.predicate().description()));
+        scope.meant()
+                .forEach((id, meant) -> predicates.put(id, meant.predicate().description()));
     }
 
     /// The draft with its decision, if there is one that still holds.
@@ -36,8 +37,7 @@ public final class Deciding {
             case Decisions.Decided.Edited edited ->
                 rule(edited, draft)
                         .map(rule -> {
-                            Translation other = draft.translation()
-                                    .with(List.of(rule));
+                            Translation other = draft.translation().with(List.of(rule));
                             return draft.with(other, english().sentence(other)).with(Status.ACCEPTED);
                         })
                         .orElseGet(() -> draft.doubted(List.of(refused(edited))).with(Status.NEEDS_REVIEW));

@@ -79,7 +79,8 @@ public record Decisions(SortedMap<String, Decided> byKey) {
     }
 
     private static void one(Yaml yaml, String key, SortedMap<String, Decided> to) {
-        Map<String, Yaml> keys = yaml.members(List.of("decision", "sentence", "on", "forbid", "require", "permit", "clause"));
+        Map<String, Yaml> keys =
+                yaml.members(List.of("decision", "sentence", "on", "forbid", "require", "permit", "clause"));
         String word = keys.getOrDefault("decision", yaml).text();
         if (!WORDS.contains(word)) {
             keys.getOrDefault("decision", yaml).fault("a decision is accept, edit or reject", "");
@@ -91,7 +92,9 @@ public record Decisions(SortedMap<String, Decided> byKey) {
                 if (!keys.containsKey("sentence")) {
                     yaml.fault("an acceptance names the `sentence` it accepts", "run ./lictor review");
                 }
-                to.put(key, new Decided.Accepted(keys.getOrDefault("sentence", yaml).text()));
+                to.put(
+                        key,
+                        new Decided.Accepted(keys.getOrDefault("sentence", yaml).text()));
             }
             default -> {
                 List<String> kinds = KINDS.stream().filter(keys::containsKey).toList();

@@ -28,7 +28,8 @@ public final class DraftFiles {
     /// The tool schemas the drafts were made for.
     public static final String TOOLS = "tools.json";
 
-    private static final String MARK = "# Drafted by `./lictor extract`; change it by `./lictor review`. sha256 of the rest: ";
+    private static final String MARK =
+            "# Drafted by `./lictor extract`; change it by `./lictor review`. sha256 of the rest: ";
 
     private DraftFiles() {}
 
@@ -111,8 +112,7 @@ public final class DraftFiles {
         List<Object> drafts = new ArrayList<>();
         drafted.drafts().forEach(draft -> drafts.add(draft(draft)));
         root.put("drafts", drafts);
-        return "# Every draft of `./lictor extract` with its status; only pack.yaml is enforced.\n"
-                + YamlText.of(root);
+        return "# Every draft of `./lictor extract` with its status; only pack.yaml is enforced.\n" + YamlText.of(root);
     }
 
     private static Map<String, Object> draft(Draft draft) {
@@ -138,9 +138,7 @@ public final class DraftFiles {
             map.put("nearest-tools", draft.candidates());
         }
         if (!draft.doubts().isEmpty()) {
-            map.put(
-                    "doubts",
-                    draft.doubts().stream().map(DraftFiles::doubt).toList());
+            map.put("doubts", draft.doubts().stream().map(DraftFiles::doubt).toList());
         }
         return map;
     }

@@ -100,11 +100,10 @@ public final class Drafting {
             drafts.add(refined(scope, origin, clause, norm, key));
             number++;
         }
-        
+
         List<Draft> checked = new ArrayList<>();
         for (Draft draft : drafts) {
-            checked.add(draft.doubted(
-                    Faithfulness.doubts(scope, origin, clause, draft.translation(), drafts.size())));
+            checked.add(draft.doubted(Faithfulness.doubts(scope, origin, clause, draft.translation(), drafts.size())));
         }
         if (checked.isEmpty()) {
             checked.add(nothing(origin, clause));
@@ -161,8 +160,7 @@ public final class Drafting {
                 List.of());
     }
 
-    private static List<Draft> compared(
-            Scope scope, List<Draft> drafts, Assembling assembling, Proving proving) {
+    private static List<Draft> compared(Scope scope, List<Draft> drafts, Assembling assembling, Proving proving) {
         List<Draft> ruled = drafts.stream().filter(d -> !d.rules().isEmpty()).toList();
         SortedMap<String, List<Doubtful>> between = new Consistency(scope).doubts(ruled);
         SortedMap<String, List<Doubtful>> refused = proving.refused(assembling.pack(drafts), ruled);

@@ -34,8 +34,7 @@ final class English {
                             "An action that " + action + " is forbidden if it " + phrase(rule) + unless + ".";
                         case Rule.Require _ ->
                             "An action that " + action + " is allowed only if it " + phrase(rule) + unless + ".";
-                        case Rule.Permit _ ->
-                            "An action that " + action + " is permitted if it " + phrase(rule) + ".";
+                        case Rule.Permit _ -> "An action that " + action + " is permitted if it " + phrase(rule) + ".";
                         case Rule.Implies implies -> "An action that " + phrase(implies) + ".";
                         case Rule.Oblige oblige ->
                             "After an action that " + action + ", a step must follow " + within(oblige.deadline())

@@ -6,7 +6,6 @@ import io.lictor.logic.Relation;
 import io.lictor.logic.Term;
 import io.lictor.policy.Deadline;
 import io.lictor.predicate.Window;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

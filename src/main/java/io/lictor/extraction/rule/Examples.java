@@ -61,11 +61,8 @@ final class Examples {
         }
         Trajectory before = new Trajectory(
                 new SessionKey(SessionKey.DEFAULT_TENANT, "case"), "", Arguments.of(facts), List.of(), steps, false);
-        Step.Called call = new Step.Called(
-                steps.size(), time(steps.size()), "proposed", tool, Arguments.of(arguments));
-        return possible
-                ? Optional.of(new Built(before.plus(List.of(call)), new Action.Call(call)))
-                : Optional.empty();
+        Step.Called call = new Step.Called(steps.size(), time(steps.size()), "proposed", tool, Arguments.of(arguments));
+        return possible ? Optional.of(new Built(before.plus(List.of(call)), new Action.Call(call))) : Optional.empty();
     }
 
     /// One second between steps.
@@ -144,8 +141,13 @@ final class Examples {
             }
             case Definition.OfStep step ->
                 step.form() == Definition.Form.CALLED && step.tools().isEmpty() ? holds : false;
-            case Definition.Cel _, Definition.Match _, Definition.Flow _, Definition.Sensitive _, Definition.Classified _,
-                    Definition.Fold _, Definition.Derived _ -> false;
+            case Definition.Cel _,
+                    Definition.Match _,
+                    Definition.Flow _,
+                    Definition.Sensitive _,
+                    Definition.Classified _,
+                    Definition.Fold _,
+                    Definition.Derived _ -> false;
         };
     }
 
@@ -187,7 +189,8 @@ final class Examples {
             return false;
         }
         String print = Formulas.print(fold);
-        String name = print.substring(0, print.lastIndexOf(" " + compare.relation().sign() + " "));
+        String name =
+                print.substring(0, print.lastIndexOf(" " + compare.relation().sign() + " "));
         String value = model.values().get(name);
         if (value == null) {
             return false;

@@ -1,22 +1,13 @@
 package io.lictor.extraction.rule;
 
 import io.lictor.extraction.clause.Clause;
-import io.lictor.extraction.clause.Condition;
 import io.lictor.extraction.clause.Effect;
-import io.lictor.extraction.clause.Phrase;
-import io.lictor.logic.Formula;
-import io.lictor.logic.Relation;
-import io.lictor.logic.Term;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Rule;
-import io.lictor.predicate.Window;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Whether a translation says what its clause says: the eleven error types of RAGent, by the clause's words.
 final class Faithfulness {

@@ -3,8 +3,6 @@ package io.lictor.extraction.rule;
 import io.lictor.extraction.clause.Condition;
 import io.lictor.extraction.clause.Phrase;
 import io.lictor.logic.Formula;
-import io.lictor.logic.Relation;
-import io.lictor.logic.Term;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Predicate;
@@ -14,9 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,17 +22,17 @@ final class Measures {
     private static final Pattern AMOUNT = Pattern.compile("amount|price|total|sum|value|cost|fee|payment");
     private static final Pattern SUMMED =
             Pattern.compile("(?i)\\b(in total|total of|altogether|combined|cumulative|in all|add up|sum of)\\b");
-    private static final Pattern TIMES = Pattern.compile("(?i)\\b(times?|once|twice|calls?|per|attempts?)\\b");
-    private static final Pattern TWICE = Pattern.compile("(?i)\\b(once|twice)\\b(?= (?:per|a|an|in|within|for|every|each)\\b|$)");
-    private static final Pattern EACH = Pattern.compile(
-            "(?i)\\b(?:per|for each|for every|for the same|for any one|for one|of the same|on the same)\\s+([\\p{L}]+)");
+    private static final Pattern TWICE =
+            Pattern.compile("(?i)\\b(once|twice)\\b(?= (?:per|a|an|in|within|for|every|each)\\b|$)");
     private static final Pattern PERIOD =
             Pattern.compile("(?i)\\b(seconds?|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\\b");
 
     private final Scope scope;
+    private final Tallies tallies;
 
     Measures(Scope scope) {
         this.scope = scope;
+        this.tallies = new Tallies(scope);
     }
 
     /// The formula of a limit; empty if nothing of the action measures it.
@@ -49,16 +44,20 @@ final class Measures {
             return Optional.empty();
         }
         Optional<Window> period = window.flatMap(Windows::parse);
-        if (window.isPresent() && period.isEmpty() && !EACH.matcher(text).find()) {
+        if (window.isPresent()
+                && period.isEmpty()
+                && !Tallies.EACH.matcher(text).find()) {
             return Optional.empty();
         }
         Optional<Tool.Parameter> parameter = parameter(limit, text, action);
         if (parameter.isEmpty()) {
-            return counts(limit, text, action) ? count(limit, text, period, action) : Optional.empty();
+            return tallies.counts(limit, text, action)
+                    ? tallies.count(limit, text, period, common(action), action)
+                    : Optional.empty();
         }
         if (period.isPresent() || SUMMED.matcher(text).find()) {
             return parameter.get().type() == Tool.Type.NUMBER
-                    ? Optional.of(sum(limit, text, parameter.get(), period, action))
+                    ? Optional.of(tallies.sum(limit, text, parameter.get(), period, action))
                     : Optional.empty();
         }
         return Optional.of(
@@ -157,106 +156,5 @@ final class Measures {
         return name.matches("[A-Za-z_][A-Za-z0-9_]*")
                 ? "args." + name
                 : "args['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
-    }
-
-    private boolean counts(Condition.Limit limit, String text, ActionPredicate action) {
-        Set<String> unit = scope.words().of(limit.unit());
-        return TIMES.matcher(limit.unit() + " " + limit.phrase().text()).find()
-                || (limit.unit().isEmpty() && TIMES.matcher(text).find())
-                || unit.stream().anyMatch(ActionLinks.wordsOf(scope, action)::contains);
-    }
-
-    /// Earlier calls of the kind, and this one.
-    private Optional<Formula> count(
-            Condition.Limit limit, String text, Optional<Window> period, ActionPredicate action) {
-        SortedMap<String, String> same = new TreeMap<>();
-        Matcher each = EACH.matcher(text);
-        if (each.find() && period.isEmpty()) {
-            Set<String> of = scope.words().of(each.group(1));
-            common(action).stream()
-                    .filter(p -> scope.words().of(p.name()).stream().anyMatch(of::contains))
-                    .filter(p ->
-                            p.type() == Tool.Type.TEXT || p.type() == Tool.Type.ANY || p.type() == Tool.Type.NUMBER)
-                    .findFirst()
-                    .ifPresent(p -> same.put(p.pointer(), p.pointer()));
-            boolean session = of.contains(scope.words().compared("session"))
-                    || of.contains(scope.words().compared("conversation"));
-            if (same.isEmpty() && !session) {
-                return Optional.empty();
-            }
-        }
-        Formula.Atom made =
-                new Formula.Atom(made(action, same, text).predicate().id());
-        return Optional.of(new Formula.Compare(
-                List.of(
-                        new Term.Aggregate(Term.Kind.COUNT, period, made, Optional.empty()),
-                        new Term.Constant(BigDecimal.ONE)),
-                relation(limit.relation()),
-                List.of(new Term.Constant(limit.value()))));
-    }
-
-    private Formula sum(
-            Condition.Limit limit,
-            String text,
-            Tool.Parameter parameter,
-            Optional<Window> period,
-            ActionPredicate action) {
-        Formula.Atom made =
-                new Formula.Atom(made(action, new TreeMap<>(), text).predicate().id());
-        String pointer = "/arguments" + parameter.pointer();
-        return new Formula.Compare(
-                List.of(
-                        new Term.Aggregate(Term.Kind.SUM, period, made, Optional.of(pointer)),
-                        new Term.Argument(pointer)),
-                relation(limit.relation()),
-                List.of(new Term.Constant(limit.value())));
-    }
-
-    /// A step that is a call of a kind.
-    Meant made(ActionPredicate action, SortedMap<String, String> same, String text) {
-        String joined = String.join(
-                "-and-",
-                same.keySet().stream().map(p -> Names.ofTool(p.substring(1))).toList());
-        String name = "call-of-" + Names.local(action.id()) + (joined.isEmpty() ? "" : "-for-same-" + joined);
-        String description = "is a call of " + Names.quoted(action.tools())
-                + (same.isEmpty()
-                        ? ""
-                        : " with the same "
-                                + String.join(
-                                        " and ",
-                                        same.keySet().stream()
-                                                .map(p -> "`" + p.substring(1) + "`")
-                                                .toList()));
-        Meant meant = scope.meant()
-                .computeIfAbsent(
-                        scope.id(name),
-                        id -> new Meant(
-                                new Predicate(
-                                        id,
-                                        description,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        List.of(new Definition.OfStep(
-                                                Definition.Form.CALLED,
-                                                new TreeSet<>(action.tools()),
-                                                new TreeSet<>(),
-                                                same,
-                                                Optional.empty(),
-                                                false))),
-                                text,
-                                Optional.empty(),
-                                true));
-        return scope.say(meant, text);
-    }
-
-    private static Relation relation(Condition.Relation relation) {
-        return switch (relation) {
-            case BELOW -> Relation.LESS;
-            case AT_MOST -> Relation.AT_MOST;
-            case EQUAL -> Relation.EQUAL;
-            case AT_LEAST -> Relation.AT_LEAST;
-            case ABOVE -> Relation.GREATER;
-        };
     }
 }

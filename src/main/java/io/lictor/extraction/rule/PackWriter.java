@@ -199,11 +199,17 @@ public final class PackWriter {
             map.put("mode", "shadow");
         }
         map.put("risk", terms.risk());
-        some("exceptions", new ArrayList<>(terms.exceptions()).stream().map(Names::local).toList(), map);
-        terms.change().ifPresent(change -> map.put("change", switch (change) {
-            case Change.Redact _ -> "redact";
-            case Change.Replace replace -> pairs("set", pairs(replace.pointer(), replace.value()));
-        }));
+        some(
+                "exceptions",
+                new ArrayList<>(terms.exceptions()).stream().map(Names::local).toList(),
+                map);
+        terms.change()
+                .ifPresent(change -> map.put(
+                        "change",
+                        switch (change) {
+                            case Change.Redact _ -> "redact";
+                            case Change.Replace replace -> pairs("set", pairs(replace.pointer(), replace.value()));
+                        }));
         map.put("cite", cite(terms.citation()));
         return map;
     }

@@ -51,8 +51,8 @@ final class Prerequisites {
                     Code.UNTRUSTED_TOOL,
                     "`" + phrase + "` would be told by the result of " + Names.quoted(tools)
                             + ", which nobody declared trusted",
-                    "May the result of " + Names.quoted(tools) + " establish that " + phrase + "? If so, list it in "
-                            + "`trusted` of synonyms.yaml."));
+                    "May the result of " + Names.quoted(tools) + " establish `" + phrase
+                            + "` (then list it under `trusted` in synonyms.yaml)?"));
         }
         String joined = same.isEmpty()
                 ? ""

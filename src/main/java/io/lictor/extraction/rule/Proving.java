@@ -59,8 +59,7 @@ final class Proving {
 
     /// Examples of a doubtful draft by itself, for its reviewer.
     private Draft shown(Draft draft) {
-        boolean loadable = !draft.rules().isEmpty()
-                && draft.doubts().stream().noneMatch(d -> d.code() == Code.REFUSED);
+        boolean loadable = !draft.rules().isEmpty() && draft.doubts().stream().noneMatch(d -> d.code() == Code.REFUSED);
         if (!loadable) {
             return draft;
         }
@@ -74,7 +73,8 @@ final class Proving {
         SortedMap<String, List<Doubtful>> refused = refused(assembling.pack(decided), active);
         return decided.stream()
                 .map(draft -> refused.containsKey(draft.key())
-                        ? draft.doubted(refused.getOrDefault(draft.key(), List.of())).with(Status.NEEDS_REVIEW)
+                        ? draft.doubted(refused.getOrDefault(draft.key(), List.of()))
+                                .with(Status.NEEDS_REVIEW)
                         : draft)
                 .toList();
     }
@@ -93,13 +93,14 @@ final class Proving {
     /// What the rule format refuses, by the keys of the drafts it is about.
     SortedMap<String, List<Doubtful>> refused(Pack of, List<Draft> drafts) {
         SortedMap<String, List<Doubtful>> refused = new TreeMap<>();
-        problems.apply(of).forEach(problem -> assembling
-                .drafts(problem, drafts)
-                .forEach(key -> refused.computeIfAbsent(key, k -> new ArrayList<>())
-                        .add(new Doubtful(
-                                Code.REFUSED,
-                                problem.element() + ": " + problem.message(),
-                                "How should it be written instead (" + problem.fix() + ")?"))));
+        problems.apply(of)
+                .forEach(problem -> assembling
+                        .drafts(problem, drafts)
+                        .forEach(key -> refused.computeIfAbsent(key, k -> new ArrayList<>())
+                                .add(new Doubtful(
+                                        Code.REFUSED,
+                                        problem.element() + ": " + problem.message(),
+                                        "How should it be written instead (" + problem.fix() + ")?"))));
         return refused;
     }
 }

@@ -27,7 +27,8 @@ record Quantity(
         String name,
         boolean whole,
         int least,
-        SortedMap<String, Bound> bounds, SortedMap<String, SortedSet<String>> lists) {
+        SortedMap<String, Bound> bounds,
+        SortedMap<String, SortedSet<String>> lists) {
     /// A comparison with a number.
     record Bound(Relation relation, BigDecimal number) {
         boolean holds(BigDecimal value) {

@@ -4,17 +4,10 @@ import io.lictor.extraction.clause.Condition;
 import io.lictor.logic.Formula;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.predicate.Definition;
-import io.lictor.predicate.Kleene;
-import io.lictor.predicate.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +17,12 @@ final class Questions {
     static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}])['\"“‘]([^'\"“”‘’]{1,60})['\"”’]");
     private static final Pattern NEGATION = Pattern.compile(
             "(?i)\\b(?:(is|are|was|were|has|have|had|does|do|did|will|may|must|should) not|(can)not|(is|are|was|were|has|have|had|does|do|did)n[’']t|not|never)\\b ?");
-    private static final Pattern ARTICLE = Pattern.compile("(?i)^(?:a|an|the|any|all|each|every|this|that|these|those) ");
+    private static final Pattern ARTICLE =
+            Pattern.compile("(?i)^(?:a|an|the|any|all|each|every|this|that|these|those) ");
     private static final Pattern IT = Pattern.compile("(?i)^it (?=(?:is|was|has|had|does|did|can)\\b)");
     private static final Pattern ITS = Pattern.compile("(?i)\\bits ");
-    private static final Pattern LEADING =
-            Pattern.compile("(?i)^(?:if|when|whenever|unless|that|only|and|or|provided|as long as|after|once(?! (?:per|a|an|in|within|for|every|each)\\b))\\s+");
+    private static final Pattern LEADING = Pattern.compile(
+            "(?i)^(?:if|when|whenever|unless|that|only|and|or|provided|as long as|after|once(?! (?:per|a|an|in|within|for|every|each)\\b))\\s+");
 
     private final Scope scope;
     private final Measures measures;
@@ -101,8 +95,7 @@ final class Questions {
         if (meant.drafted()
                 && atom.window().isPresent()
                 && meant.predicate().from().getFirst() instanceof Definition.OfStep) {
-            formula = new Formula.Once(
-                    atom.window().flatMap(w -> Windows.parse(w.text())), formula);
+            formula = new Formula.Once(atom.window().flatMap(w -> Windows.parse(w.text())), formula);
         }
         return negative ? new Formula.Not(formula) : formula;
     }

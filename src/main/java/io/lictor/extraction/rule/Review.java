@@ -134,8 +134,8 @@ public final class Review {
             out.println("  that is no rule, write for example `on cancel-order forbid order-shipped`");
             return Optional.empty();
         }
-        Decisions.Decided.Edited edited =
-                new Decisions.Decided.Edited(rule.group(1), rule.group(2), rule.group(3).strip());
+        Decisions.Decided.Edited edited = new Decisions.Decided.Edited(
+                rule.group(1), rule.group(2), rule.group(3).strip());
         Optional<String> fault = drafted.fault(edited);
         fault.ifPresent(message -> out.println("  " + message));
         return fault.isPresent() ? Optional.empty() : Optional.of(edited);

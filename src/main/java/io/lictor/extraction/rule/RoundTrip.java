@@ -21,9 +21,8 @@ final class RoundTrip {
             EnglishReader.Said said = EnglishReader.read(sentence, vocabulary);
             List<Formula> exceptions =
                     translation.exceptions().stream().map(Rule::formula).toList();
-            Optional<Deadline> deadline = main.get() instanceof Rule.Oblige(var _, var _, Deadline by)
-                    ? Optional.of(by)
-                    : Optional.empty();
+            Optional<Deadline> deadline =
+                    main.get() instanceof Rule.Oblige(var _, var _, Deadline by) ? Optional.of(by) : Optional.empty();
             boolean same = said.effect() == Faithfulness.effect(main.get())
                     && Optional.of(said.action()).equals(main.get().terms().action())
                     && said.formula().equals(main.get().formula())
@@ -40,7 +39,8 @@ final class RoundTrip {
         SortedMap<String, String> actions = new TreeMap<>();
         scope.actions().forEach((id, action) -> actions.putIfAbsent(action.description(), id));
         SortedMap<String, String> predicates = new TreeMap<>();
-        scope.meant().forEach((id, meant) -> predicates.putIfAbsent(meant.predicate().description(), id));
+        scope.meant()
+                .forEach((id, meant) -> predicates.putIfAbsent(meant.predicate().description(), id));
         return EnglishReader.Vocabulary.of(actions, predicates);
     }
 

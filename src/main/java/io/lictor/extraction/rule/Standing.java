@@ -117,7 +117,9 @@ public record Standing(
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(cases)) {
-            files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             Yaml.read(file, folder.getFileName() + "/cases/" + file.getFileName(), faults)

@@ -28,13 +28,13 @@ final class Translator {
     private final Scope scope;
     private final ActionLinks links;
     private final Questions questions;
-    private final Measures measures;
+    private final Tallies tallies;
 
     Translator(Scope scope) {
         this.scope = scope;
         this.links = new ActionLinks(scope);
         this.questions = new Questions(scope);
-        this.measures = new Measures(scope);
+        this.tallies = new Tallies(scope);
     }
 
     /// A translation with what was doubtful about it.
@@ -70,7 +70,11 @@ final class Translator {
     private List<Rule> rule(
             Norm norm,
             Antecedents.Named named,
-            Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
+            Origin origin,
+            String key,
+            String context,
+            List<String> candidates,
+            List<Doubtful> doubts) {
         ActionLinks.Linked linked = links.link(named.action(), named.resource(), context);
         candidates.addAll(linked.runnersUp());
         linked.doubt().ifPresent(doubts::add);
@@ -133,7 +137,11 @@ final class Translator {
     private List<Rule> obligation(
             Norm norm,
             Antecedents.Named named,
-            Origin origin, String key, String context, List<String> candidates, List<Doubtful> doubts) {
+            Origin origin,
+            String key,
+            String context,
+            List<String> candidates,
+            List<Doubtful> doubts) {
         ActionLinks.Linked owed = links.link(named.action(), named.resource(), context);
         candidates.addAll(owed.runnersUp());
         owed.doubt().ifPresent(doubts::add);
@@ -158,7 +166,7 @@ final class Translator {
         return List.of(new Rule.Oblige(
                 terms,
                 new Formula.Atom(
-                        measures.made(owing, new TreeMap<>(), norm.action().text())
+                        tallies.made(owing, new TreeMap<>(), norm.action().text())
                                 .predicate()
                                 .id()),
                 within.<Deadline>map(Deadline.Within::new).orElseGet(Deadline.SessionEnd::new)));

@@ -37,7 +37,8 @@ final class Trials {
         if (main.get() instanceof Rule.Oblige || main.get() instanceof Rule.Permit) {
             return draft;
         }
-        Formula allowing = Consistency.allowing(draft.translation()).orElse(main.get().formula());
+        Formula allowing =
+                Consistency.allowing(draft.translation()).orElse(main.get().formula());
         List<Rule> rules = new ArrayList<>(draft.rules());
         List<Formula> others = new ArrayList<>();
         for (Draft other : beside) {
@@ -53,7 +54,8 @@ final class Trials {
         boolean ban = Questions.negated(allowing) instanceof Formula.Atom atom
                 && Names.local(atom.predicate()).equals("is-called");
         if (!ban) {
-            trial(main.get(), action, true, allowing, others, rules, guard, doubts).ifPresent(made::add);
+            trial(main.get(), action, true, allowing, others, rules, guard, doubts)
+                    .ifPresent(made::add);
         }
         trial(main.get(), action, false, Questions.negated(allowing), others, rules, guard, doubts)
                 .ifPresent(made::add);
@@ -78,8 +80,7 @@ final class Trials {
         List<Formula> all = new ArrayList<>(others);
         all.add(wanted);
         Optional<Propositions.Model> model = propositions.model(all).or(() -> propositions.model(List.of(wanted)));
-        Optional<Examples.Built> built =
-                model.flatMap(found -> examples.built(action, found, Examples.folds(rules)));
+        Optional<Examples.Built> built = model.flatMap(found -> examples.built(action, found, Examples.folds(rules)));
         String what = kept ? "keeps" : "breaks";
         if (built.isEmpty()) {
             doubts.add(new Doubtful(

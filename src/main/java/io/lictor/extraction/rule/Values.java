@@ -21,8 +21,12 @@ final class Values {
     /// An argument that must be one of some texts: quoted ones, or values that the schema allows.
     Optional<String> listed(String phrase, ActionPredicate action) {
         Set<String> said = scope.words().of(phrase);
-        List<String> quotes =
-                Questions.QUOTED.matcher(phrase).results().map(m -> m.group(1)).distinct().toList();
+        List<String> quotes = Questions.QUOTED
+                .matcher(phrase)
+                .results()
+                .map(m -> m.group(1))
+                .distinct()
+                .toList();
         for (Tool.Parameter parameter : measures.common(action)) {
             Set<String> name = scope.words().of(parameter.name());
             if (name.isEmpty() || !said.containsAll(name)) {

@@ -81,7 +81,12 @@ final class YamlText {
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) || c == 0xfeff || c == '\u2028' || c == '\u2029'
+                    if (c < 0x20
+                            || c == 0x7f
+                            || (c >= 0x80 && c < 0xa0)
+                            || c == 0xfeff
+                            || c == '\u2028'
+                            || c == '\u2029'
                             || (c >= 0xfffe)) {
                         quoted.append("\\u%04x".formatted((int) c));
                     } else {

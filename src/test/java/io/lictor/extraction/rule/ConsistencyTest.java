@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// Rules beside each other, with witnesses.
 class ConsistencyTest {
-    private static Handmade limit(Handmade policy, String sentence, String words, String number, Condition.Relation how) {
+    private static Handmade limit(
+            Handmade policy, String sentence, String words, String number, Condition.Relation how) {
         Handmade.Asked asked = new Handmade.Asked(sentence);
         return policy.clause(asked.asks(Effect.REQUIRE, "paid")
                 .to("A refund")
@@ -24,8 +25,18 @@ class ConsistencyTest {
     @Test
     void rulesThatNothingCanKeepTogetherContradict() {
         Handmade policy = new Handmade("p.md").section("Refunds");
-        limit(policy, "A refund may only be paid for at least 500 euros.", "at least 500 euros", "500", Condition.Relation.AT_LEAST);
-        limit(policy, "A refund may only be paid for at most 300 euros.", "at most 300 euros", "300", Condition.Relation.AT_MOST);
+        limit(
+                policy,
+                "A refund may only be paid for at least 500 euros.",
+                "at least 500 euros",
+                "500",
+                Condition.Relation.AT_LEAST);
+        limit(
+                policy,
+                "A refund may only be paid for at most 300 euros.",
+                "at most 300 euros",
+                "300",
+                Condition.Relation.AT_MOST);
         Drafted drafted = Drafts.of(policy);
         assertThat(drafted.pack().rules()).isEmpty();
         assertThat(drafted.drafts()).allSatisfy(draft -> {
@@ -38,8 +49,18 @@ class ConsistencyTest {
     @Test
     void aWeakerRuleIsSubsumedWithAWitnessOfTheDifference() {
         Handmade policy = new Handmade("p.md").section("Refunds");
-        limit(policy, "A refund may only be paid for at most 500 euros.", "at most 500 euros", "500", Condition.Relation.AT_MOST);
-        limit(policy, "A refund may only be paid for at most 300 euros.", "at most 300 euros", "300", Condition.Relation.AT_MOST);
+        limit(
+                policy,
+                "A refund may only be paid for at most 500 euros.",
+                "at most 500 euros",
+                "500",
+                Condition.Relation.AT_MOST);
+        limit(
+                policy,
+                "A refund may only be paid for at most 300 euros.",
+                "at most 300 euros",
+                "300",
+                Condition.Relation.AT_MOST);
         Drafted drafted = Drafts.of(policy);
         Draft weak = drafted.drafts().getFirst();
         assertThat(codes(weak)).as(Drafts.text(weak)).containsExactly(Code.SUBSUMED);

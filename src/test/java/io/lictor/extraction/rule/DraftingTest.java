@@ -11,12 +11,12 @@ class DraftingTest {
     @Test
     void everyClauseOfTheParcelDeskBecomesAVerifiedRule() {
         Drafted drafted = Drafts.of(Parcels.policy());
-        assertThat(drafted.drafts()).allSatisfy(draft -> assertThat(draft.status())
-                .as(Drafts.text(draft))
-                .isEqualTo(Status.VERIFIED));
+        assertThat(drafted.drafts())
+                .allSatisfy(draft ->
+                        assertThat(draft.status()).as(Drafts.text(draft)).isEqualTo(Status.VERIFIED));
         assertThat(drafted.pack().rules())
-                .extracting(rule -> rule.kind() + " "
-                        + Formulas.print(rule.formula().renamed(Names::local)))
+                .extracting(rule ->
+                        rule.kind() + " " + Formulas.print(rule.formula().renamed(Names::local)))
                 .containsExactlyInAnyOrder(
                         "forbid shipment-dispatched",
                         "forbid amount-more-than-500",
@@ -30,10 +30,11 @@ class DraftingTest {
     @Test
     void everyRuleHasAKeptAndABrokenExampleThatTheGuardJudgesSo() {
         Drafted drafted = Drafts.of(Parcels.policy());
-        assertThat(drafted.drafts()).allSatisfy(draft -> assertThat(draft.examples())
-                .as(Drafts.text(draft))
-                .extracting(Example::kept)
-                .containsExactly(true, false));
+        assertThat(drafted.drafts())
+                .allSatisfy(draft -> assertThat(draft.examples())
+                        .as(Drafts.text(draft))
+                        .extracting(Example::kept)
+                        .containsExactly(true, false));
     }
 
     @Test

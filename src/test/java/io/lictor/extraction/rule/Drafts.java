@@ -16,13 +16,16 @@ final class Drafts {
     }
 
     static Drafted of(Handmade policy, Decisions decisions) {
-        return of(policy, Parcels.tools(), Synonyms.none().trusting(List.of("get_shipment")), Optional.empty(), decisions);
+        return of(
+                policy,
+                Parcels.tools(),
+                Synonyms.none().trusting(List.of("get_shipment")),
+                Optional.empty(),
+                decisions);
     }
 
-    static Drafted of(
-            Handmade policy, List<Tool> tools, Synonyms synonyms, Optional<Pack> known, Decisions decisions) {
-        return Drafters.of(PACK, tools, synonyms, known, decisions)
-                .draft(List.of(policy.read()), line -> {});
+    static Drafted of(Handmade policy, List<Tool> tools, Synonyms synonyms, Optional<Pack> known, Decisions decisions) {
+        return Drafters.of(PACK, tools, synonyms, known, decisions).draft(List.of(policy.read()), line -> {});
     }
 
     /// What is left of a draft in one text: sentence, status and codes.

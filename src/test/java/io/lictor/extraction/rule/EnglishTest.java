@@ -74,7 +74,8 @@ class EnglishTest {
     @Test
     void whatIsNoSentenceIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> EnglishReader.read(
-                        "An action that is a call of `pay` is forbidden if it is tiny.", EnglishReader.Vocabulary.of(ACTIONS, PREDICATES)))
+                        "An action that is a call of `pay` is forbidden if it is tiny.",
+                        EnglishReader.Vocabulary.of(ACTIONS, PREDICATES)))
                 .isInstanceOf(Cursor.NoSentence.class)
                 .hasMessage("at character 54: expected the description of a predicate");
         String deep = "An action that is a call of `pay` is forbidden if it " + "(".repeat(10_000);

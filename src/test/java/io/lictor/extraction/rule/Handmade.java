@@ -119,16 +119,15 @@ final class Handmade {
                     phrase(Role.CONDITION, words),
                     false,
                     Optional.empty(),
-                    Optional.of(new Condition.Limit(
-                            phrase(Role.NUMERIC, number), relation, new BigDecimal(value), unit)));
+                    Optional.of(
+                            new Condition.Limit(phrase(Role.NUMERIC, number), relation, new BigDecimal(value), unit)));
         }
 
         /// A limit within a window.
         Condition.Atom limit(
                 String words, String number, Condition.Relation relation, String value, String unit, String window) {
             Condition.Atom atom = limit(words, number, relation, value, unit);
-            return new Condition.Atom(
-                    atom.phrase(), false, Optional.of(phrase(Role.TEMPORAL, window)), atom.limit());
+            return new Condition.Atom(atom.phrase(), false, Optional.of(phrase(Role.TEMPORAL, window)), atom.limit());
         }
     }
 

@@ -58,20 +58,21 @@ class InjectedErrorsTest {
             List<String> missed = new ArrayList<>();
             for (Correct one : correct) {
                 for (Injected wrong : injected(one, correct)) {
-                    List<Doubtful> found = Faithfulness.doubts(
-                            scope, one.origin(), one.clause(), wrong.translation(), wrong.rules());
+                    List<Doubtful> found =
+                            Faithfulness.doubts(scope, one.origin(), one.clause(), wrong.translation(), wrong.rules());
                     int[] count = tally.computeIfAbsent(wrong.code(), c -> new int[3]);
                     count[0]++;
                     count[1] += found.isEmpty() ? 0 : 1;
                     count[2] += found.stream().anyMatch(d -> d.code() == wrong.code()) ? 1 : 0;
                     if (found.isEmpty()) {
-                        missed.add(wrong.code() + " in: " + one.clause().passage().text());
+                        missed.add(
+                                wrong.code() + " in: " + one.clause().passage().text());
                     }
                 }
             }
             StringBuilder table = new StringBuilder();
-            tally.forEach((code, count) -> table.append("%s %d injected, %d noticed, %d by its own code%n"
-                    .formatted(code, count[0], count[1], count[2])));
+            tally.forEach((code, count) -> table.append(
+                    "%s %d injected, %d noticed, %d by its own code%n".formatted(code, count[0], count[1], count[2])));
             System.out.println(table);
             assertThat(tally.keySet()).hasSize(11);
             assertThat(missed).as(table.toString()).isEmpty();
@@ -97,10 +98,20 @@ class InjectedErrorsTest {
                         rules(right, turned).rules()),
                 1));
         wrong.add(new Injected(Code.MISSING_RULE, right, 0));
-        other(one, all).ifPresent(other -> wrong.add(new Injected(
-                Code.WRONG_ACTION,
-                rules(right, on(main, other.translation().main().orElseThrow().terms().action().orElseThrow())),
-                1)));
+        other(one, all)
+                .ifPresent(other -> wrong.add(new Injected(
+                        Code.WRONG_ACTION,
+                        rules(
+                                right,
+                                on(
+                                        main,
+                                        other.translation()
+                                                .main()
+                                                .orElseThrow()
+                                                .terms()
+                                                .action()
+                                                .orElseThrow())),
+                        1)));
         if (!right.subject().isEmpty()) {
             wrong.add(new Injected(Code.WRONG_SUBJECT, parts(right, "the courier", null, null), 1));
             wrong.add(new Injected(Code.MISSING_SUBJECT, parts(right, "", null, null), 1));
@@ -117,9 +128,7 @@ class InjectedErrorsTest {
         if (!main.formula().atoms().contains("desk/is-called")) {
             wrong.add(new Injected(Code.WRONG_CONDITION, rules(right, negated(main)), 1));
             wrong.add(new Injected(
-                    Code.MISSING_CONDITION,
-                    rules(right, with(main, new Formula.Atom("desk/is-called"))),
-                    1));
+                    Code.MISSING_CONDITION, rules(right, with(main, new Formula.Atom("desk/is-called"))), 1));
             all.stream()
                     .filter(o -> !o.equals(one))
                     .map(o -> o.translation().main().orElseThrow().formula())
@@ -153,10 +162,16 @@ class InjectedErrorsTest {
     /// Another action, of other tools.
     private static Optional<Correct> other(Correct one, List<Correct> all) {
         return all.stream()
-                .filter(o -> !o.translation().main().orElseThrow().terms().action()
+                .filter(o -> !o.translation()
+                        .main()
+                        .orElseThrow()
+                        .terms()
+                        .action()
                         .equals(one.translation().main().orElseThrow().terms().action()))
-                .filter(o -> !o.translation().action().split(" ", -1)[0].startsWith(
-                        one.translation().action().substring(0, 3)))
+                .filter(o -> !o.translation()
+                        .action()
+                        .split(" ", -1)[0]
+                        .startsWith(one.translation().action().substring(0, 3)))
                 .findFirst();
     }
 
@@ -205,8 +220,15 @@ class InjectedErrorsTest {
 
     private static Rule on(Rule rule, String action) {
         UnaryOperator<Terms> other = t -> new Terms(
-                t.id(), Optional.of(action), t.hard(), t.weight(), t.enforced(), t.risk(), t.citation(),
-                new TreeSet<>(t.exceptions()), t.change());
+                t.id(),
+                Optional.of(action),
+                t.hard(),
+                t.weight(),
+                t.enforced(),
+                t.risk(),
+                t.citation(),
+                new TreeSet<>(t.exceptions()),
+                t.change());
         return switch (rule) {
             case Rule.Forbid forbid -> new Rule.Forbid(other.apply(forbid.terms()), forbid.formula());
             case Rule.Require require -> new Rule.Require(other.apply(require.terms()), require.formula());

@@ -49,7 +49,8 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"be, pending orders", "give, recommendations", "help, the user", "order, cancellations", "'', the order"})
+    @CsvSource({"be, pending orders", "give, recommendations", "help, the user", "order, cancellations", "'', the order"
+    })
     void whatNoToolDoesIsNotLinked(String action, String resource) {
         ActionLinks.Found found = found(action, resource, "");
         assertThat(found.tools()).isEmpty();

@@ -44,7 +44,10 @@ class PackFilesTest {
 
     private Commands.Ran test() {
         return Commands.run(
-                "test", root.resolve("rules").toString(), "--policies", root.resolve("policies").toString());
+                "test",
+                root.resolve("rules").toString(),
+                "--policies",
+                root.resolve("policies").toString());
     }
 
     private String read(String name) throws IOException {
@@ -54,8 +57,7 @@ class PackFilesTest {
     /// A clause whose condition only the agent itself could tell.
     private void withDoubtfulClause() {
         Handmade.Asked doubtful = new Handmade.Asked("The agent may cancel a shipment only if the agent feels sure.");
-        policy.clause(doubtful
-                .asks(Effect.REQUIRE, "cancel")
+        policy.clause(doubtful.asks(Effect.REQUIRE, "cancel")
                 .by("The agent")
                 .to("a shipment")
                 .needs(doubtful.atom("the agent feels sure"))

@@ -42,7 +42,8 @@ final class Parcels {
     /// Clauses that all become verified rules once `get_shipment` is trusted.
     static Handmade policy() {
         Handmade policy = new Handmade("parcel-policy.md").section("Shipments");
-        Handmade.Asked dispatched = new Handmade.Asked("The agent must not cancel a shipment if it has been dispatched.");
+        Handmade.Asked dispatched =
+                new Handmade.Asked("The agent must not cancel a shipment if it has been dispatched.");
         policy.clause(dispatched
                 .asks(Effect.FORBID, "cancel")
                 .by("The agent")
@@ -51,30 +52,26 @@ final class Parcels {
                 .done());
         Handmade.Asked refund = new Handmade.Asked(
                 "A refund of more than 500 euros must not be paid unless a manager has approved it.");
-        policy.clause(refund
-                .asks(Effect.FORBID, "paid")
+        policy.clause(refund.asks(Effect.FORBID, "paid")
                 .to("A refund")
                 .when(refund.limit("of more than 500 euros", "500 euros", Condition.Relation.ABOVE, "500", "euros"))
                 .unless(refund.atom("a manager has approved it"))
                 .done());
-        Handmade.Asked looked = new Handmade.Asked(
-                "Before the agent changes the address of a shipment, it must get the shipment.");
-        policy.clause(looked
-                .asks(Effect.REQUIRE, "changes the address")
+        Handmade.Asked looked =
+                new Handmade.Asked("Before the agent changes the address of a shipment, it must get the shipment.");
+        policy.clause(looked.asks(Effect.REQUIRE, "changes the address")
                 .by("the agent")
                 .to("a shipment")
                 .needs(looked.past("get the shipment"))
                 .done());
         Handmade.Asked pickup = new Handmade.Asked("A pickup may be booked for at most 8 parcels.");
-        policy.clause(pickup
-                .asks(Effect.REQUIRE, "booked")
+        policy.clause(pickup.asks(Effect.REQUIRE, "booked")
                 .to("A pickup")
                 .needs(pickup.limit("at most 8 parcels", "8 parcels", Condition.Relation.AT_MOST, "8", "parcels"))
                 .done());
-        Handmade.Asked daily = new Handmade.Asked(
-                "Compensation paid to customers must not exceed 100 euros in total per day.");
-        policy.clause(daily
-                .asks(Effect.REQUIRE, "paid")
+        Handmade.Asked daily =
+                new Handmade.Asked("Compensation paid to customers must not exceed 100 euros in total per day.");
+        policy.clause(daily.asks(Effect.REQUIRE, "paid")
                 .to("Compensation")
                 .needs(daily.limit(
                         "to customers must not exceed 100 euros in total per day",
@@ -84,10 +81,9 @@ final class Parcels {
                         "euros",
                         "per day"))
                 .done());
-        Handmade.Asked reason = new Handmade.Asked(
-                "A shipment may only be cancelled if the reason is 'wrong address' or 'duplicate'.");
-        policy.clause(reason
-                .asks(Effect.REQUIRE, "cancelled")
+        Handmade.Asked reason =
+                new Handmade.Asked("A shipment may only be cancelled if the reason is 'wrong address' or 'duplicate'.");
+        policy.clause(reason.asks(Effect.REQUIRE, "cancelled")
                 .to("A shipment")
                 .needs(reason.atom("the reason is 'wrong address' or 'duplicate'"))
                 .done());
