@@ -54,6 +54,11 @@ final class Extractions {
             throw new IOException(out.resolve(DraftFiles.PACK)
                     + " was written or changed by hand; choose another --out, give it to --using, or say --overwrite");
         }
+        if (!out.getFileName()
+                .equals(plan.policies().toAbsolutePath().normalize().getFileName())) {
+            throw new IOException(out + ": a pack is called like the folder of its documents, here "
+                    + plan.policies().getFileName());
+        }
         byte[] tools = Files.readAllBytes(plan.tools());
         List<Tool> read = ToolsReader.read(plan.tools().toString(), tools);
         to.println(read.size() + " tools");
