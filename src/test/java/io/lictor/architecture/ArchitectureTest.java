@@ -72,7 +72,9 @@ class ArchitectureTest {
                             "org.eclipse.microprofile..",
                             "org.jboss..")),
             Map.entry("telemetry", List.of("io.micrometer..")),
-            Map.entry("evaluation", List.of("io.lictor.wire..")),
+            Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
+            Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),
+            Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));
 
     private static final JavaClasses LICTOR = new ClassFileImporter()

@@ -47,6 +47,11 @@ final class Conditions {
         boolean mixed = ors.contains(true) && ors.contains(false);
         if (mixed) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
+            int cut = cuts.getLast();
+            boolean parted = s.isComma(cut - 1) && !ors.getLast() && !ors.subList(0, ors.size() - 1).contains(false);
+            if (parted) {
+                return new All(List.of(read(role, from, cut - 1, past), atom(role, cut + 1, to, past)));
+            }
         }
         List<Condition> any = new ArrayList<>();
         List<Condition> all = new ArrayList<>();
@@ -127,7 +132,11 @@ final class Conditions {
 
     private boolean verbThenObject(int at) {
         String low = s.low(at);
-        return (Verbs.isThird(low) || Verbs.isPast(low)) && new Outline(s, s.size()).startsObject(at + 1);
+        boolean object = new Outline(s, s.size()).startsObject(at + 1);
+        boolean third = Verbs.isThird(low)
+                && !s.low(at + 1).matches("|of|and|or|is|are|must|may|can")
+                && !s.is(at + 1, Token.Shape.MARK);
+        return third || Verbs.isPast(low) && object;
     }
 
     private boolean hasVerb(int from, int to) {

@@ -9,7 +9,12 @@ import java.util.Optional;
 /// @param effect the direction
 /// @param parts what it is about
 /// @param demand what is required of it, if anything is
-record Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
+/// @param premise what limits it: `content that is unlawful`
+record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Phrase> premise) {
+    Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
+        this(effect, parts, demand, Optional.empty());
+    }
+
     private static final String BARRING =
             "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed";
     private static final String ALLOWING =
@@ -38,6 +43,10 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
             }
         }
         String low = s.low(word);
+        if (s.low(statement.subjectFrom()).equals("there") && statement.group().isModal() && statement.group().negated() && word < action.to()) {
+            int from = s.low(word).matches("any|a|an") ? word + 1 : word;
+            return Optional.of(new Declared(Effect.FORBID, thing(s, from, stop(s, from, action.to())), Optional.empty()));
+        }
         boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
         if (!inGroup
                 || word >= action.to()
@@ -104,14 +113,16 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
         if (!plain) {
             return Optional.empty();
         }
-        Parts object = new Parts(Optional.empty(), s.phrase(Role.ACTION, from, action.to()), Optional.empty());
+        Optional<Phrase> premise = restriction(s, from, action.to());
+        int nounEnd = premise.isPresent() ? relative(s, from, action.to()) : action.to();
+        Parts object = thing(s, from, nounEnd);
         return switch (base) {
             case "allow", "permit", "tolerate", "accept" ->
                 s.low(from).equals("for") || base.equals("accept") && !denied
                         ? Optional.empty()
-                        : Optional.of(new Declared(denied ? Effect.FORBID : Effect.PERMIT, object, Optional.empty()));
+                        : Optional.of(new Declared(denied ? Effect.FORBID : Effect.PERMIT, object, Optional.empty(), premise));
             case "prohibit", "forbid", "disallow", "ban" ->
-                denied ? Optional.empty() : Optional.of(new Declared(Effect.FORBID, object, Optional.empty()));
+                denied ? Optional.empty() : Optional.of(new Declared(Effect.FORBID, object, Optional.empty(), premise));
             case "require", "need" ->
                 denied || s.low(statement.subjectFrom()).matches("we|you|i|they|it")
                         ? Optional.empty()
@@ -121,6 +132,45 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
                                 Optional.of(s.phrase(Role.CONDITION, from, action.to()))));
             default -> Optional.empty();
         };
+    }
+
+    /// Where the relative clause of an object begins; its end if it has none.
+    static int relative(Sentence s, int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (s.low(i).matches("that|which|who") && !s.isComma(i - 1)) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static Optional<Phrase> restriction(Sentence s, int from, int to) {
+        int at = relative(s, from, to);
+        return at < to - 1 ? Optional.of(s.phrase(Role.CONDITION, at + 1, to)) : Optional.empty();
+    }
+
+    /// A thing, or what its name says is done to something: `harassment of guests`, `accepting gifts`.
+    private static int stop(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (s.tokens().get(i).isMark()) {
+                return Math.max(i, from + 1);
+            }
+        }
+        return to;
+    }
+
+    static Parts thing(Sentence s, int from, int to) {
+        if (Verbs.isGerund(s.low(from))) {
+            return gerund(s, from, to);
+        }
+        for (int i = from + 1; i < to - 1; i++) {
+            boolean noun = s.low(i - 1).matches("[a-z-]+(ment|tion|sion|ing|al|ance|ence|ure|use|misuse|abuse|change|theft)");
+            if (s.low(i).equals("of") && noun && !s.low(i + 1).equals("any")) {
+                int end = Parts.objectEnd(s, i + 1, to);
+                return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, i), Optional.of(s.phrase(Role.RESOURCE, i + 1, Math.max(end, i + 2))));
+            }
+        }
+        return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
     }
 
     private static Parts gerund(Sentence s, int from, int to) {

@@ -60,7 +60,8 @@ final class Leads {
         if (parsed.statements().isEmpty()) {
             return parsed.loose().isEmpty() ? Link.NONE : Link.COMPLETED;
         }
-        return Link.COMPLETED;
+        boolean open = lead.isMark(end, ":") || end == lead.size();
+        return open ? Link.COMPLETED : Link.NONE;
     }
 
     /// Whether the lead names its list as a whole: `any of the following is true`, `all of these conditions`.

@@ -180,6 +180,7 @@ final class Limits {
             return Optional.empty();
         }
         int end = digits + number.get().length();
+        int stop = end;
         String unit = money ? s.tokens().get(at).text() : "";
         if (unit.isEmpty()) {
             int unitEnd = unitEnd(s, end, to);
@@ -202,11 +203,12 @@ final class Limits {
             if (behind != null && !compared) {
                 relation = behind;
                 end += length;
+                stop = end;
                 compared = true;
             }
         }
         Limit limit = new Limit(
-                s.phrase(Role.NUMERIC, start, end), relation, number.get().value(), unit);
+                s.phrase(Role.NUMERIC, start, stop), relation, number.get().value(), unit);
         return Optional.of(new Found(limit, start, end, compared, isTime(unit)));
     }
 
@@ -255,7 +257,7 @@ final class Limits {
         }
         int end = from;
         while (end < to
-                && end < from + 3
+                && end < from + 2
                 && s.tokens().get(end).isWord()
                 && !NO_UNIT.contains(s.low(end))
                 && !Words.FINITE_BE.contains(s.low(end))

@@ -4,6 +4,7 @@ import io.lictor.extraction.clause.Condition.Atom;
 import io.lictor.extraction.clause.Condition.Limit;
 import io.lictor.extraction.clause.Condition.Relation;
 import io.lictor.extraction.clause.Statement.Action;
+import java.util.List;
 import java.util.Optional;
 
 /// Numbers that stand with the subject or the object of a statement.
@@ -17,13 +18,29 @@ final class Measured {
     /// What a number in the action asks of it: `must not exceed 500`, `may book at most five seats`.
     Optional<Condition> demand(Statement statement, Action action, Effect effect) {
         int from = statement.group().from();
-        Optional<Limits.Found> found = Limits.in(s, from, action.to()).stream()
-                .filter(Limits.Found::compared)
-                .findFirst();
-        if (found.isEmpty()) {
+        List<Limits.Found> all = Limits.in(s, from, action.to());
+        List<Limits.Found> compared =
+                all.stream().filter(Limits.Found::compared).toList();
+        if (compared.isEmpty() && all.size() == 1 && effect != Effect.FORBID) {
+            Optional<Relation> spoken = spoken(statement);
+            if (spoken.isPresent()) {
+                Limit bare = all.getFirst().limit();
+                return Optional.of(atom(statement, action, new Limit(bare.phrase(), spoken.get(), bare.value(), bare.unit())));
+            }
+        }
+        if (compared.isEmpty() && statement.group().only() && effect != Effect.FORBID && all.size() == 1) {
+            Limit bare = all.getFirst().limit();
+            Limit most = new Limit(bare.phrase(), Relation.AT_MOST, bare.value(), bare.unit());
+            return Optional.of(atom(statement, action, most));
+        }
+        if (compared.isEmpty()) {
             return Optional.empty();
         }
-        Limit limit = found.get().limit();
+        if (compared.size() > 1 && effect != Effect.FORBID) {
+            return Optional.of(new Condition.All(
+                    compared.stream().<Condition>map(this::alone).toList()));
+        }
+        Limit limit = compared.getFirst().limit();
         Relation relation = limit.relation();
         boolean upper = relation == Relation.AT_MOST || relation == Relation.BELOW;
         boolean over = relation == Relation.ABOVE || relation == Relation.AT_LEAST;
@@ -40,6 +57,21 @@ final class Measured {
         return spelled || !denied && (upper || over) ? Optional.of(atom(statement, action, limit)) : Optional.empty();
     }
 
+    /// `at most` and `at least` among the modal words: `should at most make one call`.
+    private Optional<Relation> spoken(Statement statement) {
+        for (int i = statement.group().from(); i < statement.group().to(); i++) {
+            if (s.low(i).equals("at") && s.low(i + 1).matches("most|least")) {
+                return Optional.of(s.low(i + 1).equals("most") ? Relation.AT_MOST : Relation.AT_LEAST);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Atom alone(Limits.Found found) {
+        return new Atom(
+                s.phrase(Role.NUMERIC, found.from(), found.to()), false, Optional.empty(), Optional.of(found.limit()));
+    }
+
     private Condition atom(Statement statement, Action action, Limit limit) {
         int from = statement.hasSubject() && s.low(action.verb()).matches("be|exceed|contain")
                 ? statement.subjectFrom()
@@ -48,7 +80,7 @@ final class Measured {
     }
 
     /// What a number in the subject limits the norm to: `a refund of more than 500 euros must …`.
-    Optional<Condition> premise(Statement statement, Action action, Effect effect) {
+    Optional<Condition> premise(Statement statement) {
         if (!statement.hasSubject()) {
             return Optional.empty();
         }

@@ -34,8 +34,17 @@ final class Modalities {
                 case "except", "without" -> found.add(Modality.EXCEPT);
                 case "until" -> found.add(Modality.UNTIL);
                 case "before" -> found.add(Modality.BEFORE);
-                case "after", "once" -> found.add(Modality.AFTER);
-                case "within" -> found.add(Modality.WITHIN);
+                case "after" -> found.add(Modality.AFTER);
+                case "once" -> {
+                    if (Numbers.at(s, i).isEmpty()) {
+                        found.add(Modality.AFTER);
+                    }
+                }
+                case "within" -> {
+                    if (Numbers.at(s, i + 1).isPresent()) {
+                        found.add(Modality.WITHIN);
+                    }
+                }
                 default -> {}
             }
         }

@@ -36,8 +36,7 @@ final class Openers {
             "but",
             "or",
             "also",
-            "as a retail agent",
-            "as an agent");
+            "remember to", "be sure to", "make sure to", "please make sure to", "please be sure to", "so", "short version");
 
     static boolean isExample(Sentence s) {
         return s.matches(0, "for example") + s.matches(0, "for instance") + s.matches(0, "e.g") > 0;
@@ -50,12 +49,15 @@ final class Openers {
             while (s.isComma(at) || at < s.size() && s.tokens().get(at).isMark()) {
                 at++;
             }
+            if (s.matches(at, "so that") + s.matches(at, "so long as") > 0) {
+                return at;
+            }
             for (String words : SKIPPED) {
                 int length = s.matches(at, words);
                 boolean bare = length == 1
                         && !s.isComma(at + 1)
                         && !Words.CONJUNCTIONS.contains(words)
-                        && !words.equals("note");
+                        && !words.equals("note") && !words.equals("so");
                 if (length > 0 && !bare && at + length < s.size()) {
                     at += length;
                     found = true;

@@ -104,7 +104,7 @@ final class Outline {
             case "including", "instead", "rather", "as" ->
                 found.marker() == Marker.IF || found.marker() == Marker.CAUSE && opening;
             case "absent" -> opening;
-            default -> !last;
+            default -> !last || found.marker() == Marker.TIME && found.length() > 2;
         };
     }
 
@@ -129,6 +129,13 @@ final class Outline {
     }
 
     private Optional<Segment> purpose(int at, int verb) {
+        if (s.low(at).equals("for")) {
+            for (int i = at + 2; i < Math.min(end, at + 6); i++) {
+                if (s.low(i).matches("purposes?|reasons?")) {
+                    return Optional.of(new Segment(Marker.PURPOSE, false, at, at, end));
+                }
+            }
+        }
         if (!s.low(at).equals("to") || verb < 0 || at <= verb + 1) {
             return Optional.empty();
         }
@@ -138,11 +145,14 @@ final class Outline {
         }
         String before = s.low(at - 1);
         String base = Verbs.base(s.low(verb)).orElse("");
+        if (s.low(next).equals("be")) {
+            return Optional.empty();
+        }
         boolean verbal = Verbs.isPlainBase(s.low(next))
                 || Verbs.isBase(s.low(next))
                         && (Words.DETERMINERS.contains(s.low(next + 1))
                                 || next + 1 >= end
-                                || s.tokens().get(next + 1).isMark());
+                                || Words.CONJUNCTIONS.contains(s.low(next + 1)) || s.tokens().get(next + 1).isMark());
         boolean controlled = Words.CONTROL.contains(base)
                 || NOUN_TO.contains(before)
                 || Words.CONTROL.contains(Verbs.base(before).orElse(""));
@@ -199,6 +209,16 @@ final class Outline {
             return clear && !(before.endsWith("s") && !before.endsWith("ss") && at - 1 > from);
         }
         return plural && (Verbs.isPlainBase(low) || Verbs.isBase(low) && startsObject(at + 1));
+    }
+
+    /// Where a relative clause ends: before a comma or a conjunction that another verb follows.
+    static int clauseEnd(Sentence s, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (s.isMark(i, ".") || s.isMark(i, "!") || s.isMark(i, ";")) {
+                return i;
+            }
+        }
+        return to;
     }
 
     /// Whether a token begins what a verb acts on.

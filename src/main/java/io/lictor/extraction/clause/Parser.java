@@ -51,6 +51,9 @@ final class Parser {
             if (opened.isEmpty() && s.low(start).equals("to") && Verbs.isBase(s.low(start + 1))) {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
+            if (opened.isEmpty() && s.low(start).equals("for") && comma(start) < Math.min(end, start + 12) && mainStart(start + 1) < end) {
+                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+            }
             if (opened.isEmpty()) {
                 return start;
             }
@@ -123,6 +126,10 @@ final class Parser {
 
     /// Reads a statement whose subject, unless it is shared, begins at a token.
     private void statement(int from, Optional<Statement> shared) {
+        if (s.matches(from, "you agree that") > 0 && from + 3 < end) {
+            statement(from + 3, shared);
+            return;
+        }
         Optional<VerbGroup> found = shared.isPresent() ? VerbGroups.at(s, from, end, true) : imperative(from);
         int subjectFrom = from;
         int subjectTo = from;
@@ -130,6 +137,10 @@ final class Parser {
             found = outline.mainGroup(from, end, false).or(() -> outline.mainGroup(from, end, true));
             if (found.isEmpty()) {
                 return;
+            }
+            if (Words.CONJUNCTIONS.contains(s.low(found.get().from() - 1))) {
+                Optional<VerbGroup> earlier = outline.mainGroup(from, found.get().from(), true);
+                found = earlier.isPresent() ? earlier : found;
             }
             subjectTo = found.get().from();
         } else if (shared.isPresent()) {
@@ -151,14 +162,27 @@ final class Parser {
                 read.trailing()));
     }
 
-    private void next(int at, boolean sameSubject) {
+    /// Whether a comma and a clear main clause follow a token.
+    static boolean hasMain(Sentence s, int from, int to) {
+        Parser parser = new Parser(s, to);
+        return parser.mainStart(from) < to;
+    }
+
+    private void next(int at, boolean sameSubject, boolean fresh) {
         if (statements.size() > 20) {
             return;
         }
         if (sameSubject) {
             statement(at, Optional.of(statements.getLast()));
         } else {
-            statement(at, Optional.empty());
+            int start = at;
+            if (fresh) {
+                fronted.clear();
+                start = fronts(at);
+            }
+            if (start < end) {
+                statement(start, Optional.empty());
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param resource what it is done to
 record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource) {
     private static final Set<String> ENDS_OBJECT = Set.of(
-            "to",
+            "to", "not",
             "from",
             "with",
             "for",
@@ -55,7 +55,6 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
             "immediately",
             "whose",
             "where");
-    private static final Set<String> PARTICLES = Set.of("out", "up", "down", "off", "back", "away", "over", "on");
 
     static Parts of(Sentence s, Statement statement, Action action) {
         VerbGroup group = statement.group();
@@ -65,17 +64,26 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
                         afterQuantifier(s, statement.subjectFrom(), statement.subjectTo()),
                         statement.subjectTo()))
                 : Optional.empty();
-        int verb = Math.max(action.verb(), 0);
-        int particle = PARTICLES.contains(s.low(verb + 1))
-                        && verb + 1 < action.to()
-                        && !new Outline(s, s.size()).startsObject(verb + 2)
-                ? verb + 2
-                : verb + 1;
-        Phrase doing = s.phrase(Role.ACTION, verb, particle);
+        int first = Math.max(action.verb(), 0);
+        int verb = Math.max(action.last(), 0);
+        boolean particled = s.low(verb + 1).matches("out|up|down|off|back|away|over")
+                && verb + 1 < action.to()
+                && !s.is(verb + 2, Token.Shape.NUMBER);
+        int particle = particled ? verb + 2 : verb + 1;
+        Phrase doing = s.phrase(Role.ACTION, first, particle);
         if (group.passive()) {
             return new Parts(agent(s, particle, action.to()), doing, before);
         }
-        return new Parts(before, doing, object(s, statement, action, particle));
+        Optional<Phrase> subject = before.filter(b -> !b.text().equalsIgnoreCase("it") && !b.text().equalsIgnoreCase("there"));
+        return new Parts(subject, preposition(s, doing, first, particle, action), object(s, statement, action, particle));
+    }
+
+    /// A verb with the preposition that belongs to it: `respond to`, `ask for`.
+    private static Phrase preposition(Sentence s, Phrase doing, int first, int next, Action action) {
+        boolean bound = next < action.to() - 1 && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|by|into")
+                && !s.low(next + 1).matches("most|least")
+                && !Verbs.isBase(s.low(next + 1));
+        return bound ? s.phrase(Role.ACTION, first, next + 1) : doing;
     }
 
     /// The parts of the event that a prerequisite comes before: `before updating the address`.
@@ -133,7 +141,7 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
         int start = from;
         int to = action.to();
         for (Action later : statement.actions()) {
-            if (later.verb() > action.verb() && !s.hasWords(start, to)) {
+            if (later.denied() && later.verb() > action.last() && !s.hasWords(start, to)) {
                 start = later.verb() + 1;
                 to = later.to();
             }

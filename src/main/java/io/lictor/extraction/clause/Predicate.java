@@ -21,6 +21,7 @@ final class Predicate {
     private boolean denied;
     private int nextStart = -1;
     private boolean nextShares;
+    private boolean fresh;
 
     Predicate(Sentence s, Outline outline, int end, VerbGroup group) {
         this.s = s;
@@ -41,7 +42,7 @@ final class Predicate {
 
     /// Where the next statement begins, and whether it has the same subject.
     interface Next {
-        void at(int from, boolean sameSubject);
+        void at(int from, boolean sameSubject, boolean fresh);
     }
 
     void read(int subjectFrom, int subjectTo, Consumer<Read> done, Next next) {
@@ -51,7 +52,7 @@ final class Predicate {
         }
         done.accept(new Read(subjectFrom, subjectTo, group, List.copyOf(actions), either, List.copyOf(trailing)));
         if (nextStart >= 0) {
-            next.at(nextStart, nextShares);
+            next.at(nextStart, nextShares, fresh);
         }
     }
 
@@ -62,13 +63,24 @@ final class Predicate {
             if (s.isMark(i, ";")) {
                 close(i);
                 nextStart = i + 1;
+                fresh = true;
                 return end;
             }
             relative |= Words.RELATIVES.contains(s.low(i)) && i > from && !s.isComma(i - 1);
             Optional<Segment> segment = outline.opens(i, from, Math.max(verb, from - 1));
+            if (segment.isPresent() && beginsSentence(i)) {
+                close(i);
+                nextStart = i;
+                fresh = true;
+                return end;
+            }
             if (segment.isPresent() && !(relative && nests(segment.get()))) {
                 close(i);
                 return i;
+            }
+            if (s.isComma(i) && s.low(i + 1).equals("which")) {
+                close(i);
+                return i + 2 < end ? afterAside(i + 2) : end;
             }
             if ((s.isComma(i)
                             || Words.CONJUNCTIONS.contains(s.low(i))
@@ -79,6 +91,24 @@ final class Predicate {
         }
         close(end);
         return end;
+    }
+
+    /// Where a relative clause that only adds something ends: at the next comma, or with the sentence.
+    private int afterAside(int from) {
+        for (int i = from; i < end; i++) {
+            if (s.isComma(i)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /// Whether a part after `, and` or `, but` stands before a statement of its own.
+    private boolean beginsSentence(int at) {
+        return Words.CONJUNCTIONS.contains(s.low(at - 1))
+                && s.isComma(at - 2)
+                && !s.low(at).equals("only")
+                && Parser.hasMain(s, at + 1, end);
     }
 
     /// Whether a part inside a relative clause likely belongs to that clause.
@@ -103,7 +133,8 @@ final class Predicate {
         while (next < end
                 && (s.isComma(next)
                         || Words.CONJUNCTIONS.contains(s.low(next))
-                        || s.low(next).equals("so"))) {
+                        || s.low(next).equals("so")
+                        || s.low(next).equals("then") && next > at)) {
             or |= s.low(next).equals("or")
                     || s.low(next).equals("nor")
                     || s.low(next).equals("and/or");
@@ -217,6 +248,7 @@ final class Predicate {
             if (s.isMark(i, ";")) {
                 to = i;
                 nextStart = i + 1;
+                fresh = true;
                 next = end;
                 break;
             }

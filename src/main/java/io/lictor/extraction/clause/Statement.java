@@ -23,7 +23,12 @@ record Statement(
     /// @param verb the verb's token
     /// @param to after the last token of its object
     /// @param denied whether its own `not` stands before it: `may add but not remove`
-    record Action(int verb, int to, boolean denied) {}
+    /// @param last the last verb where several share the object; else the verb
+    record Action(int verb, int to, boolean denied, int last) {
+        Action(int verb, int to, boolean denied) {
+            this(verb, to, denied, verb);
+        }
+    }
 
     boolean hasSubject() {
         return subjectTo > subjectFrom;

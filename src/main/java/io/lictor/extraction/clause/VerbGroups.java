@@ -35,6 +35,7 @@ final class VerbGroups {
     private int at;
     private boolean negated;
     private boolean only;
+    private int be;
 
     private VerbGroups(Sentence sentence, int at, int end) {
         this.sentence = sentence;
@@ -103,6 +104,10 @@ final class VerbGroups {
             at++;
             return main(from, Mood.DUTY, false);
         }
+        if ((word.equals("agree") || word.equals("agrees")) && sentence.low(at + 1).equals("to") && Verbs.isBase(sentence.low(at + 2))) {
+            at += 2;
+            return main(from, Mood.DUTY, negated);
+        }
         if (word.equals("need") && sentence.low(at + 1).equals("not")) {
             at += 2;
             return main(from, Mood.EXEMPT, false);
@@ -113,6 +118,7 @@ final class VerbGroups {
         }
         if (Words.FINITE_BE.contains(word)) {
             negated |= Words.NEGATED.contains(word);
+            be = at;
             at++;
             adverbs();
             return being(from, Mood.INDICATIVE);
@@ -200,6 +206,7 @@ final class VerbGroups {
                         && Verbs.isGerund(sentence.low(at + 2));
         if ((to || doing) && (ALLOWED.contains(word) || OBLIGED.contains(word) || BARRED.contains(word))) {
             at += 2;
+            only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);
             Mood bound = OBLIGED.contains(word) ? negated ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
             return main(from, bound, bound == Mood.PERMISSION && denied);
@@ -211,7 +218,7 @@ final class VerbGroups {
             return main(from, Mood.DUTY, negated);
         }
         boolean passive = Verbs.isParticiple(word) && !Words.DETERMINERS.contains(word);
-        return Optional.of(group(from, passive ? at + 1 : at, mood, negated, passive, false, passive ? at : at - 1));
+        return Optional.of(group(from, passive ? at + 1 : at, mood, negated, passive, false, passive ? at : be));
     }
 
     private Optional<VerbGroup> main(int from, Mood mood, boolean denied) {
@@ -219,6 +226,7 @@ final class VerbGroups {
         adverbs();
         String word = low();
         if (word.equals("be")) {
+            be = at;
             at++;
             adverbs();
             if (low().equals("able") && sentence.low(at + 1).equals("to")) {
