@@ -8,7 +8,7 @@ SOURCES := $(shell find src/main -type f) pom.xml
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test prove build bench load bench-accuracy bench-classifiers format clean broker
+.PHONY: help run smoke test prove build bench load bench-accuracy bench-classifiers bench-extraction format clean broker
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy 
 
 bench-classifiers: build ## classifiers on sources they have not seen: make bench-classifiers DATA=folder
 	@./lictor bench-classifiers --data $(DATA)
+
+bench-extraction: build ## clauses and rules read from documents against the open gold set: make bench-extraction DATA=folder
+	@./lictor bench-extraction --data $(DATA)
 
 format: ## format the sources
 	@$(MVN) spotless:apply

@@ -114,6 +114,15 @@ public interface Workbench {
     /// @param data folder with `texts/*.jsonl.gz`
     void benchClassifiers(Path data, Path out, PrintStream to) throws IOException;
 
+    /// Scores what is read from policy documents against a half of the gold set, prints the table and
+    /// writes it as JSON.
+    ///
+    /// @param data folder with `policies`
+    /// @param gold folder with the halves
+    /// @param verbose whether to list what is wrong
+    void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
+            throws IOException;
+
     /// Starts broker and service, sends the samples through both doors and prints the verdicts.
     ///
     /// @param stay whether to go on until interrupted

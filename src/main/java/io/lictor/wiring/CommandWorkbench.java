@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import io.lictor.bundle.CaseReader;
 import io.lictor.cli.Workbench;
 import io.lictor.evaluation.Accuracy;
+import io.lictor.evaluation.Extraction;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.onnx.Models;
@@ -98,6 +99,12 @@ final class CommandWorkbench implements Workbench {
     @Override
     public void benchClassifiers(Path data, Path out, PrintStream to) throws IOException {
         ClassifierBench.run(data.resolve("texts"), out, to);
+    }
+
+    @Override
+    public void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
+            throws IOException {
+        Extraction.run(data, gold, half, verbose, out, to);
     }
 
     @Override

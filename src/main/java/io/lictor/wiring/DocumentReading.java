@@ -1,9 +1,15 @@
 package io.lictor.wiring;
 
+import io.lictor.extraction.clause.ClauseReader;
+import io.lictor.extraction.document.DocumentReader;
+import io.lictor.extraction.document.PolicyText;
 import io.lictor.extraction.rule.Drafting;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The documents of a folder with their clauses.
 @FunctionalInterface
@@ -11,10 +17,27 @@ interface DocumentReading {
     /// Reads every document of a folder, sorted by name.
     List<Drafting.Read> read(Path folder) throws IOException;
 
-    /// From files of any kind that can be read.
+    /// From files, each of a kind that can be read; hidden ones are left out.
     static DocumentReading ofFiles() {
         return folder -> {
-            throw new IOException(folder + ": documents cannot be read yet");
+            List<Drafting.Read> read = new ArrayList<>();
+            for (Path file : files(folder)) {
+                PolicyText document = DocumentReader.read(file);
+                read.add(new Drafting.Read(document, ClauseReader.read(document)));
+            }
+            if (read.isEmpty()) {
+                throw new IOException(folder + ": no document");
+            }
+            return read;
         };
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -71,8 +71,6 @@ class ArchitectureTest {
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
                             "org.jboss..")),
-            Map.entry("extraction.document", List.of()),
-            Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
             Map.entry(
                     "extraction.rule",
                     List.of(
@@ -84,7 +82,9 @@ class ArchitectureTest {
                             "org.tartarus.snowball..",
                             "org.sat4j..")),
             Map.entry("telemetry", List.of("io.micrometer..")),
-            Map.entry("evaluation", List.of("io.lictor.wire..")),
+            Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
+            Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),
+            Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));
 
     private static final JavaClasses LICTOR = new ClassFileImporter()

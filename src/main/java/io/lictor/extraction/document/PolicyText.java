@@ -12,4 +12,10 @@ public record PolicyText(String file, String sha256, String text, List<Passage> 
     public PolicyText {
         passages = List.copyOf(passages);
     }
+
+    /// The page on which an offset stands, from 1; documents without pages are one page.
+    public int page(int offset) {
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\f').count();
+    }
 }

@@ -1,0 +1,91 @@
+package io.lictor.evaluation;
+
+import io.lictor.extraction.clause.Clause;
+import io.lictor.extraction.clause.ClauseReader;
+import io.lictor.extraction.document.DocumentReader;
+import io.lictor.extraction.document.PolicyText;
+import io.lictor.wire.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The reading of policy documents against the gold set of benchmarks/extraction, whose README says how it is scored.
+public final class Extraction {
+    private Extraction() {}
+
+    /// Scores a half of the gold set, prints the table and writes the figures as JSON.
+    ///
+    /// @param data folder with `policies`
+    /// @param gold folder with the halves
+    /// @param half `open` or `sealed`
+    /// @param verbose whether sentences whose rules are wrong are listed
+    public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to) throws IOException {
+        Path folder = gold.resolve(half);
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("no gold set at " + folder);
+        }
+        ExtractionScore total = new ExtractionScore(verbose ? to : null);
+        SortedMap<String, Object> figures = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+                List<GoldSentence> sentences = new ArrayList<>();
+                for (String line : Files.readAllLines(file)) {
+                    sentences.add(Json.read(line.getBytes(StandardCharsets.UTF_8), GoldSentence.class).value());
+                }
+                PolicyText document = document(data, sentences.getFirst());
+                List<Clause> clauses = ClauseReader.read(document);
+                ExtractionScore own = new ExtractionScore(null);
+                own.add(document, clauses, sentences);
+                total.add(document, clauses, sentences);
+                figures.put(file.getFileName().toString().replace(".jsonl", ""), own.figures());
+            }
+        }
+        figures.put("all", total.figures());
+        to.println("half " + half);
+        figures.forEach((name, values) -> print(name, values, to));
+        if (out.getParent() != null) {
+            Files.createDirectories(out.getParent());
+        }
+        Files.writeString(out, Json.pretty(figures) + "\n");
+    }
+
+    private static void print(String name, Object values, PrintStream to) {
+        to.println("\n" + name);
+        if (values instanceof Map<?, ?> map) {
+            map.forEach((figure, value) -> to.printf("  %-28s %s%n", figure, value));
+        }
+    }
+
+    /// The document that the gold set names, whose hash has to be the one it was written for.
+    private static PolicyText document(Path data, GoldSentence sentence) throws IOException {
+        Path file = data.resolve("policies").resolve(sentence.document());
+        byte[] bytes = Files.readAllBytes(file);
+        if (!sha256(bytes).equals(sentence.sha256())) {
+            throw new IOException(file + " is not the document that the gold set was written for: its hash differs");
+        }
+        String record = sentence.record();
+        if (record == null) {
+            return DocumentReader.read(sentence.document(), bytes);
+        }
+        return DocumentReader.read(record + ".md", Records.text(file, record).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

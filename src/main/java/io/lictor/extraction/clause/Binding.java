@@ -1,0 +1,283 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.clause.Condition.Atom;
+import io.lictor.extraction.clause.Condition.Not;
+import io.lictor.extraction.clause.Statement.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One action of a statement on its way to a norm: each subordinate part becomes a premise, a demand or an exception.
+final class Binding {
+    private final Sentence s;
+    private final Set<Doubt> doubts;
+    private final Statement statement;
+    private final Effect effect;
+    private final boolean restricted;
+    private final int onlyObject;
+    private final Conditions conditions;
+    private final List<Condition> premises = new ArrayList<>();
+    private final List<Condition> demands = new ArrayList<>();
+    private final List<Condition> exceptions = new ArrayList<>();
+    private final List<Norm> norms = new ArrayList<>();
+    private Optional<Phrase> purpose = Optional.empty();
+    private boolean exactly;
+
+    /// @param effect the direction before its parts are looked at
+    Binding(Sentence s, Set<Doubt> doubts, Statement statement, Effect effect) {
+        this.s = s;
+        this.doubts = doubts;
+        this.statement = statement;
+        this.effect = effect;
+        this.conditions = new Conditions(s, doubts);
+        boolean elsewhere = statement.trailing().stream().anyMatch(Segment::only);
+        this.onlyObject = Norms.onlyObject(s, statement);
+        this.restricted = (statement.group().only() || onlyObject >= 0) && !elsewhere;
+    }
+
+    /// The norms of an action.
+    List<Norm> bind(Action action, boolean onlySubject) {
+        Measured measured = new Measured(s);
+        Parts parts = Parts.of(s, statement, action);
+        statement.fronted().forEach(this::part);
+        statement.trailing().forEach(this::part);
+        if (onlySubject) {
+            demands.add(atom(s.phrase(Role.CONDITION, statement.subjectFrom() + 1, statement.subjectTo()), false));
+        }
+        Optional<Condition> limit = measured.demand(statement, action, effect);
+        if (demands.isEmpty()) {
+            limit.ifPresent(demands::add);
+        }
+        if (restricted && demands.isEmpty()) {
+            int from = Math.max(onlyObject + 1, Math.min(action.last() + 1, action.to()));
+            if (s.hasWords(from, action.to())) {
+                demands.add(conditions.read(Role.CONDITION, from, action.to(), false));
+            }
+        }
+        measured.premise(statement).ifPresent(premises::add);
+        relative(action.verb() + 1, action.to());
+        return finish(parts);
+    }
+
+    /// A norm whose action is named as a thing.
+    List<Norm> declare(Declared declared) {
+        statement.fronted().forEach(this::part);
+        statement.trailing().stream()
+                .filter(t -> declared.demand().isEmpty() || t.marker() != Marker.BEFORE)
+                .forEach(this::part);
+        declared.demand().ifPresent(d -> demands.add(atom(d, false)));
+        declared.premise().ifPresent(p -> premises.add(atom(p, false)));
+        new Measured(s).premise(statement).ifPresent(premises::add);
+        return finish(declared.parts());
+    }
+
+    /// `do this before that`, `while doing that do this`: that requires this.
+    ///
+    /// @param event the part that names the action
+    List<Norm> prerequisite(List<Action> actions, Segment event) {
+        boolean past = event.marker() == Marker.BEFORE;
+        for (Segment part : statement.fronted()) {
+            keep(part, event);
+        }
+        for (Segment part : statement.trailing()) {
+            keep(part, event);
+        }
+        for (Action action : actions) {
+            int from = Math.max(action.verb(), 0);
+            boolean state = statement.group().passive() || s.low(from).equals("be");
+            boolean whole = state && statement.hasSubject() && action.equals(actions.getFirst());
+            int start = whole ? statement.subjectFrom() : from;
+            for (String words : List.of("be sure that", "make sure that", "ensure that", "be sure", "make sure")) {
+                int length = s.matches(start, words);
+                if (length > 0 && words.endsWith("that")) {
+                    start += length;
+                }
+            }
+            demands.add(atom(s.phrase(Role.CONDITION, start, action.to()), past));
+        }
+        Parts outer = Parts.of(s, statement, actions.getFirst());
+        relative(event.body() + 1, event.to());
+        return finish(Parts.ofEvent(s, event, outer));
+    }
+
+    /// A state that a thing has to have: the thing is what the norm is about.
+    List<Norm> state(Action action) {
+        Optional<Segment> act = pointing()
+                ? statement.fronted().stream().filter(f -> f.marker() == Marker.IF && s.hasWords(f.body(), f.to())).findFirst()
+                : Optional.empty();
+        statement.fronted().stream().filter(f -> !act.equals(Optional.of(f))).forEach(this::part);
+        statement.trailing().forEach(this::part);
+        int from = action.verb();
+        if (s.low(from).equals("be")) {
+            from++;
+        }
+        while (from < action.to() - 1 && (s.low(from).equals("not") || s.low(from).equals("either"))) {
+            from++;
+        }
+        Condition so = new Measured(s)
+                .demand(statement, action, effect)
+                .orElse(conditions.read(Role.CONDITION, Math.min(from, action.to() - 1), action.to(), false));
+        if (effect == Effect.FORBID) {
+            premises.addFirst(so);
+        } else {
+            demands.addFirst(so);
+        }
+        Phrase thing = s.phrase(Role.ACTION, statement.subjectFrom(), statement.subjectTo());
+        new Measured(s).premise(statement).ifPresent(premises::add);
+        Parts parts = new Parts(Optional.empty(), thing, Optional.empty());
+        return finish(act.map(a -> Parts.ofEvent(s, a, parts)).orElse(parts));
+    }
+
+    /// Whether the subject only points to what a part before it names: `if a card is given, it must …`.
+    private boolean pointing() {
+        return statement.subjectTo() == statement.subjectFrom() + 1 && s.low(statement.subjectFrom()).matches("it|they|this|that");
+    }
+
+    private List<Norm> finish(Parts parts) {
+        add(demands.isEmpty() ? effect : Effect.REQUIRE, parts, premises, demands);
+        if (exactly && effect == Effect.OBLIGE) {
+            add(Effect.OBLIGE, parts, demands, List.of());
+        }
+        return norms;
+    }
+
+    private void add(Effect direction, Parts parts, List<Condition> premise, List<Condition> demand) {
+        norms.add(new Norm(direction, parts.subject(), parts.action(), parts.resource(), joined(premise), joined(demand), exceptions, purpose));
+    }
+
+    private void keep(Segment part, Segment event) {
+        if (!part.equals(event)) {
+            part(part);
+        }
+    }
+
+    private void part(Segment part) {
+        boolean only = part.only() || restricted;
+        switch (part.marker()) {
+            case IF -> condition(part, only, false, Role.CONDITION);
+            case IF_AND_ONLY_IF -> {
+                exactly = true;
+                condition(part, true, false, Role.CONDITION);
+            }
+            case AFTER -> condition(part, only, true, Role.CONDITION);
+            case UNLESS -> exceptions.add(read(Role.EXCEPTION, part, false));
+            case WITHOUT -> without(part);
+            case BEFORE, UNTIL -> until(part, only);
+            case TIME -> window(part, only);
+            case PURPOSE -> purpose(part, only);
+            case MANNER -> demands.add(conditions.read(Role.CONDITION, part.body() - 1, part.to(), false));
+            case CAUSE, CONCESSION -> {}
+        }
+    }
+
+    private void purpose(Segment part, boolean only) {
+        Phrase phrase = s.phrase(Role.PURPOSE, part.from(), part.to());
+        if (phrase.text().matches("(?i)to (proceed|do so|continue|perform this action)")) {
+            return;
+        }
+        if (only && effect == Effect.PERMIT) {
+            demands.add(atom(phrase, false));
+        } else {
+            purpose = Optional.of(phrase);
+        }
+    }
+
+    private Condition read(Role role, Segment part, boolean past) {
+        if (!s.hasWords(part.body(), part.to())) {
+            doubts.add(Doubt.UNREAD_WORDS);
+            return atom(s.phrase(role, part.from(), Math.max(part.from() + 1, part.to())), past);
+        }
+        return conditions.read(role, part.body(), part.to(), past);
+    }
+
+    private void condition(Segment part, boolean only, boolean past, Role role) {
+        Condition condition = read(role, part, past);
+        if (only && effect != Effect.FORBID) {
+            join(demands, part, condition);
+            return;
+        }
+        if (only) {
+            doubts.add(Doubt.AMBIGUOUS_SCOPE);
+        }
+        join(premises, part, condition);
+    }
+
+    /// Adds a condition: as one more, or, behind `or`, as another way to meet the last one.
+    private void join(List<Condition> conditions, Segment part, Condition condition) {
+        boolean or = s.low(part.from() - 1).equals("or") && !conditions.isEmpty();
+        conditions.add(or ? new Condition.Any(List.of(conditions.removeLast(), condition)) : condition);
+    }
+
+    private void without(Segment part) {
+        if (effect == Effect.FORBID) {
+            exceptions.add(read(Role.EXCEPTION, part, false));
+        } else if (Verbs.isGerund(s.low(part.body()))) {
+            Condition not = new Not(read(Role.CONDITION, part, false));
+            if (restricted) {
+                demands.add(not);
+            } else {
+                premises.add(not);
+            }
+        }
+    }
+
+    private void until(Segment part, boolean only) {
+        Condition condition = read(Role.CONDITION, part, true);
+        if (effect == Effect.FORBID) {
+            exceptions.add(condition);
+        } else if (only) {
+            demands.add(new Not(condition));
+        } else {
+            premises.add(new Not(condition));
+        }
+    }
+
+    private void window(Segment part, boolean only) {
+        Phrase phrase = s.phrase(Role.TEMPORAL, part.from(), part.to());
+        Optional<Limits.Found> limit = Limits.in(s, part.from(), part.to()).stream().findFirst();
+        int rest = limit.map(Limits.Found::to).orElse(part.body());
+        while (rest < part.to() && s.low(rest).matches("of|after|before|following|from|once|since|the|when")) {
+            rest++;
+        }
+        boolean event = limit.isPresent() && s.hasWords(rest, part.to());
+        Optional<Phrase> window = event ? limit.map(l -> s.phrase(Role.TEMPORAL, l.from(), l.to())) : Optional.of(phrase);
+        Phrase what = event ? s.phrase(Role.CONDITION, rest, part.to()) : phrase;
+        Condition atom = new Atom(what, event, window, limit.map(Limits.Found::limit));
+        if (only && effect != Effect.FORBID) {
+            demands.add(atom);
+        } else if (!event && premises.size() == 1 && premises.getFirst() instanceof Atom bare && bare.window().isEmpty() && bare.limit().isEmpty()) {
+            premises.set(0, new Atom(bare.phrase(), bare.past(), window, limit.map(Limits.Found::limit)));
+        } else {
+            join(premises, part, atom);
+        }
+    }
+
+    /// A relative clause that restricts the object: `information that the user does not need`.
+    private void relative(int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            boolean relative = s.low(i).matches("that|which|who") && !s.isComma(i - 1) && !Words.PREPOSITIONS.contains(s.low(i - 1));
+            boolean noun = s.tokens().get(i - 1).isWord() && !s.low(i - 1).matches("sure|so|such|now|provided|confirm|ensure|know|clear|certain|note|verify|check")
+                    && !(Verbs.isPlainBase(s.low(i - 1)) || Words.DETERMINERS.contains(s.low(i - 1)));
+            boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
+            if (relative && noun || reduced) {
+                int end = Outline.clauseEnd(s, i, to);
+                if (effect != Effect.PERMIT || demands.isEmpty()) {
+                    int begin = relative ? i + 1 : i;
+                    premises.add(conditions.read(Role.CONDITION, begin, end, false));
+                }
+                return;
+            }
+        }
+    }
+
+    private static Atom atom(Phrase phrase, boolean past) {
+        return new Atom(phrase, past, Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<Condition> joined(List<Condition> conditions) {
+        return conditions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions));
+    }
+}

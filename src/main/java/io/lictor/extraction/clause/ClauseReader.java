@@ -1,0 +1,87 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.document.Passage;
+import io.lictor.extraction.document.PolicyText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the passages of a document as clauses. Holds no state; the same document gives the same clauses.
+public final class ClauseReader {
+    /// A longer sentence is marked as unread, which bounds the work for each passage.
+    private static final int MAX_TOKENS = 400;
+
+    private static final Comparator<Phrase> IN_ORDER = Comparator.comparingInt(Phrase::start)
+            .thenComparingInt(Phrase::end)
+            .thenComparing(Phrase::role);
+
+    private ClauseReader() {}
+
+    /// Every passage of a document as a clause, in its order.
+    public static List<Clause> read(PolicyText document) {
+        Map<Integer, List<Passage>> items = new HashMap<>();
+        document.passages().forEach(p -> p.lead()
+                .ifPresent(l -> items.computeIfAbsent(l.start(), s -> new ArrayList<>()).add(p)));
+        return document.passages().stream()
+                .map(p -> read(p, items.getOrDefault(p.start(), List.of())))
+                .toList();
+    }
+
+    private static Clause read(Passage passage, List<Passage> items) {
+        boolean leads = !items.isEmpty();
+        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        List<Token> tokens = Leads.compose(passage);
+        if (tokens.size() > MAX_TOKENS) {
+            return new Clause(
+                    passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
+        }
+        Sentence sentence = new Sentence(tokens);
+        List<Norm> norms = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
+        boolean normative = !norms.isEmpty() || leads && Fragments.bindsItems(passage);
+        Set<Phrase> phrases = new LinkedHashSet<>();
+        norms.forEach(norm -> Phrases.of(norm, phrases));
+        List<Phrase> ordered = new ArrayList<>(phrases);
+        ordered.sort(IN_ORDER);
+        boolean completed = leads && Leads.link(sentence) == Leads.Link.COMPLETED;
+        List<Norm> kept = completed ? List.of() : norms;
+        Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
+        References.doubts(sentence, kept, doubts);
+        Set<Modality> modality = normative ? Modalities.of(new Sentence(Tokens.of(passage))) : Set.of();
+        int level = normative ? Levels.of(sentence, ordered, kept) : 1;
+        return new Clause(passage, normative, kind, modality, level, ordered, kept, doubts);
+    }
+
+    private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
+        List<Norm> norms = new ArrayList<>();
+        if (Openers.isExample(sentence)) {
+            return norms;
+        }
+        int from = Openers.skip(sentence);
+        List<Statement> statements = Parser.parse(sentence, from, sentence.size()).statements();
+        for (Statement statement : statements) {
+            norms.addAll(new Norms(sentence, doubts).of(statement));
+        }
+        if (norms.isEmpty() && !leads) {
+            Optional<Effect> direction = fragment(passage, statements);
+            direction.ifPresent(effect -> norms.add(Fragments.norm(passage, effect)));
+        }
+        return norms;
+    }
+
+    private static Optional<Effect> fragment(Passage passage, List<Statement> statements) {
+        Optional<Effect> direction = Fragments.direction(passage);
+        boolean sentence = statements.stream().anyMatch(s -> s.group().from() > s.subjectFrom() && s.hasSubject() && s.group().verb() >= 0)
+                && passage.text().matches("(?s).*[.!?]\\s*");
+        if (direction.isPresent() && !sentence) {
+            return direction;
+        }
+        boolean bare = !passage.text().matches("(?s).*[.!?:]\\s*") && passage.lead().isEmpty();
+        return bare ? Fragments.heading(passage) : Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.document.Passage;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Items that name a thing or an act and take their direction from the words above their list:
+/// `Unacceptable behavior includes:`, a heading `Prohibited conduct`.
+final class Fragments {
+    private static final Pattern BARRED = Pattern.compile(
+            "\\b(unacceptable|prohibited|forbidden|banned|disallowed|impermissible|prohibitions|(not|never|isn't|aren't|is not|are not) (\\w+ )?(acceptable|allowed|permitted|ok|okay|fine|tolerated)|must not|may not|do not|don'ts|cannot)\\b");
+    private static final Pattern ALLOWED = Pattern.compile("\\b(acceptable|allowed|permitted|permissible|ok|okay|allowable)\\b");
+    private static final Pattern OPEN = Pattern.compile("\\b(encouraged|recommended|examples of acceptable and unacceptable|acceptable use|unless|except|if|only)\\b");
+
+    private Fragments() {}
+
+    /// The direction that a list gives to its bare items.
+    static Optional<Effect> direction(Passage passage) {
+        if (passage.lead().isPresent()) {
+            return direction(passage.lead().get().text());
+        }
+        return Optional.empty();
+    }
+
+    /// The direction that a heading right above a bare item gives to it.
+    static Optional<Effect> heading(Passage passage) {
+        return passage.section().isEmpty() ? Optional.empty() : direction(passage.section().getLast());
+    }
+
+    /// Whether a passage gives its direction to the items below it.
+    static boolean bindsItems(Passage passage) {
+        return direction(passage.text()).isPresent();
+    }
+
+    /// The norm of an item that names what is barred or allowed.
+    static Norm norm(Passage passage, Effect effect) {
+        Sentence s = new Sentence(Tokens.of(passage));
+        int to = s.size();
+        Optional<Condition> exception = Optional.empty();
+        for (int i = 1; i < to - 1; i++) {
+            if (s.low(i).equals("without") && effect == Effect.FORBID) {
+                exception = Optional.of(new Condition.Atom(s.phrase(Role.EXCEPTION, i + 1, to), false, Optional.empty(), Optional.empty()));
+                to = i;
+            }
+        }
+        int relative = Declared.relative(s, 0, to);
+        Optional<Condition> premise = relative < to - 1
+                ? Optional.of(new Condition.Atom(s.phrase(Role.CONDITION, relative + 1, to), false, Optional.empty(), Optional.empty()))
+                : Optional.empty();
+        int from = s.low(0).equals("the") && relative > 1 ? 1 : 0;
+        Parts parts = Declared.thing(s, from, Math.max(from + 1, relative));
+        return new Norm(effect, Optional.empty(), parts.action(), parts.resource(), premise, Optional.empty(), exception.stream().toList(), Optional.empty());
+    }
+
+    private static Optional<Effect> direction(String words) {
+        String low = words.toLowerCase(Locale.ROOT).replace('’', '\'');
+        if (OPEN.matcher(low).find()) {
+            return Optional.empty();
+        }
+        if (BARRED.matcher(low).find()) {
+            return Optional.of(Effect.FORBID);
+        }
+        return ALLOWED.matcher(low).find() ? Optional.of(Effect.PERMIT) : Optional.empty();
+    }
+}

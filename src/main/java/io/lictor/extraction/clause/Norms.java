@@ -1,0 +1,192 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.clause.Statement.Action;
+import io.lictor.extraction.clause.VerbGroup.Mood;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// From a statement to what it asks. The direction is decided here and in [Binding] and nowhere else:
+/// `only if` and `before` make a prerequisite, `if` a premise, `unless` an exception; what may only be done under a
+/// condition is required to meet it, and is never turned into a permission.
+final class Norms {
+    private static final Set<String> STATES = Set.of("be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include", "comply", "follow", "use", "fly", "meet", "last", "cost");
+    private static final String POINTING = "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
+    private static final String PERSONS = "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
+            .concat("members?|participants?|nurses?|doctors?|patients?|clients?|contractors?|vendors?|suppliers?|administrators?|admins?|officers?|teams?|assistants?|engineers?|developers?|researchers?|archivists?|")
+            .concat("students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github");
+
+    private final Sentence s;
+    private final Set<Doubt> doubts;
+
+    Norms(Sentence s, Set<Doubt> doubts) {
+        this.s = s;
+        this.doubts = doubts;
+    }
+
+    List<Norm> of(Statement statement) {
+        List<Norm> norms = new ArrayList<>();
+        List<Action> actions = merged(statement);
+        for (Action action : actions) {
+            Declared.of(s, statement, action)
+                    .ifPresent(d -> norms.addAll(new Binding(s, doubts, statement, d.effect()).declare(d)));
+        }
+        Effect effect = effect(statement);
+        if (effect == null || !norms.isEmpty() || actions.isEmpty()) {
+            return norms;
+        }
+        if (statement.either() && actions.size() > 1 && effect == Effect.OBLIGE) {
+            doubts.add(Doubt.AMBIGUOUS_SCOPE);
+        }
+        Optional<Segment> event = effect == Effect.OBLIGE ? event(statement) : Optional.empty();
+        if (event.isPresent()) {
+            return new Binding(s, doubts, statement, Effect.OBLIGE).prerequisite(actions, event.get());
+        }
+        Action previous = null;
+        for (Action action : actions) {
+            Effect own = action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
+            boolean state = isState(statement, action)
+                    && (own == Effect.OBLIGE || own == Effect.FORBID && s.low(action.verb()).equals("be"));
+            List<Norm> found = state
+                    ? new Binding(s, doubts, statement, own).state(action)
+                    : new Binding(s, doubts, statement, own).bind(action, onlySubject(statement));
+            norms.addAll(previous != null && effect == Effect.OBLIGE && then(action) ? ordered(found, previous) : found);
+            previous = action;
+        }
+        return norms;
+    }
+
+    /// Verbs that share their object are one action: `share, sell or disclose records`.
+    private List<Action> merged(Statement statement) {
+        List<Action> merged = new ArrayList<>();
+        int start = -1;
+        for (Action action : statement.actions()) {
+            if (action.verb() < 0) {
+                continue;
+            }
+            int named = helped(action);
+            int verb = start >= 0 && !action.denied() ? start : named;
+            boolean bare = !s.hasWords(named + 1, action.to()) && action.to() != statement.actions().getLast().to();
+            if (bare && !then(action)) {
+                start = verb;
+                continue;
+            }
+            boolean flip = action.denied() && start >= 0;
+            if (flip) {
+                merged.add(new Action(start, action.verb() - 1, false, start));
+            }
+            merged.add(new Action(verb, action.to(), action.denied(), named));
+            start = -1;
+        }
+        return merged;
+    }
+
+    /// `help users cancel orders`: what the help is for is the action.
+    private int helped(Action action) {
+        if (s.low(action.verb()).equals("help")) {
+            for (int i = action.verb() + 1; i < Math.min(action.to(), action.verb() + 5); i++) {
+                if (Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) && i > action.verb() + 1) {
+                    return i;
+                }
+            }
+        }
+        return action.verb();
+    }
+
+    private boolean then(Action action) {
+        return s.low(action.verb() - 1).equals("then") || s.low(action.verb() - 2).equals("then");
+    }
+
+    /// `first this, then that`: that is owed once this was done.
+    private List<Norm> ordered(List<Norm> norms, Action previous) {
+        Condition before = new Condition.Atom(s.phrase(Role.ACTION, previous.verb(), previous.to()), true, Optional.empty(), Optional.empty());
+        return norms.stream()
+                .map(n -> new Norm(n.effect(), n.subject(), n.action(), n.resource(),
+                        Optional.of(n.premise().<Condition>map(p -> new Condition.All(List.of(p, before))).orElse(before)),
+                        n.demand(), n.exceptions(), n.purpose()))
+                .toList();
+    }
+
+    /// The part that names an action of which the statement is the prerequisite.
+    private Optional<Segment> event(Statement statement) {
+        List<Segment> parts = new ArrayList<>(statement.fronted());
+        parts.addAll(statement.trailing());
+        return parts.stream()
+                .filter(p -> !p.only() && s.hasWords(p.body(), p.to()))
+                .filter(p -> p.marker() == Marker.BEFORE && !s.is(p.body(), Token.Shape.NUMBER)
+                        || (p.marker() == Marker.TIME && s.low(p.from()).equals("while") || p.marker() == Marker.IF && s.low(p.from()).equals("when"))
+                                && Verbs.isGerund(s.low(p.body())))
+                .findFirst();
+    }
+
+    private boolean isState(Statement statement, Action action) {
+        if (!statement.hasSubject() || statement.group().passive() || isPerson(statement) || action.to() <= action.verb() + 1) {
+            return false;
+        }
+        return STATES.contains(s.low(action.verb()));
+    }
+
+    private boolean isPerson(Statement statement) {
+        int head = statement.subjectTo() - 1;
+        for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
+            if (i > statement.subjectFrom() && Words.PREPOSITIONS.contains(s.low(i)) || Words.RELATIVES.contains(s.low(i))) {
+                head = i - 1;
+                break;
+            }
+        }
+        return s.low(head).matches(PERSONS);
+    }
+
+    /// The direction of a statement before its conditions are looked at; nothing if it does not bind.
+    private @Nullable Effect effect(Statement statement) {
+        VerbGroup group = statement.group();
+        boolean denied = group.negated() ^ negativeSubject(statement);
+        boolean restricted = group.only() || onlyObject(s, statement) >= 0 || statement.trailing().stream().anyMatch(Segment::only) || onlySubject(statement);
+        if (group.mood() == Mood.IMPERATIVE && !denied && group.verb() >= 0 && s.low(group.verb()).matches(POINTING)) {
+            return null;
+        }
+        return switch (group.mood()) {
+            case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
+            case PERMISSION -> denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
+            case EXEMPT -> null;
+            case WILL -> !group.passive() && group.verb() >= 0 && !s.low(group.verb()).matches("receive|get|lose|be|have|need") && statement.hasSubject() && isPerson(statement) ? denied ? Effect.FORBID : Effect.OBLIGE : null;
+            case INDICATIVE -> restricted && !group.negated() ? Effect.PERMIT : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
+        };
+    }
+
+    /// `an order can be pending`: what may be so is no permission, unless a number or `only` limits it.
+    private boolean isAbility(Statement statement) {
+        VerbGroup group = statement.group();
+        boolean limited = group.only() || new Measured(s).demand(statement, statement.actions().getFirst(), Effect.PERMIT).isPresent()
+                || statement.trailing().stream().anyMatch(Segment::only);
+        return group.verb() >= 0 && s.low(group.verb()).matches("be|have|differ|vary") && statement.hasSubject() && !limited
+                && !(isPerson(statement) && s.low(group.verb()).equals("have"));
+    }
+
+    private boolean hasRelease(Statement statement) {
+        return statement.trailing().stream()
+                .anyMatch(t -> t.marker() == Marker.UNTIL || t.marker() == Marker.UNLESS || t.marker() == Marker.WITHOUT);
+    }
+
+    private boolean negativeSubject(Statement statement) {
+        return statement.hasSubject() && s.low(statement.subjectFrom()).matches("no|none|nobody|nothing|neither");
+    }
+
+    /// The `only` that stands in an object, such as `accept only cash`; -1 if there is none.
+    static int onlyObject(Sentence s, Statement statement) {
+        for (Action action : statement.actions()) {
+            for (int i = Math.max(statement.group().to(), action.verb() + 1); i < action.to() - 1; i++) {
+                if (s.low(i).matches("only|solely|exclusively") && !s.low(i - 1).equals("not")) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean onlySubject(Statement statement) {
+        return statement.hasSubject() && s.low(statement.subjectFrom()).equals("only");
+    }
+}

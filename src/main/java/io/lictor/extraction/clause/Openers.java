@@ -1,0 +1,97 @@
+package io.lictor.extraction.clause;
+
+/// Words before the sentence proper: labels, `note that`, `however`.
+final class Openers {
+    private Openers() {}
+
+    private static final java.util.List<String> SKIPPED = java.util.List.of(
+            "note that",
+            "please note that",
+            "please note",
+            "note",
+            "keep in mind that",
+            "remember that",
+            "as a reminder",
+            "in particular",
+            "in addition",
+            "in general",
+            "generally speaking",
+            "for the avoidance of doubt",
+            "as a rule",
+            "in short",
+            "however",
+            "therefore",
+            "likewise",
+            "otherwise",
+            "in other cases",
+            "in this case",
+            "in that case",
+            "in all cases",
+            "in all other cases",
+            "moreover",
+            "furthermore",
+            "additionally",
+            "finally",
+            "and",
+            "but",
+            "or",
+            "also",
+            "remember to", "be sure to", "make sure to", "please make sure to", "please be sure to", "so", "short version");
+
+    static boolean isExample(Sentence s) {
+        return s.matches(0, "for example") + s.matches(0, "for instance") + s.matches(0, "e.g") > 0;
+    }
+
+    static int skip(Sentence s) {
+        int at = label(s);
+        for (boolean found = true; found; ) {
+            found = false;
+            while (s.isComma(at) || at < s.size() && s.tokens().get(at).isMark()) {
+                at++;
+            }
+            if (s.matches(at, "so that") + s.matches(at, "so long as") > 0) {
+                return at;
+            }
+            for (String words : SKIPPED) {
+                int length = s.matches(at, words);
+                boolean bare = length == 1
+                        && !s.isComma(at + 1)
+                        && !Words.CONJUNCTIONS.contains(words)
+                        && !words.equals("note") && !words.equals("so");
+                if (length > 0 && !bare && at + length < s.size()) {
+                    at += length;
+                    found = true;
+                    break;
+                }
+            }
+            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the") && role(s, at) > 0) {
+                at = role(s, at);
+                found = true;
+            }
+        }
+        return at;
+    }
+
+    /// `As a nurse, …`: whom the sentence speaks to.
+    private static int role(Sentence s, int at) {
+        for (int i = at + 2; i < Math.min(s.size(), at + 8); i++) {
+            if (s.isComma(i)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /// A label of a few words before a colon, `Refunds: …`.
+    private static int label(Sentence s) {
+        for (int i = 1; i < Math.min(6, s.size() - 1); i++) {
+            if (s.isMark(i, ":") && VerbGroups.at(s, i - 1, i, false).isEmpty()) {
+                return new Outline(s, i).mainGroup(0, i, false).isPresent() ? 0 : i + 1;
+            }
+            if (s.tokens().get(i).isMark() && !s.isMark(i, "&")) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,281 @@
+package io.lictor.extraction.clause;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Where parts of a sentence begin: subordinate parts, new statements, imperatives.
+final class Outline {
+    private static final int REACH = 25;
+    private static final Set<String> NOUN_TO = Set.of(
+            "right",
+            "ability",
+            "attempt",
+            "permission",
+            "request",
+            "need",
+            "order",
+            "access",
+            "way",
+            "option",
+            "power",
+            "intent",
+            "refusal",
+            "duty",
+            "obligation",
+            "opportunity",
+            "reason",
+            "link",
+            "links",
+            "time",
+            "how",
+            "what",
+            "whether",
+            "when",
+            "where",
+            "not",
+            "or",
+            "and",
+            "able",
+            "likely",
+            "unable",
+            "ready",
+            "willing",
+            "free",
+            "due",
+            "relating",
+            "prior",
+            "up",
+            "down",
+            "similar",
+            "subject");
+
+    private final Sentence s;
+    private final int end;
+
+    Outline(Sentence s, int end) {
+        this.s = s;
+        this.end = end;
+    }
+
+    /// The subordinate part that opens at a token of a predicate or after a comma; empty if none does.
+    Optional<Segment> opens(int at, int start, int verb) {
+        int i = at;
+        boolean only =
+                s.low(i).equals("only") || s.low(i).equals("solely") || s.low(i).equals("exclusively");
+        if (only) {
+            i++;
+        }
+        if (i > start && s.low(i - 1).matches("immediately|directly|shortly|even")) {
+            return Optional.empty();
+        }
+        Marker.Found found = Marker.at(s, i, only);
+        if (found.length() == 0
+                && s.low(i).matches("immediately|directly|shortly|long|well")
+                && Marker.at(s, i + 1, only).length() > 0) {
+            i++;
+            found = Marker.at(s, i, only);
+        }
+        if (found.length() == 0) {
+            return purpose(i, verb);
+        }
+        boolean fits = only || fits(found, i, start);
+        return fits ? Optional.of(new Segment(found.marker(), only, at, i + found.length(), end)) : Optional.empty();
+    }
+
+    private boolean fits(Marker.Found found, int at, int start) {
+        String before = s.low(at - 1);
+        String after = s.low(at + found.length());
+        boolean opening = at == start || s.isComma(at - 1) || Words.CONJUNCTIONS.contains(before);
+        boolean last = after.isEmpty() || s.tokens().get(at + found.length()).isMark();
+        return switch (s.low(at)) {
+            case "if" -> !asks(at);
+            case "when", "whenever" -> !asks(at);
+            case "where" -> opening;
+            case "provided" -> found.length() > 1 || s.isComma(at - 1);
+            case "given", "since", "assuming" -> opening || found.length() > 1;
+            case "following" ->
+                !Words.DETERMINERS.contains(before) && !before.equals("and") && !last && !after.equals("of");
+            case "once" ->
+                !last && !after.matches("per|a|an|in|every|each|more|again|for|and|or|only|at") && !before.equals("at");
+            case "before", "after" -> !last;
+            case "such" -> false;
+            case "within", "during", "upon", "until", "till", "while" -> !last;
+            case "other" -> !before.equals("no") || start < at;
+            case "including", "instead", "rather", "as" ->
+                found.marker() == Marker.IF || found.marker() == Marker.CAUSE && opening;
+            case "absent" -> opening;
+            default -> !last || found.marker() == Marker.TIME && found.length() > 2;
+        };
+    }
+
+    /// Whether an `if` means `whether`, since what comes before asks or checks.
+    private boolean asks(int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+            if (s.tokens().get(i).isMark()) {
+                return false;
+            }
+            String base = Verbs.base(s.low(i)).orElse("");
+            if (Words.ASKING.contains(base)) {
+                boolean bound = i > 0
+                        && (Words.isModal(s.low(i - 1))
+                                || s.low(i - 1).equals("to")
+                                || s.low(i - 1).equals("and")
+                                || i == 0);
+                return i == at - 1 && (bound || i == 0)
+                        || i < at - 1 && base.equals("ask") && s.low(at).equals("if");
+            }
+        }
+        return false;
+    }
+
+    private Optional<Segment> purpose(int at, int verb) {
+        if (s.low(at).equals("for")) {
+            for (int i = at + 2; i < Math.min(end, at + 6); i++) {
+                if (s.low(i).matches("purposes?|reasons?")) {
+                    return Optional.of(new Segment(Marker.PURPOSE, false, at, at, end));
+                }
+            }
+        }
+        if (!s.low(at).equals("to") || verb < 0 || at <= verb + 1) {
+            return Optional.empty();
+        }
+        int next = at + 1;
+        while (Words.isAdverb(s.low(next))) {
+            next++;
+        }
+        String before = s.low(at - 1);
+        String base = Verbs.base(s.low(verb)).orElse("");
+        if (s.low(next).equals("be")) {
+            return Optional.empty();
+        }
+        boolean verbal = Verbs.isPlainBase(s.low(next))
+                || Verbs.isBase(s.low(next))
+                        && (Words.DETERMINERS.contains(s.low(next + 1))
+                                || next + 1 >= end
+                                || Words.CONJUNCTIONS.contains(s.low(next + 1)) || s.tokens().get(next + 1).isMark());
+        boolean controlled = Words.CONTROL.contains(base)
+                || NOUN_TO.contains(before)
+                || Words.CONTROL.contains(Verbs.base(before).orElse(""));
+        return verbal && !controlled ? Optional.of(new Segment(Marker.PURPOSE, false, at, at, end)) : Optional.empty();
+    }
+
+    /// The verb group that a clause beginning at a token is built on: the first outside relative
+    /// clauses and before the next comma; empty if there is none.
+    Optional<VerbGroup> mainGroup(int from, int to, boolean plain) {
+        boolean relative = false;
+        boolean afterRelative = false;
+        Optional<VerbGroup> fallback = Optional.empty();
+        for (int i = from; i < Math.min(to, from + REACH); i++) {
+            String low = s.low(i);
+            if (i > from && Words.RELATIVES.contains(low) && !Words.DETERMINERS.contains(s.low(i - 1))
+                    || low.equals("whom")) {
+                relative = true;
+                continue;
+            }
+            boolean boundary = s.tokens().get(i).shape() == Token.Shape.QUOTE || s.is(i, Token.Shape.ASIDE);
+            if (boundary) {
+                continue;
+            }
+            Optional<VerbGroup> group = VerbGroups.at(s, i, to, plain && i > from && finite(i, from));
+            if (group.isEmpty()) {
+                continue;
+            }
+            boolean joined = Words.CONJUNCTIONS.contains(s.low(i - 1)) && afterRelative;
+            if (relative || joined) {
+                afterRelative = true;
+                relative = false;
+                i = group.get().to() - 1;
+                fallback = fallback.isEmpty() ? group : fallback;
+            } else {
+                return group;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a word is likely the finite verb of the words before it rather than one of them.
+    private boolean finite(int at, int from) {
+        String low = s.low(at);
+        String before = s.low(at - 1);
+        if (Words.DETERMINERS.contains(before) || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
+            return false;
+        }
+        boolean plural = before.endsWith("s") && !before.endsWith("ss") || Words.PRONOUNS.contains(before);
+        if (Words.CONJUNCTIONS.contains(before)) {
+            return Verbs.isPlainThird(low);
+        }
+        if (Verbs.isThird(low)) {
+            boolean clear = Verbs.isPlainThird(low) || startsObject(at + 1);
+            return clear && !(before.endsWith("s") && !before.endsWith("ss") && at - 1 > from);
+        }
+        return plural && (Verbs.isPlainBase(low) || Verbs.isBase(low) && startsObject(at + 1));
+    }
+
+    /// Where a relative clause ends: before a comma or a conjunction that another verb follows.
+    static int clauseEnd(Sentence s, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (s.isMark(i, ".") || s.isMark(i, "!") || s.isMark(i, ";")) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    /// Whether a token begins what a verb acts on.
+    boolean startsObject(int at) {
+        String low = s.low(at);
+        return Words.DETERMINERS.contains(low)
+                || Words.PRONOUNS.contains(low) && !Set.of("who", "there").contains(low)
+                || s.is(at, Token.Shape.NUMBER)
+                || s.is(at, Token.Shape.QUOTE)
+                || low.equals("only")
+                || low.equals("approval");
+    }
+
+    /// Whether an order to do something begins at a token.
+    boolean isImperative(int at) {
+        String low = s.low(at);
+        if (!Verbs.isBase(low) || !s.tokens().get(at).isWord()) {
+            return false;
+        }
+        if (at + 1 >= end || s.tokens().get(at + 1).isMark()) {
+            return Verbs.isPlainBase(low)
+                    && (at + 1 >= end || s.isMark(at + 1, ".") || s.isMark(at + 1, ",") || s.isMark(at + 1, "!"));
+        }
+        String next = s.low(at + 1);
+        if (next.equals("of") && !low.equals("dispose")) {
+            return false;
+        }
+        if (Words.isModal(next) || Words.FINITE_BE.contains(next)) {
+            return false;
+        }
+        if (Verbs.isPlainBase(low) || startsObject(at + 1)) {
+            return true;
+        }
+        return mainGroup(at + 1, end, false)
+                        .filter(g -> g.isModal() || Words.FINITE_BE.contains(s.low(g.from())))
+                        .filter(g -> isBefore(g.from()))
+                        .isEmpty()
+                && !laterFinite(at + 1);
+    }
+
+    private boolean isBefore(int group) {
+        return group < end;
+    }
+
+    private boolean laterFinite(int from) {
+        for (int i = from; i < Math.min(end, from + 8); i++) {
+            if (s.tokens().get(i).isMark() || Marker.at(s, i, false).length() > 0) {
+                return false;
+            }
+            if (i > from
+                    && (s.low(i).equals("need")
+                            || s.low(i).equals("require")
+                            || s.low(i).equals("requires")
+                            || s.low(i).equals("needs"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

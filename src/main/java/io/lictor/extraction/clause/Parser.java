@@ -1,0 +1,216 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.clause.VerbGroup.Mood;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a sentence into statements, left to right, each token a bounded number of times.
+final class Parser {
+    private final Sentence s;
+    private final int end;
+    private final Outline outline;
+    private final List<Statement> statements = new ArrayList<>();
+    private final List<Segment> fronted = new ArrayList<>();
+
+    private Parser(Sentence s, int end) {
+        this.s = s;
+        this.end = end;
+        this.outline = new Outline(s, end);
+    }
+
+    /// The statements between two tokens, and the parts that wait for one that never comes.
+    record Parsed(List<Statement> statements, List<Segment> loose) {}
+
+    static Parsed parse(Sentence s, int from, int to) {
+        Parser parser = new Parser(s, to);
+        parser.sentence(from);
+        return new Parsed(
+                List.copyOf(parser.statements), parser.statements.isEmpty() ? List.copyOf(parser.fronted) : List.of());
+    }
+
+    private void sentence(int from) {
+        int at = fronts(from);
+        if (at < end) {
+            statement(at, Optional.empty());
+        }
+    }
+
+    /// Reads the parts before the subject; returns where the main clause begins.
+    private int fronts(int from) {
+        int at = from;
+        for (int rounds = 0; rounds < 6; rounds++) {
+            int start = at;
+            while (start < end && (s.isComma(start) || Words.isAdverb(s.low(start)) && s.isComma(start + 1))) {
+                start++;
+            }
+            if (s.low(start).equals("only") && Marker.at(s, start + 1, true).length() == 0) {
+                return start;
+            }
+            Optional<Segment> opened = outline.opens(start, start, -1);
+            if (opened.isEmpty() && s.low(start).equals("to") && Verbs.isBase(s.low(start + 1))) {
+                opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
+            }
+            if (opened.isEmpty() && s.low(start).equals("for") && comma(start) < Math.min(end, start + 12) && mainStart(start + 1) < end) {
+                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+            }
+            if (opened.isEmpty()) {
+                return start;
+            }
+            int main = mainStart(opened.get().body());
+            Segment segment = opened.get();
+            int stop = main < end && s.isComma(main - 1) ? main - 1 : main;
+            fronted.add(new Segment(segment.marker(), segment.only(), segment.from(), segment.body(), stop));
+            at = main;
+            if (at >= end) {
+                return end;
+            }
+        }
+        return at;
+    }
+
+    /// Where the main clause begins after a part before it: behind the first comma that a clear main clause follows.
+    private int mainStart(int from) {
+        int weak = -1;
+        for (int i = from; i < end; i++) {
+            if (!s.isComma(i) || i + 1 >= end) {
+                continue;
+            }
+            int next = i + 1;
+            while (next < end && (Words.isAdverb(s.low(next)) || s.low(next).equals("then"))) {
+                next++;
+            }
+            if (Words.CONJUNCTIONS.contains(s.low(i + 1))) {
+                continue;
+            }
+            Optional<VerbGroup> group = outline.mainGroup(next, comma(next), true);
+            boolean order = s.low(next).equals("please")
+                    || s.low(next - 1).equals("please")
+                    || s.low(next).equals("do")
+                    || s.low(next).equals("don't")
+                    || s.low(next - 1).equals("never")
+                    || s.low(next - 1).equals("always");
+            if (order && !s.low(next).equals("does")
+                    || group.filter(VerbGroup::isModal).isPresent()) {
+                return weak >= 0 && Verbs.isPlainBase(s.low(weak)) ? weak : i + 1;
+            }
+            Optional<Segment> another = outline.opens(i + 1, i + 1, -1);
+            boolean good = group.isPresent() || outline.isImperative(next) || another.isPresent();
+            weak = weak < 0 && good ? i + 1 : weak;
+        }
+        if (weak >= 0) {
+            return weak;
+        }
+        for (int i = from + 1; i < end; i++) {
+            if (s.low(i).equals("then")
+                    || s.low(i).equals("please")
+                    || i > from + 1
+                            && Words.PRONOUNS.contains(s.low(i))
+                            && VerbGroups.at(s, i + 1, end, false)
+                                    .filter(VerbGroup::isModal)
+                                    .isPresent()) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private int comma(int from) {
+        for (int i = from; i < end; i++) {
+            if (s.isComma(i)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /// Reads a statement whose subject, unless it is shared, begins at a token.
+    private void statement(int from, Optional<Statement> shared) {
+        if (s.matches(from, "you agree that") > 0 && from + 3 < end) {
+            statement(from + 3, shared);
+            return;
+        }
+        Optional<VerbGroup> found = shared.isPresent() ? VerbGroups.at(s, from, end, true) : imperative(from);
+        int subjectFrom = from;
+        int subjectTo = from;
+        if (found.isEmpty()) {
+            found = outline.mainGroup(from, end, false).or(() -> outline.mainGroup(from, end, true));
+            if (found.isEmpty()) {
+                return;
+            }
+            if (Words.CONJUNCTIONS.contains(s.low(found.get().from() - 1))) {
+                Optional<VerbGroup> earlier = outline.mainGroup(from, found.get().from(), true);
+                found = earlier.isPresent() ? earlier : found;
+            }
+            subjectTo = found.get().from();
+        } else if (shared.isPresent()) {
+            subjectFrom = shared.get().subjectFrom();
+            subjectTo = shared.get().subjectTo();
+        }
+        VerbGroup group = found.get();
+        new Predicate(s, outline, end, group).read(subjectFrom, subjectTo, this::add, this::next);
+    }
+
+    private void add(Predicate.Read read) {
+        statements.add(new Statement(
+                read.subjectFrom(),
+                read.subjectTo(),
+                read.group(),
+                read.actions(),
+                read.either(),
+                List.copyOf(fronted),
+                read.trailing()));
+    }
+
+    /// Whether a comma and a clear main clause follow a token.
+    static boolean hasMain(Sentence s, int from, int to) {
+        Parser parser = new Parser(s, to);
+        return parser.mainStart(from) < to;
+    }
+
+    private void next(int at, boolean sameSubject, boolean fresh) {
+        if (statements.size() > 20) {
+            return;
+        }
+        if (sameSubject) {
+            statement(at, Optional.of(statements.getLast()));
+        } else {
+            int start = at;
+            if (fresh) {
+                fronted.clear();
+                start = fronts(at);
+            }
+            if (start < end) {
+                statement(start, Optional.empty());
+            }
+        }
+    }
+
+    /// `do this`, `do not do this`, `never do this`, `only do this if …`.
+    private Optional<VerbGroup> imperative(int from) {
+        int at = from;
+        boolean denied = false;
+        boolean only = false;
+        while (at < end && (Words.isAdverb(s.low(at)) || s.low(at).equals("please"))) {
+            denied ^= s.low(at).equals("never") || s.low(at).equals("not");
+            only |= s.low(at).equals("only");
+            at++;
+        }
+        if (s.low(at).equals("do") && s.low(at + 1).equals("not") || s.low(at).equals("don't")) {
+            denied = !denied;
+            at += s.low(at).equals("do") ? 2 : 1;
+            while (Words.isAdverb(s.low(at))) {
+                only |= s.low(at).equals("only");
+                at++;
+            }
+            return Optional.of(new VerbGroup(from, at + 1, Mood.IMPERATIVE, denied, false, false, only, at));
+        }
+        if (at < end
+                && (outline.isImperative(at)
+                        || at > from && !only && Verbs.isBase(s.low(at))
+                        || at > from && s.low(at - 1).equals("always") && Verbs.isThird(s.low(at)))) {
+            return Optional.of(new VerbGroup(from, at + 1, Mood.IMPERATIVE, denied, false, false, only, at));
+        }
+        return Optional.empty();
+    }
+}

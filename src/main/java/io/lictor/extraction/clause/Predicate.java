@@ -1,0 +1,308 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.clause.Statement.Action;
+import io.lictor.extraction.clause.VerbGroup.Mood;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads what follows a verb group: objects, further verbs under the same modal, subordinate parts, and where the
+/// next statement begins.
+final class Predicate {
+    private final Sentence s;
+    private final Outline outline;
+    private final int end;
+    private final VerbGroup group;
+    private final List<Action> actions = new ArrayList<>();
+    private final List<Segment> trailing = new ArrayList<>();
+    private boolean either;
+    private int verb;
+    private boolean denied;
+    private int nextStart = -1;
+    private boolean nextShares;
+    private boolean fresh;
+
+    Predicate(Sentence s, Outline outline, int end, VerbGroup group) {
+        this.s = s;
+        this.outline = outline;
+        this.end = end;
+        this.group = group;
+        this.verb = group.verb();
+    }
+
+    /// What was read of a statement.
+    record Read(
+            int subjectFrom,
+            int subjectTo,
+            VerbGroup group,
+            List<Action> actions,
+            boolean either,
+            List<Segment> trailing) {}
+
+    /// Where the next statement begins, and whether it has the same subject.
+    interface Next {
+        void at(int from, boolean sameSubject, boolean fresh);
+    }
+
+    void read(int subjectFrom, int subjectTo, Consumer<Read> done, Next next) {
+        int at = object(group.to());
+        while (at < end && nextStart < 0) {
+            at = segment(at);
+        }
+        done.accept(new Read(subjectFrom, subjectTo, group, List.copyOf(actions), either, List.copyOf(trailing)));
+        if (nextStart >= 0) {
+            next.at(nextStart, nextShares, fresh);
+        }
+    }
+
+    /// Reads objects and joined verbs from a token on; returns where the first subordinate part opens.
+    private int object(int from) {
+        boolean relative = false;
+        for (int i = from; i < end; i++) {
+            if (s.isMark(i, ";")) {
+                close(i);
+                nextStart = i + 1;
+                fresh = true;
+                return end;
+            }
+            relative |= Words.RELATIVES.contains(s.low(i)) && i > from && !s.isComma(i - 1);
+            Optional<Segment> segment = outline.opens(i, from, Math.max(verb, from - 1));
+            if (segment.isPresent() && beginsSentence(i)) {
+                close(i);
+                nextStart = i;
+                fresh = true;
+                return end;
+            }
+            if (segment.isPresent() && !(relative && nests(segment.get()))) {
+                close(i);
+                return i;
+            }
+            if (s.isComma(i) && s.low(i + 1).equals("which")) {
+                close(i);
+                return i + 2 < end ? afterAside(i + 2) : end;
+            }
+            if ((s.isComma(i)
+                            || Words.CONJUNCTIONS.contains(s.low(i))
+                            || s.low(i).equals("so"))
+                    && joins(i)) {
+                return nextStart >= 0 ? end : object(verb + 1);
+            }
+        }
+        close(end);
+        return end;
+    }
+
+    /// Where a relative clause that only adds something ends: at the next comma, or with the sentence.
+    private int afterAside(int from) {
+        for (int i = from; i < end; i++) {
+            if (s.isComma(i)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /// Whether a part after `, and` or `, but` stands before a statement of its own.
+    private boolean beginsSentence(int at) {
+        return Words.CONJUNCTIONS.contains(s.low(at - 1))
+                && s.isComma(at - 2)
+                && !s.low(at).equals("only")
+                && Parser.hasMain(s, at + 1, end);
+    }
+
+    /// Whether a part inside a relative clause likely belongs to that clause.
+    private boolean nests(Segment segment) {
+        return switch (segment.marker()) {
+            case BEFORE, AFTER, TIME, MANNER -> !segment.only();
+            default -> false;
+        };
+    }
+
+    private void close(int to) {
+        if (actions.isEmpty() || verb > actions.getLast().verb()) {
+            actions.add(new Action(verb, to, denied));
+        }
+    }
+
+    /// Whether a comma or conjunction joins another verb or statement; if so, the current action ends here.
+    private boolean joins(int at) {
+        int next = at;
+        boolean or = false;
+        boolean conjunction = false;
+        while (next < end
+                && (s.isComma(next)
+                        || Words.CONJUNCTIONS.contains(s.low(next))
+                        || s.low(next).equals("so")
+                        || s.low(next).equals("then") && next > at)) {
+            or |= s.low(next).equals("or")
+                    || s.low(next).equals("nor")
+                    || s.low(next).equals("and/or");
+            conjunction |= !s.isComma(next);
+            next++;
+        }
+        boolean negation = s.low(next).equals("not") || s.low(next).equals("never");
+        if (statementAt(next, conjunction)) {
+            close(at);
+            return true;
+        }
+        int word = next;
+        while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
+            word++;
+        }
+        if (word < end && (conjunction || list(next)) && continues(word, negation)) {
+            close(at);
+            either |= or || !conjunction && listedOr(word);
+            denied = negation;
+            verb = word;
+            return true;
+        }
+        return false;
+    }
+
+    /// Whether a comma stands in a list of verbs: `share, sell or disclose`.
+    private boolean list(int next) {
+        return verb >= 0 && next <= verb + 2 || Verbs.isPlainBase(s.low(next)) && group.isModal();
+    }
+
+    private boolean listedOr(int from) {
+        for (int i = from; i < Math.min(end, from + 12); i++) {
+            if (s.low(i).equals("or")) {
+                return true;
+            }
+            if (s.low(i).equals("and")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean statementAt(int next, boolean conjunction) {
+        Optional<VerbGroup> same = VerbGroups.at(s, next, end, false);
+        if (same.isPresent() && same.get().isModal()) {
+            nextStart = next;
+            nextShares = true;
+            return true;
+        }
+        if (!conjunction) {
+            return false;
+        }
+        if (same.isPresent()
+                && group.mood() != Mood.INDICATIVE
+                && s.low(next).matches("do|don't")
+                && group.mood() == Mood.IMPERATIVE) {
+            nextStart = next;
+            return true;
+        }
+        int stop = next;
+        while (stop < end && !s.isComma(stop) && Marker.at(s, stop, false).length() == 0) {
+            stop++;
+        }
+        if (stop <= next || Verbs.isPlainBase(s.low(next)) && group.mood() != Mood.INDICATIVE) {
+            return false;
+        }
+        Optional<VerbGroup> other = outline.mainGroup(next, Math.min(stop, next + 12), false);
+        boolean own = other.isPresent()
+                && other.get().from() > next
+                && (other.get().isModal()
+                        || Words.FINITE_BE.contains(s.low(other.get().from())));
+        if (own) {
+            nextStart = next;
+        }
+        return own;
+    }
+
+    /// Whether a verb under the same modal words stands at a token.
+    private boolean continues(int word, boolean negation) {
+        String low = s.low(word);
+        if (group.passive()) {
+            return Verbs.isParticiple(low) && !s.low(word + 1).matches("[a-z]+s|order|item|account") && verb >= 0;
+        }
+        if (group.mood() == Mood.INDICATIVE) {
+            return group.negated()
+                    && Verbs.isBase(low)
+                    && (verb >= 0 && word <= verb + 3 || outline.startsObject(word + 1));
+        }
+        if (negation || Verbs.isPlainBase(low)) {
+            return Verbs.isBase(low);
+        }
+        boolean bare = verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
+        return Verbs.isBase(low)
+                && (outline.startsObject(word + 1)
+                        || bare
+                        || Words.PREPOSITIONS.contains(s.low(word + 1))
+                                && !s.low(word + 1).equals("of")
+                                && group.mood() == Mood.IMPERATIVE);
+    }
+
+    /// Reads one subordinate part; returns where the next begins.
+    private int segment(int at) {
+        Optional<Segment> opened = outline.opens(at, at, Math.max(verb, at - 2));
+        if (opened.isEmpty()) {
+            return at + 1;
+        }
+        Segment open = opened.get();
+        int to = end;
+        int next = end;
+        for (int i = Math.max(open.body(), at + 1); i < end; i++) {
+            if (s.isMark(i, ";")) {
+                to = i;
+                nextStart = i + 1;
+                fresh = true;
+                next = end;
+                break;
+            }
+            Optional<Segment> inner = outline.opens(i, open.body(), open.body());
+            if (inner.isPresent() && i > open.body() && parts(open, inner.get(), i)) {
+                to = i;
+                next = i;
+                break;
+            }
+            if (s.isComma(i) && clauseAfter(i)) {
+                to = i;
+                next = end;
+                break;
+            }
+        }
+        trailing.add(new Segment(open.marker(), open.only(), open.from(), open.body(), to));
+        return next;
+    }
+
+    /// Whether a part inside a part stands beside it rather than within it.
+    private boolean parts(Segment open, Segment inner, int at) {
+        boolean comma = s.isComma(at - 1);
+        return switch (inner.marker()) {
+            case UNLESS, IF_AND_ONLY_IF -> true;
+            case IF -> open.marker() != Marker.IF || comma;
+            case PURPOSE -> open.marker() != Marker.IF && open.marker() != Marker.PURPOSE;
+            case CONCESSION, CAUSE -> true;
+            case UNTIL -> comma || open.marker() != Marker.IF;
+            case WITHOUT, BEFORE, AFTER -> comma;
+            case TIME -> comma || open.marker() == Marker.MANNER;
+            case MANNER -> false;
+        };
+    }
+
+    /// Whether a comma ends the part because another statement follows: `…, and must …`, `…, but the agent may …`.
+    private boolean clauseAfter(int comma) {
+        int next = comma + 1;
+        boolean conjunction = false;
+        while (Words.CONJUNCTIONS.contains(s.low(next)) || s.low(next).equals("so")) {
+            conjunction = true;
+            next++;
+        }
+        Optional<VerbGroup> same = VerbGroups.at(s, next, end, false).filter(VerbGroup::isModal);
+        if (conjunction && same.isPresent()) {
+            nextStart = next;
+            nextShares = true;
+            return true;
+        }
+        Optional<VerbGroup> other =
+                outline.mainGroup(next, Math.min(end, next + 10), false).filter(VerbGroup::isModal);
+        if (conjunction && other.isPresent()) {
+            nextStart = next;
+            return true;
+        }
+        return false;
+    }
+}

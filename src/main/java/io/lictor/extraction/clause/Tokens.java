@@ -1,0 +1,96 @@
+package io.lictor.extraction.clause;
+
+import io.lictor.extraction.document.Passage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tokens of a passage. Quotations and brackets opened after the first word are one token each.
+final class Tokens {
+    private static final int REACH = 600;
+
+    private Tokens() {}
+
+    static List<Token> of(Passage passage) {
+        return of(passage, 0, passage.text().length());
+    }
+
+    static List<Token> of(Passage passage, int from, int to) {
+        List<Token> tokens = new ArrayList<>();
+        String s = passage.text();
+        int i = from;
+        while (i < to) {
+            char c = s.charAt(i);
+            if (Character.isWhitespace(c)) {
+                i++;
+                continue;
+            }
+            int close = closing(s, i, to);
+            if (close > i && (i > from || c != '(')) {
+                tokens.add(Token.of(passage, i, close, c == '(' || c == '[' ? Token.Shape.ASIDE : Token.Shape.QUOTE));
+                i = close;
+            } else if (Character.isLetterOrDigit(c) || c == '_') {
+                int end = word(s, i, to);
+                boolean number = Character.isDigit(c) && s.substring(i, end).matches("[0-9][0-9.,]{0,20}");
+                tokens.add(Token.of(passage, i, end, number ? Token.Shape.NUMBER : Token.Shape.WORD));
+                i = end;
+            } else {
+                tokens.add(Token.of(passage, i, i + 1, Token.Shape.MARK));
+                i++;
+            }
+        }
+        return tokens;
+    }
+
+    private static int word(String s, int from, int to) {
+        int i = from;
+        while (i < to) {
+            char c = s.charAt(i);
+            boolean inside = i + 1 < to && Character.isLetterOrDigit(s.charAt(i + 1));
+            boolean joins = "-'’_/@.&".indexOf(c) >= 0 && inside || c == ',' && inside && digits(s, i);
+            if (c == '.' && inside && Character.isUpperCase(s.charAt(i + 1)) && i - from > 2) {
+                joins = false;
+            }
+            if (!Character.isLetterOrDigit(c) && c != '_' && !joins) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /// A comma between digits that parts thousands: `1,000`.
+    private static boolean digits(String s, int comma) {
+        return comma > 0
+                && Character.isDigit(s.charAt(comma - 1))
+                && comma + 3 < s.length()
+                && Character.isDigit(s.charAt(comma + 1))
+                && Character.isDigit(s.charAt(comma + 2))
+                && Character.isDigit(s.charAt(comma + 3));
+    }
+
+    private static int closing(String s, int at, int to) {
+        char open = s.charAt(at);
+        boolean before = at == 0 || !Character.isLetterOrDigit(s.charAt(at - 1));
+        char close = switch (open) {
+            case '(' -> ')';
+            case '[' -> ']';
+            case '“' -> '”';
+            case '‘' -> '’';
+            case '"', '\'' -> before ? open : '\0';
+            default -> '\0';
+        };
+        if (close == '\0') {
+            return -1;
+        }
+        int depth = 0;
+        for (int i = at + 1; i < Math.min(to, at + REACH); i++) {
+            char c = s.charAt(i);
+            depth += c == open && open != close ? 1 : 0;
+            boolean inWord = (c == '\'' || c == '’') && i + 1 < to && Character.isLetterOrDigit(s.charAt(i + 1));
+            if (c == close && !inWord && depth-- == 0) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+}
