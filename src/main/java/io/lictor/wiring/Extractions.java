@@ -61,7 +61,7 @@ final class Extractions {
         }
         byte[] tools = Files.readAllBytes(plan.tools());
         List<Tool> read = ToolsReader.read(plan.tools().toString(), tools);
-        to.println(read.size() + " tools");
+        to.println(read.size() + (read.size() == 1 ? " tool" : " tools"));
         DraftFiles.Told told = new DraftFiles.Told(
                 plan.using().map(using -> beside(using, out)).orElse(""), plan.trusted());
         Drafting drafting = drafting(out, read, told, Decisions.read(out));
