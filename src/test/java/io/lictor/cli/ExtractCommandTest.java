@@ -70,15 +70,17 @@ class ExtractCommandTest {
                 .contains("require: order-status-open", "quote: \"An order can only be cancelled");
 
         Commands.Ran tested = Commands.run(
-                "test", root.resolve("rules").toString(), "--policies", root.resolve("policies").toString());
+                "test",
+                root.resolve("rules").toString(),
+                "--policies",
+                root.resolve("policies").toString());
         assertThat(tested.out()).isEqualTo("2 passed, 0 failed\n");
 
         Commands.Ran standing = Commands.run("status", pack.toString(), "--policies", policies.toString());
         assertThat(standing.status()).isEqualTo(1);
         assertThat(standing.out()).contains("no rule: desk.md:7: The agent must not praise competitors.");
 
-        Commands.Ran reviewed =
-                answering("reject\n", "review", pack.toString(), "--policies", policies.toString());
+        Commands.Ran reviewed = answering("reject\n", "review", pack.toString(), "--policies", policies.toString());
         assertThat(reviewed.err()).isEmpty();
         assertThat(reviewed.out()).contains("NO_TOOL", "1 rejected", "0 needs-review");
         assertThat(extract().out()).contains("1 verified", "0 needs-review", "1 rejected");
