@@ -164,7 +164,6 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
         return to;
     }
 
-    /// A thing, or what its name says is done to something: `harassment of guests`, `accepting gifts`.
     private static int stop(Sentence s, int from, int to) {
         for (int i = from; i < to; i++) {
             if (s.tokens().get(i).isMark()) {
@@ -174,6 +173,7 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
         return to;
     }
 
+    /// A thing, or what its name says is done to something: `harassment of guests`, `accepting gifts`.
     static Parts thing(Sentence s, int from, int to) {
         if (Verbs.isGerund(s.low(from))) {
             return gerund(s, from, to);
@@ -193,12 +193,13 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
     }
 
     private static Parts gerund(Sentence s, int from, int to) {
-        int end = Parts.objectEnd(s, from + 1, to);
-        return Verbs.isGerund(s.low(from)) && end > from + 1
+        int start = s.low(from + 1).equals("of") ? from + 2 : from + 1;
+        int end = Parts.objectEnd(s, start, to);
+        return Verbs.isGerund(s.low(from)) && end > start
                 ? new Parts(
                         Optional.empty(),
                         s.phrase(Role.ACTION, from, from + 1),
-                        Optional.of(s.phrase(Role.RESOURCE, from + 1, end)))
+                        Optional.of(s.phrase(Role.RESOURCE, start, end)))
                 : new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
     }
 
