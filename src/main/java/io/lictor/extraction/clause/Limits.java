@@ -20,7 +20,6 @@ final class Limits {
             "may", "at", "on", "than", "each", "after", "before", "without", "with", "from", "by", "until", "within",
             "only");
 
-
     static {
         put(BEFORE, Relation.AT_MOST, "BEFORE_AT_MOST");
         put(BEFORE, Relation.BELOW, "BEFORE_BELOW");

@@ -21,9 +21,10 @@ final class Verbs {
     private static final Map<String, String> PARTICIPLE = new HashMap<>();
 
     static {
-        Matcher entries = ENTRY.matcher(
-                WordLists.text("verbs.txt")
-                .lines().filter(line -> !line.startsWith("#")).collect(java.util.stream.Collectors.joining(" ")));
+        Matcher entries = ENTRY.matcher(WordLists.text("verbs.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(java.util.stream.Collectors.joining(" ")));
         while (entries.find()) {
             add(entries.group(1), !entries.group(2).isEmpty(), entries.group(3), entries.group(4));
         }
