@@ -269,15 +269,14 @@ final class Outline {
         if (Verbs.isPlainBase(low) || startsObject(at + 1)) {
             return true;
         }
-        return mainGroup(at + 1, end, false)
-                        .filter(g -> g.isModal() || Words.FINITE_BE.contains(s.low(g.from())))
-                        .filter(g -> isBefore(g.from()))
-                        .isEmpty()
-                && !laterFinite(at + 1);
-    }
-
-    private boolean isBefore(int group) {
-        return group < end;
+        int stop = at + 1;
+        while (stop < end && !s.isComma(stop) && Marker.at(s, stop, false).length() == 0) {
+            stop++;
+        }
+        boolean finite = mainGroup(at + 1, stop, false)
+                .filter(g -> g.isModal() || Words.FINITE_BE.contains(s.low(g.from())))
+                .isPresent();
+        return !finite && !laterFinite(at + 1);
     }
 
     private boolean laterFinite(int from) {
