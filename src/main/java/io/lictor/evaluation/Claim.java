@@ -34,7 +34,8 @@ sealed interface Claim {
         return switch (this) {
             case Leaf leaf -> List.of(leaf);
             case Not not -> not.of().leaves();
-            case Join join -> join.of().stream().flatMap(c -> c.leaves().stream()).toList();
+            case Join join ->
+                join.of().stream().flatMap(c -> c.leaves().stream()).toList();
         };
     }
 
@@ -42,7 +43,10 @@ sealed interface Claim {
         return switch (this) {
             case Leaf one -> leaf.test(one);
             case Not not -> !not.of().holds(leaf);
-            case Join join -> join.all() ? join.of().stream().allMatch(c -> c.holds(leaf)) : join.of().stream().anyMatch(c -> c.holds(leaf));
+            case Join join ->
+                join.all()
+                        ? join.of().stream().allMatch(c -> c.holds(leaf))
+                        : join.of().stream().anyMatch(c -> c.holds(leaf));
         };
     }
 
@@ -52,8 +56,11 @@ sealed interface Claim {
             case Leaf leaf -> leaf;
             case Not not -> new Not(not.of().coarse(others));
             case Join join -> {
-                List<Claim> parts = join.of().stream().map(c -> c.coarse(others)).toList();
-                yield parts.size() > 1 ? merged(parts, others).orElse(new Join(join.all(), parts)) : new Join(join.all(), parts);
+                List<Claim> parts =
+                        join.of().stream().map(c -> c.coarse(others)).toList();
+                yield parts.size() > 1
+                        ? merged(parts, others).orElse(new Join(join.all(), parts))
+                        : new Join(join.all(), parts);
             }
         };
     }
@@ -71,7 +78,10 @@ sealed interface Claim {
         }
         boolean negated = denies;
         return others.stream()
-                .filter(o -> parts.stream().allMatch(p -> p instanceof Leaf leaf && Spans.share(leaf.words(), o.words()) * 2 > leaf.words().size()))
+                .filter(o -> parts.stream()
+                        .allMatch(p -> p instanceof Leaf leaf
+                                && Spans.share(leaf.words(), o.words()) * 2
+                                        > leaf.words().size()))
                 .findFirst()
                 .map(o -> new Leaf(union, negated, o.form(), o.flipped()));
     }

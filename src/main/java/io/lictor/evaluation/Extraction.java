@@ -30,7 +30,8 @@ public final class Extraction {
     /// @param gold folder with the halves
     /// @param half `open` or `sealed`
     /// @param verbose whether sentences whose rules are wrong are listed
-    public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to) throws IOException {
+    public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
+            throws IOException {
         Path folder = gold.resolve(half);
         if (!Files.isDirectory(folder)) {
             throw new IOException("no gold set at " + folder);
@@ -38,10 +39,12 @@ public final class Extraction {
         ExtractionScore total = new ExtractionScore(verbose ? to : null);
         SortedMap<String, Object> figures = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 List<GoldSentence> sentences = new ArrayList<>();
                 for (String line : Files.readAllLines(file)) {
-                    sentences.add(Json.read(line.getBytes(StandardCharsets.UTF_8), GoldSentence.class).value());
+                    sentences.add(Json.read(line.getBytes(StandardCharsets.UTF_8), GoldSentence.class)
+                            .value());
                 }
                 PolicyText document = document(data, sentences.getFirst());
                 List<Clause> clauses = ClauseReader.read(document);

@@ -59,7 +59,13 @@ final class ExtractionScore {
 
         String shown() {
             return String.format(
-                    java.util.Locale.ROOT, "F1 %.3f (P %.3f, R %.3f; %d of %d)", f1(), (double) hit / Math.max(1, hit + extra), (double) hit / Math.max(1, hit + missed), hit, hit + missed);
+                    java.util.Locale.ROOT,
+                    "F1 %.3f (P %.3f, R %.3f; %d of %d)",
+                    f1(),
+                    (double) hit / Math.max(1, hit + extra),
+                    (double) hit / Math.max(1, hit + missed),
+                    hit,
+                    hit + missed);
         }
     }
 
@@ -76,8 +82,11 @@ final class ExtractionScore {
         List<Pair> pairs = new ArrayList<>();
         for (GoldSentence gold : golds) {
             for (Clause clause : clauses) {
-                int both = Math.min(gold.end(), clause.passage().end()) - Math.max(gold.start(), clause.passage().start());
-                int longer = Math.max(gold.end() - gold.start(), clause.passage().end() - clause.passage().start());
+                int both = Math.min(gold.end(), clause.passage().end())
+                        - Math.max(gold.start(), clause.passage().start());
+                int longer = Math.max(
+                        gold.end() - gold.start(),
+                        clause.passage().end() - clause.passage().start());
                 if (both * 2 >= longer) {
                     pairs.add(new Pair(gold, clause, (double) both / longer));
                 }
@@ -87,7 +96,8 @@ final class ExtractionScore {
         Map<GoldSentence, Clause> matched = new java.util.LinkedHashMap<>();
         java.util.Set<Integer> taken = new java.util.HashSet<>();
         for (Pair pair : pairs) {
-            if (!matched.containsKey(pair.gold) && taken.add(pair.clause.passage().start())) {
+            if (!matched.containsKey(pair.gold)
+                    && taken.add(pair.clause.passage().start())) {
                 matched.put(pair.gold, pair.clause);
             }
         }
@@ -98,7 +108,10 @@ final class ExtractionScore {
         sentences++;
         unmatched += clause.isEmpty() ? 1 : 0;
         boolean found = clause.map(Clause::normative).orElse(false);
-        normative.add(gold.normative() && found ? 1 : 0, !gold.normative() && found ? 1 : 0, gold.normative() && !found ? 1 : 0);
+        normative.add(
+                gold.normative() && found ? 1 : 0,
+                !gold.normative() && found ? 1 : 0,
+                gold.normative() && !found ? 1 : 0);
         String kind = clause.map(Clause::kind).orElse(Kind.FACTUAL).name();
         if (kind.equals(gold.kind())) {
             tally(kinds, kind).add(1, 0, 0);
@@ -122,7 +135,8 @@ final class ExtractionScore {
             norms(document, all, gold, clause);
         }
         if (trace != null && gold.normative() != found) {
-            trace.println((found ? "EXTRA " : "MISSED ") + document.text().substring(gold.start(), gold.end()).replaceAll("\\s+", " "));
+            trace.println((found ? "EXTRA " : "MISSED ")
+                    + document.text().substring(gold.start(), gold.end()).replaceAll("\\s+", " "));
         }
     }
 
@@ -146,20 +160,26 @@ final class ExtractionScore {
         founds.forEach(foundWords::addAll);
         int share = Spans.share(goldWords, foundWords);
         tally(words, role.name()).add(share, foundWords.size() - share, goldWords.size() - share);
-        List<Claim.Leaf> left = golds.stream().map(w -> new Claim.Leaf(w, false, "", false)).toList();
-        List<Claim.Leaf> right = founds.stream().map(w -> new Claim.Leaf(w, false, "", false)).toList();
+        List<Claim.Leaf> left =
+                golds.stream().map(w -> new Claim.Leaf(w, false, "", false)).toList();
+        List<Claim.Leaf> right =
+                founds.stream().map(w -> new Claim.Leaf(w, false, "", false)).toList();
         int pairs = Claim.pair(left, right).size();
         tally(spans, role.name()).add(pairs, right.size() - pairs, left.size() - pairs);
     }
 
     private void norms(PolicyText document, Spans all, GoldSentence gold, Optional<Clause> clause) {
-        List<Rule> golds = gold.norms().stream().map(n -> Rule.of(n, gold, all, document.text())).toList();
-        List<Rule> founds = clause.map(c -> c.norms().stream().map(n -> Rule.of(n, all)).toList()).orElse(List.of());
+        List<Rule> golds = gold.norms().stream()
+                .map(n -> Rule.of(n, gold, all, document.text()))
+                .toList();
+        List<Rule> founds = clause.map(
+                        c -> c.norms().stream().map(n -> Rule.of(n, all)).toList())
+                .orElse(List.of());
         rules += golds.size();
         sentencesWithRules++;
         int exactHere = matched(golds, founds, true, RuleMatch::exact);
         int coreHere = matched(golds, founds, true, RuleMatch::core);
-        int invertedHere = matched(golds, founds, true, RuleMatch::inverted);
+        int invertedHere = inverted(golds, founds);
         exact += exactHere;
         core += coreHere;
         coreFine += matched(golds, founds, false, RuleMatch::core);
@@ -172,16 +192,33 @@ final class ExtractionScore {
         level[1] += none && exactHere == golds.size() ? 1 : 0;
         level[2] += none && coreHere == golds.size() ? 1 : 0;
         if (trace != null && (coreHere < golds.size() || !none || invertedHere > 0)) {
-            trace.println((invertedHere > 0 ? "INVERTED " : "WRONG ") + coreHere + "/" + golds.size() + " of " + founds.size() + ": "
+            trace.println((invertedHere > 0 ? "INVERTED " : "WRONG ") + coreHere + "/" + golds.size() + " of "
+                    + founds.size() + ": "
                     + document.text().substring(gold.start(), gold.end()).replaceAll("\\s+", " "));
         }
     }
 
-    private static int matched(List<Rule> golds, List<Rule> founds, boolean coarse, java.util.function.Predicate<RuleMatch> test) {
+    /// Inverted ones among the rules that match none.
+    private static int inverted(List<Rule> golds, List<Rule> founds) {
+        List<Rule> left = new ArrayList<>(founds);
+        List<Rule> open = new ArrayList<>();
+        for (Rule gold : golds) {
+            Optional<Rule> partner = left.stream()
+                    .filter(f -> new RuleMatch(gold, f, true).core())
+                    .findFirst();
+            partner.ifPresentOrElse(left::remove, () -> open.add(gold));
+        }
+        return matched(open, left, true, RuleMatch::inverted);
+    }
+
+    private static int matched(
+            List<Rule> golds, List<Rule> founds, boolean coarse, java.util.function.Predicate<RuleMatch> test) {
         List<Rule> left = new ArrayList<>(founds);
         int matched = 0;
         for (Rule gold : golds) {
-            Optional<Rule> partner = left.stream().filter(f -> test.test(new RuleMatch(gold, f, coarse))).findFirst();
+            Optional<Rule> partner = left.stream()
+                    .filter(f -> test.test(new RuleMatch(gold, f, coarse)))
+                    .findFirst();
             if (partner.isPresent()) {
                 left.remove(partner.get());
                 matched++;
@@ -194,7 +231,9 @@ final class ExtractionScore {
         SortedMap<String, Object> figures = new TreeMap<>();
         figures.put("1 sentences (unmatched)", sentences + " (" + unmatched + ")");
         figures.put("2 normative", normative.shown());
-        figures.put("3 kind macro F1", round(kinds.values().stream().mapToDouble(Tally::f1).average().orElse(0)));
+        figures.put(
+                "3 kind macro F1",
+                round(kinds.values().stream().mapToDouble(Tally::f1).average().orElse(0)));
         figures.put("4 level agrees", share(sameLevel, sentences));
         figures.put("5 modality", modality.shown());
         words.forEach((role, tally) -> figures.put("6 words " + role, tally.shown()));
@@ -205,7 +244,9 @@ final class ExtractionScore {
         figures.put("8 rules inverted", share(inverted, rules));
         figures.put("9 sentences exact", share(sentencesExact, sentencesWithRules));
         figures.put("9 sentences core", share(sentencesCore, sentencesWithRules));
-        levels.forEach((level, counts) -> figures.put("9 sentences level " + level, "exact " + share(counts[1], counts[0]) + ", core " + share(counts[2], counts[0])));
+        levels.forEach((level, counts) -> figures.put(
+                "9 sentences level " + level,
+                "exact " + share(counts[1], counts[0]) + ", core " + share(counts[2], counts[0])));
         return figures;
     }
 

@@ -81,16 +81,24 @@ final class GoldFormula {
 
     private static Claim marked(Claim claim, String form) {
         return switch (claim) {
-            case Claim.Leaf leaf -> new Claim.Leaf(leaf.words(), leaf.denies(), form.equals("past") ? "past" + leaf.form() : leaf.form() + " within", leaf.flipped());
+            case Claim.Leaf leaf ->
+                new Claim.Leaf(
+                        leaf.words(),
+                        leaf.denies(),
+                        form.equals("past") ? "past" + leaf.form() : leaf.form() + " within",
+                        leaf.flipped());
             case Claim.Not not -> new Claim.Not(marked(not.of(), form));
-            case Claim.Join join -> new Claim.Join(join.all(), join.of().stream().map(c -> marked(c, form)).toList());
+            case Claim.Join join ->
+                new Claim.Join(
+                        join.all(), join.of().stream().map(c -> marked(c, form)).toList());
         };
     }
 
     private Claim leaf(String label, String form, boolean flipped) {
         SortedSet<Integer> span = words.get(label);
         if (span == null) {
-            throw new IllegalArgumentException("the formula `" + text + "` names the label `" + label + "`, which has no span");
+            throw new IllegalArgumentException(
+                    "the formula `" + text + "` names the label `" + label + "`, which has no span");
         }
         return new Claim.Leaf(span, denials.getOrDefault(label, false), form, flipped);
     }
@@ -104,7 +112,9 @@ final class GoldFormula {
     private boolean take(String token) {
         skip();
         boolean there = text.startsWith(token, at);
-        boolean whole = !Character.isLetter(token.charAt(0)) || at + token.length() >= text.length() || !Character.isLetterOrDigit(text.charAt(at + token.length()));
+        boolean whole = !Character.isLetter(token.charAt(0))
+                || at + token.length() >= text.length()
+                || !Character.isLetterOrDigit(text.charAt(at + token.length()));
         if (there && whole) {
             at += token.length();
             return true;
@@ -119,7 +129,8 @@ final class GoldFormula {
             at++;
         }
         if (start == at) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "the formula `%s` breaks off at %d", text, at));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "the formula `%s` breaks off at %d", text, at));
         }
         return text.substring(start, at);
     }

@@ -17,10 +17,12 @@ final class Records {
     record Entry(String id, String text) {}
 
     static String text(Path file, String id) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.contains(id)) {
-                    Entry entry = Json.read(line.getBytes(StandardCharsets.UTF_8), Entry.class).value();
+                    Entry entry = Json.read(line.getBytes(StandardCharsets.UTF_8), Entry.class)
+                            .value();
                     if (entry.id().equals(id)) {
                         return entry.text();
                     }

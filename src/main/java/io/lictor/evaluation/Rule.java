@@ -22,9 +22,14 @@ import java.util.regex.Pattern;
 /// @param premise when it applies
 /// @param demand what it asks for
 /// @param exceptions what lifts it
-record Rule(String effect, SortedMap<String, SortedSet<Integer>> parts, Claim premise, Optional<Claim> demand, List<Claim> exceptions) {
-    private static final Pattern NEGATION =
-            Pattern.compile("\\b(not|never|no|cannot|without|none|nobody|nothing)\\b|n['’]t\\b", Pattern.CASE_INSENSITIVE);
+record Rule(
+        String effect,
+        SortedMap<String, SortedSet<Integer>> parts,
+        Claim premise,
+        Optional<Claim> demand,
+        List<Claim> exceptions) {
+    private static final Pattern NEGATION = Pattern.compile(
+            "\\b(not|never|no|cannot|without|none|nobody|nothing)\\b|n['’]t\\b", Pattern.CASE_INSENSITIVE);
 
     static boolean denies(String text) {
         return NEGATION.matcher(text).find();
@@ -44,7 +49,12 @@ record Rule(String effect, SortedMap<String, SortedSet<Integer>> parts, Claim pr
     }
 
     Rule coarse(List<Claim.Leaf> others) {
-        return new Rule(effect, parts, premise.coarse(others), demand.map(d -> d.coarse(others)), exceptions.stream().map(e -> e.coarse(others)).toList());
+        return new Rule(
+                effect,
+                parts,
+                premise.coarse(others),
+                demand.map(d -> d.coarse(others)),
+                exceptions.stream().map(e -> e.coarse(others)).toList());
     }
 
     /// FORBID and REQUIRE are compared by when they are broken.
@@ -75,8 +85,11 @@ record Rule(String effect, SortedMap<String, SortedSet<Integer>> parts, Claim pr
         return switch (condition) {
             case Condition.Atom atom -> leaf(atom, spans);
             case Condition.Not not -> new Claim.Not(claim(not.of(), spans));
-            case Condition.All all -> new Claim.Join(true, all.of().stream().map(c -> claim(c, spans)).toList());
-            case Condition.Any any -> new Claim.Join(false, any.of().stream().map(c -> claim(c, spans)).toList());
+            case Condition.All all ->
+                new Claim.Join(true, all.of().stream().map(c -> claim(c, spans)).toList());
+            case Condition.Any any ->
+                new Claim.Join(
+                        false, any.of().stream().map(c -> claim(c, spans)).toList());
         };
     }
 
@@ -120,7 +133,9 @@ record Rule(String effect, SortedMap<String, SortedSet<Integer>> parts, Claim pr
                 parts,
                 norm.premise() == null ? Claim.yes() : GoldFormula.read(norm.premise(), words, denials),
                 Optional.ofNullable(norm.demand()).map(d -> GoldFormula.read(d, words, denials)),
-                exceptions.stream().map(e -> GoldFormula.read(e, words, denials)).toList());
+                exceptions.stream()
+                        .map(e -> GoldFormula.read(e, words, denials))
+                        .toList());
     }
 
     private static void put(

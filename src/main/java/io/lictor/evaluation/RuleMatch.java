@@ -53,8 +53,10 @@ final class RuleMatch {
         boolean blocks = gold.family().equals("FORBID");
         boolean foundBlocks = found.family().equals("FORBID");
         if (!gold.family().equals(found.family())) {
-            boolean opposite = blocks != foundBlocks && (gold.effect().equals("FORBID") || found.effect().equals("FORBID"));
-            boolean exchanged = !golds.isEmpty() && blocks != foundBlocks
+            boolean opposite = blocks != foundBlocks
+                    && (gold.effect().equals("FORBID") || found.effect().equals("FORBID"));
+            boolean exchanged = !golds.isEmpty()
+                    && blocks != foundBlocks
                     && (gold.effect().equals("REQUIRE") || found.effect().equals("REQUIRE"));
             return opposite && equivalent(0) || exchanged && matched > 0;
         }
@@ -82,10 +84,15 @@ final class RuleMatch {
         int[] goldVariable = new int[golds.size()];
         int[] foundVariable = new int[founds.size()];
         for (int g = 0; g < golds.size(); g++) {
-            goldVariable[g] = variable(variables, (pairs.containsKey(g) ? "p" : "g") + g + golds.get(g).form());
+            goldVariable[g] = variable(
+                    variables,
+                    (pairs.containsKey(g) ? "p" : "g") + g + golds.get(g).form());
         }
         for (int f = 0; f < founds.size(); f++) {
-            foundVariable[f] = variable(variables, (back.containsKey(f) ? "p" + back.get(f) : "f" + f) + founds.get(f).form());
+            foundVariable[f] = variable(
+                    variables,
+                    (back.containsKey(f) ? "p" + back.get(f) : "f" + f)
+                            + founds.get(f).form());
         }
         if (variables.size() > MAX_VARIABLES) {
             return false;
@@ -94,7 +101,8 @@ final class RuleMatch {
         List<Claim.Leaf> foundList = new ArrayList<>(founds);
         for (int world = 0; world < 1 << variables.size(); world++) {
             int w = world;
-            boolean a = gold.engaged(l -> truth(w, goldVariable, goldList, l, founds, pairs) ^ (flip > 0 && goldList.get(flip - 1).equals(l)));
+            boolean a = gold.engaged(l -> truth(w, goldVariable, goldList, l, founds, pairs)
+                    ^ (flip > 0 && goldList.get(flip - 1).equals(l)));
             boolean b = found.engaged(l -> ((w >> foundVariable[identity(foundList, l)]) & 1) == 1 ^ l.flipped());
             if (a != b) {
                 return false;
@@ -103,11 +111,19 @@ final class RuleMatch {
         return true;
     }
 
-    private static boolean truth(int world, int[] variable, List<Claim.Leaf> golds, Claim.Leaf leaf, List<Claim.Leaf> founds, Map<Integer, Integer> pairs) {
+    private static boolean truth(
+            int world,
+            int[] variable,
+            List<Claim.Leaf> golds,
+            Claim.Leaf leaf,
+            List<Claim.Leaf> founds,
+            Map<Integer, Integer> pairs) {
         int g = identity(golds, leaf);
         boolean value = ((world >> variable[g]) & 1) == 1 ^ leaf.flipped();
         Integer partner = pairs.get(g);
-        return partner == null ? value : value ^ leaf.denies() ^ founds.get(partner).denies();
+        return partner == null
+                ? value
+                : value ^ leaf.denies() ^ founds.get(partner).denies();
     }
 
     private static int identity(List<Claim.Leaf> leaves, Claim.Leaf leaf) {

@@ -40,7 +40,7 @@ final class Binding {
     List<Norm> bind(Action action, boolean onlySubject) {
         Measured measured = new Measured(s);
         Parts parts = Parts.of(s, statement, action);
-        statement.fronted().forEach(this::part);
+        statement.fronted().forEach(this::front);
         statement.trailing().forEach(this::part);
         if (onlySubject) {
             demands.add(atom(s.phrase(Role.CONDITION, statement.subjectFrom() + 1, statement.subjectTo()), false));
@@ -62,12 +62,14 @@ final class Binding {
 
     /// A norm whose action is named as a thing.
     List<Norm> declare(Declared declared) {
-        statement.fronted().forEach(this::part);
+        statement.fronted().forEach(this::front);
         statement.trailing().stream()
                 .filter(t -> declared.demand().isEmpty() || t.marker() != Marker.BEFORE)
                 .forEach(this::part);
         declared.demand().ifPresent(d -> demands.add(atom(d, false)));
-        declared.premise().ifPresent(p -> premises.add(atom(p, false)));
+        if (declared.premiseTo() > declared.premiseFrom()) {
+            premises.add(conditions.read(Role.CONDITION, declared.premiseFrom(), declared.premiseTo(), false));
+        }
         new Measured(s).premise(statement).ifPresent(premises::add);
         return finish(declared.parts());
     }
@@ -77,9 +79,7 @@ final class Binding {
     /// @param event the part that names the action
     List<Norm> prerequisite(List<Action> actions, Segment event) {
         boolean past = event.marker() == Marker.BEFORE;
-        for (Segment part : statement.fronted()) {
-            keep(part, event);
-        }
+        statement.fronted().stream().filter(f -> !f.equals(event)).forEach(this::front);
         for (Segment part : statement.trailing()) {
             keep(part, event);
         }
@@ -104,24 +104,26 @@ final class Binding {
     /// A state that a thing has to have: the thing is what the norm is about.
     List<Norm> state(Action action) {
         Optional<Segment> act = pointing()
-                ? statement.fronted().stream().filter(f -> f.marker() == Marker.IF && s.hasWords(f.body(), f.to())).findFirst()
+                ? statement.fronted().stream()
+                        .filter(f -> f.marker() == Marker.IF && s.hasWords(f.body(), f.to()))
+                        .findFirst()
                 : Optional.empty();
-        statement.fronted().stream().filter(f -> !act.equals(Optional.of(f))).forEach(this::part);
+        statement.fronted().stream().filter(f -> !act.equals(Optional.of(f))).forEach(this::front);
         statement.trailing().forEach(this::part);
         int from = action.verb();
         if (s.low(from).equals("be")) {
             from++;
         }
-        while (from < action.to() - 1 && (s.low(from).equals("not") || s.low(from).equals("either"))) {
+        while (from < action.to() - 1
+                && (s.low(from).equals("not") || s.low(from).equals("either"))) {
             from++;
         }
-        Condition so = new Measured(s)
-                .demand(statement, action, effect)
-                .orElse(conditions.read(Role.CONDITION, Math.min(from, action.to() - 1), action.to(), false));
-        if (effect == Effect.FORBID) {
-            premises.addFirst(so);
+        Optional<Condition> limit = new Measured(s).demand(statement, action, effect);
+        if (limit.isPresent()) {
+            demands.addFirst(limit.get());
         } else {
-            demands.addFirst(so);
+            Condition so = conditions.read(Role.CONDITION, Math.min(from, action.to() - 1), action.to(), false);
+            (effect == Effect.FORBID ? premises : demands).addFirst(so);
         }
         Phrase thing = s.phrase(Role.ACTION, statement.subjectFrom(), statement.subjectTo());
         new Measured(s).premise(statement).ifPresent(premises::add);
@@ -131,10 +133,14 @@ final class Binding {
 
     /// Whether the subject only points to what a part before it names: `if a card is given, it must …`.
     private boolean pointing() {
-        return statement.subjectTo() == statement.subjectFrom() + 1 && s.low(statement.subjectFrom()).matches("it|they|this|that");
+        return statement.subjectTo() == statement.subjectFrom() + 1
+                && s.low(statement.subjectFrom()).matches("it|they|this|that");
     }
 
     private List<Norm> finish(Parts parts) {
+        if (restricted && demands.isEmpty()) {
+            doubts.add(Doubt.AMBIGUOUS_SCOPE);
+        }
         add(demands.isEmpty() ? effect : Effect.REQUIRE, parts, premises, demands);
         if (exactly && effect == Effect.OBLIGE) {
             add(Effect.OBLIGE, parts, demands, List.of());
@@ -143,7 +149,15 @@ final class Binding {
     }
 
     private void add(Effect direction, Parts parts, List<Condition> premise, List<Condition> demand) {
-        norms.add(new Norm(direction, parts.subject(), parts.action(), parts.resource(), joined(premise), joined(demand), exceptions, purpose));
+        norms.add(new Norm(
+                direction,
+                parts.subject(),
+                parts.action(),
+                parts.resource(),
+                joined(premise),
+                joined(demand),
+                exceptions,
+                purpose));
     }
 
     private void keep(Segment part, Segment event) {
@@ -152,8 +166,20 @@ final class Binding {
         }
     }
 
+    /// A part before the subject, which an `only` behind it does not reach.
+    private void front(Segment part) {
+        part(part, part.only());
+    }
+
     private void part(Segment part) {
-        boolean only = part.only() || restricted;
+        part(part, part.only() || restricted);
+    }
+
+    private void part(Segment part, boolean only) {
+        boolean conceded = s.low(part.from()).equals("while") && !Verbs.isGerund(s.low(part.body()));
+        if (conceded) {
+            return;
+        }
         switch (part.marker()) {
             case IF -> condition(part, only, false, Role.CONDITION);
             case IF_AND_ONLY_IF -> {
@@ -235,18 +261,24 @@ final class Binding {
 
     private void window(Segment part, boolean only) {
         Phrase phrase = s.phrase(Role.TEMPORAL, part.from(), part.to());
-        Optional<Limits.Found> limit = Limits.in(s, part.from(), part.to()).stream().findFirst();
+        Optional<Limits.Found> limit =
+                Limits.in(s, part.from(), part.to()).stream().findFirst();
         int rest = limit.map(Limits.Found::to).orElse(part.body());
         while (rest < part.to() && s.low(rest).matches("of|after|before|following|from|once|since|the|when")) {
             rest++;
         }
         boolean event = limit.isPresent() && s.hasWords(rest, part.to());
-        Optional<Phrase> window = event ? limit.map(l -> s.phrase(Role.TEMPORAL, l.from(), l.to())) : Optional.of(phrase);
+        Optional<Phrase> window =
+                event ? limit.map(l -> s.phrase(Role.TEMPORAL, l.from(), l.to())) : Optional.of(phrase);
         Phrase what = event ? s.phrase(Role.CONDITION, rest, part.to()) : phrase;
         Condition atom = new Atom(what, event, window, limit.map(Limits.Found::limit));
         if (only && effect != Effect.FORBID) {
             demands.add(atom);
-        } else if (!event && premises.size() == 1 && premises.getFirst() instanceof Atom bare && bare.window().isEmpty() && bare.limit().isEmpty()) {
+        } else if (!event
+                && premises.size() == 1
+                && premises.getFirst() instanceof Atom bare
+                && bare.window().isEmpty()
+                && bare.limit().isEmpty()) {
             premises.set(0, new Atom(bare.phrase(), bare.past(), window, limit.map(Limits.Found::limit)));
         } else {
             join(premises, part, atom);
@@ -256,9 +288,10 @@ final class Binding {
     /// A relative clause that restricts the object: `information that the user does not need`.
     private void relative(int from, int to) {
         for (int i = from + 1; i < to - 1; i++) {
-            boolean relative = s.low(i).matches("that|which|who") && !s.isComma(i - 1) && !Words.PREPOSITIONS.contains(s.low(i - 1));
-            boolean noun = s.tokens().get(i - 1).isWord() && !s.low(i - 1).matches("sure|so|such|now|provided|confirm|ensure|know|clear|certain|note|verify|check")
-                    && !(Verbs.isPlainBase(s.low(i - 1)) || Words.DETERMINERS.contains(s.low(i - 1)));
+            boolean relative = s.low(i).matches("that|which|who")
+                    && !s.isComma(i - 1)
+                    && !Words.PREPOSITIONS.contains(s.low(i - 1));
+            boolean noun = Outline.isNounLike(s, i - 1);
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);

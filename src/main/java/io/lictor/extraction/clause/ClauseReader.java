@@ -17,17 +17,18 @@ public final class ClauseReader {
     /// A longer sentence is marked as unread, which bounds the work for each passage.
     private static final int MAX_TOKENS = 400;
 
-    private static final Comparator<Phrase> IN_ORDER = Comparator.comparingInt(Phrase::start)
-            .thenComparingInt(Phrase::end)
-            .thenComparing(Phrase::role);
+    private static final Comparator<Phrase> IN_ORDER =
+            Comparator.comparingInt(Phrase::start).thenComparingInt(Phrase::end).thenComparing(Phrase::role);
 
     private ClauseReader() {}
 
     /// Every passage of a document as a clause, in its order.
     public static List<Clause> read(PolicyText document) {
         Map<Integer, List<Passage>> items = new HashMap<>();
-        document.passages().forEach(p -> p.lead()
-                .ifPresent(l -> items.computeIfAbsent(l.start(), s -> new ArrayList<>()).add(p)));
+        document.passages()
+                .forEach(p -> p.lead()
+                        .ifPresent(l -> items.computeIfAbsent(l.start(), s -> new ArrayList<>())
+                                .add(p)));
         return document.passages().stream()
                 .map(p -> read(p, items.getOrDefault(p.start(), List.of())))
                 .toList();
@@ -48,7 +49,8 @@ public final class ClauseReader {
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);
         ordered.sort(IN_ORDER);
-        boolean completed = leads && Leads.link(sentence) == Leads.Link.COMPLETED;
+        boolean examples = passage.text().matches("(?s).*\\b(such as|including|for example)\\W*");
+        boolean completed = leads && !examples && Leads.link(sentence) == Leads.Link.COMPLETED;
         List<Norm> kept = completed ? List.of() : norms;
         Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
         References.doubts(sentence, kept, doubts);
@@ -63,7 +65,8 @@ public final class ClauseReader {
             return norms;
         }
         int from = Openers.skip(sentence);
-        List<Statement> statements = Parser.parse(sentence, from, sentence.size()).statements();
+        List<Statement> statements =
+                Parser.parse(sentence, from, sentence.size()).statements();
         for (Statement statement : statements) {
             norms.addAll(new Norms(sentence, doubts).of(statement));
         }
@@ -76,12 +79,16 @@ public final class ClauseReader {
 
     private static Optional<Effect> fragment(Passage passage, List<Statement> statements) {
         Optional<Effect> direction = Fragments.direction(passage);
-        boolean sentence = statements.stream().anyMatch(s -> s.group().from() > s.subjectFrom() && s.hasSubject() && s.group().verb() >= 0)
+        boolean sentence = statements.stream()
+                        .anyMatch(s -> s.group().from() > s.subjectFrom()
+                                && s.hasSubject()
+                                && s.group().verb() >= 0)
                 && passage.text().matches("(?s).*[.!?]\\s*");
         if (direction.isPresent() && !sentence) {
             return direction;
         }
-        boolean bare = !passage.text().matches("(?s).*[.!?:]\\s*") && passage.lead().isEmpty();
+        boolean bare =
+                !passage.text().matches("(?s).*[.!?:]\\s*") && passage.lead().isEmpty();
         return bare ? Fragments.heading(passage) : Optional.empty();
     }
 }

@@ -48,7 +48,9 @@ final class Conditions {
         if (mixed) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             int cut = cuts.getLast();
-            boolean parted = s.isComma(cut - 1) && !ors.getLast() && !ors.subList(0, ors.size() - 1).contains(false);
+            boolean parted = s.isComma(cut - 1)
+                    && !ors.getLast()
+                    && !ors.subList(0, ors.size() - 1).contains(false);
             if (parted) {
                 return new All(List.of(read(role, from, cut - 1, past), atom(role, cut + 1, to, past)));
             }

@@ -9,10 +9,11 @@ import java.util.Optional;
 /// @param effect the direction
 /// @param parts what it is about
 /// @param demand what is required of it, if anything is
-/// @param premise what limits it: `content that is unlawful`
-record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Phrase> premise) {
+/// @param premiseFrom first token of what limits it: `content that is unlawful`
+/// @param premiseTo after its last token
+record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premiseFrom, int premiseTo) {
     Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
-        this(effect, parts, demand, Optional.empty());
+        this(effect, parts, demand, 0, 0);
     }
 
     private static final String BARRING =
@@ -43,9 +44,13 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Ph
             }
         }
         String low = s.low(word);
-        if (s.low(statement.subjectFrom()).equals("there") && statement.group().isModal() && statement.group().negated() && word < action.to()) {
+        if (s.low(statement.subjectFrom()).equals("there")
+                && statement.group().isModal()
+                && statement.group().negated()
+                && word < action.to()) {
             int from = s.low(word).matches("any|a|an") ? word + 1 : word;
-            return Optional.of(new Declared(Effect.FORBID, thing(s, from, stop(s, from, action.to())), Optional.empty()));
+            return Optional.of(
+                    new Declared(Effect.FORBID, thing(s, from, stop(s, from, action.to())), Optional.empty()));
         }
         boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
         if (!inGroup
@@ -61,6 +66,13 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Ph
         if (low.matches(ALLOWING)) {
             return Optional.of(
                     new Declared(denied ? Effect.FORBID : Effect.PERMIT, subject(s, statement), Optional.empty()));
+        }
+        if (denied
+                && low.matches("[a-z]{4,}[ai]ble")
+                && !low.matches("responsible|liable|available|able|accountable|applicable|reasonable")) {
+            Phrase thing = s.phrase(Role.RESOURCE, statement.subjectFrom(), statement.subjectTo());
+            Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
+            return Optional.of(new Declared(Effect.FORBID, parts, Optional.empty()));
         }
         if (low.matches(NEEDING) && !denied) {
             return needed(s, statement, action, word);
@@ -113,16 +125,24 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Ph
         if (!plain) {
             return Optional.empty();
         }
-        Optional<Phrase> premise = restriction(s, from, action.to());
-        int nounEnd = premise.isPresent() ? relative(s, from, action.to()) : action.to();
+        int nounEnd = relative(s, from, action.to());
+        int premiseFrom = nounEnd < action.to() - 1 ? nounEnd + 1 : action.to();
+        int premiseTo = action.to();
         Parts object = thing(s, from, nounEnd);
         return switch (base) {
             case "allow", "permit", "tolerate", "accept" ->
                 s.low(from).equals("for") || base.equals("accept") && !denied
                         ? Optional.empty()
-                        : Optional.of(new Declared(denied ? Effect.FORBID : Effect.PERMIT, object, Optional.empty(), premise));
+                        : Optional.of(new Declared(
+                                denied ? Effect.FORBID : Effect.PERMIT,
+                                object,
+                                Optional.empty(),
+                                premiseFrom,
+                                premiseTo));
             case "prohibit", "forbid", "disallow", "ban" ->
-                denied ? Optional.empty() : Optional.of(new Declared(Effect.FORBID, object, Optional.empty(), premise));
+                denied
+                        ? Optional.empty()
+                        : Optional.of(new Declared(Effect.FORBID, object, Optional.empty(), premiseFrom, premiseTo));
             case "require", "need" ->
                 denied || s.low(statement.subjectFrom()).matches("we|you|i|they|it")
                         ? Optional.empty()
@@ -144,12 +164,6 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Ph
         return to;
     }
 
-    private static Optional<Phrase> restriction(Sentence s, int from, int to) {
-        int at = relative(s, from, to);
-        return at < to - 1 ? Optional.of(s.phrase(Role.CONDITION, at + 1, to)) : Optional.empty();
-    }
-
-    /// A thing, or what its name says is done to something: `harassment of guests`, `accepting gifts`.
     private static int stop(Sentence s, int from, int to) {
         for (int i = from; i < to; i++) {
             if (s.tokens().get(i).isMark()) {
@@ -159,27 +173,33 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Ph
         return to;
     }
 
+    /// A thing, or what its name says is done to something: `harassment of guests`, `accepting gifts`.
     static Parts thing(Sentence s, int from, int to) {
         if (Verbs.isGerund(s.low(from))) {
             return gerund(s, from, to);
         }
         for (int i = from + 1; i < to - 1; i++) {
-            boolean noun = s.low(i - 1).matches("[a-z-]+(ment|tion|sion|ing|al|ance|ence|ure|use|misuse|abuse|change|theft)");
+            boolean noun =
+                    s.low(i - 1).matches("[a-z-]+(ment|tion|sion|ing|al|ance|ence|ure|use|misuse|abuse|change|theft)");
             if (s.low(i).equals("of") && noun && !s.low(i + 1).equals("any")) {
                 int end = Parts.objectEnd(s, i + 1, to);
-                return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, i), Optional.of(s.phrase(Role.RESOURCE, i + 1, Math.max(end, i + 2))));
+                return new Parts(
+                        Optional.empty(),
+                        s.phrase(Role.ACTION, from, i),
+                        Optional.of(s.phrase(Role.RESOURCE, i + 1, Math.max(end, i + 2))));
             }
         }
         return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
     }
 
     private static Parts gerund(Sentence s, int from, int to) {
-        int end = Parts.objectEnd(s, from + 1, to);
-        return Verbs.isGerund(s.low(from)) && end > from + 1
+        int start = s.low(from + 1).equals("of") ? from + 2 : from + 1;
+        int end = Parts.objectEnd(s, start, to);
+        return Verbs.isGerund(s.low(from)) && end > start
                 ? new Parts(
                         Optional.empty(),
                         s.phrase(Role.ACTION, from, from + 1),
-                        Optional.of(s.phrase(Role.RESOURCE, from + 1, end)))
+                        Optional.of(s.phrase(Role.RESOURCE, start, end)))
                 : new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
     }
 
@@ -188,6 +208,6 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, Optional<Ph
         while (from < statement.subjectTo() - 1 && s.low(from).matches("no|only|any|all")) {
             from++;
         }
-        return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, statement.subjectTo()), Optional.empty());
+        return thing(s, from, statement.subjectTo());
     }
 }

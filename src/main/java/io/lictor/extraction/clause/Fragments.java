@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 final class Fragments {
     private static final Pattern BARRED = Pattern.compile(
             "\\b(unacceptable|prohibited|forbidden|banned|disallowed|impermissible|prohibitions|(not|never|isn't|aren't|is not|are not) (\\w+ )?(acceptable|allowed|permitted|ok|okay|fine|tolerated)|must not|may not|do not|don'ts|cannot)\\b");
-    private static final Pattern ALLOWED = Pattern.compile("\\b(acceptable|allowed|permitted|permissible|ok|okay|allowable)\\b");
-    private static final Pattern OPEN = Pattern.compile("\\b(encouraged|recommended|examples of acceptable and unacceptable|acceptable use|unless|except|if|only)\\b");
+    private static final Pattern ALLOWED =
+            Pattern.compile("\\b(acceptable|allowed|permitted|permissible|ok|okay|allowable)\\b");
+    private static final Pattern OPEN = Pattern.compile(
+            "\\b(encouraged|recommended|examples of acceptable and unacceptable|acceptable use|unless|except|if|only)\\b");
 
     private Fragments() {}
 
@@ -25,7 +27,9 @@ final class Fragments {
 
     /// The direction that a heading right above a bare item gives to it.
     static Optional<Effect> heading(Passage passage) {
-        return passage.section().isEmpty() ? Optional.empty() : direction(passage.section().getLast());
+        return passage.section().isEmpty()
+                ? Optional.empty()
+                : direction(passage.section().getLast());
     }
 
     /// Whether a passage gives its direction to the items below it.
@@ -40,17 +44,27 @@ final class Fragments {
         Optional<Condition> exception = Optional.empty();
         for (int i = 1; i < to - 1; i++) {
             if (s.low(i).equals("without") && effect == Effect.FORBID) {
-                exception = Optional.of(new Condition.Atom(s.phrase(Role.EXCEPTION, i + 1, to), false, Optional.empty(), Optional.empty()));
+                exception = Optional.of(new Condition.Atom(
+                        s.phrase(Role.EXCEPTION, i + 1, to), false, Optional.empty(), Optional.empty()));
                 to = i;
             }
         }
         int relative = Declared.relative(s, 0, to);
         Optional<Condition> premise = relative < to - 1
-                ? Optional.of(new Condition.Atom(s.phrase(Role.CONDITION, relative + 1, to), false, Optional.empty(), Optional.empty()))
+                ? Optional.of(new Condition.Atom(
+                        s.phrase(Role.CONDITION, relative + 1, to), false, Optional.empty(), Optional.empty()))
                 : Optional.empty();
         int from = s.low(0).equals("the") && relative > 1 ? 1 : 0;
         Parts parts = Declared.thing(s, from, Math.max(from + 1, relative));
-        return new Norm(effect, Optional.empty(), parts.action(), parts.resource(), premise, Optional.empty(), exception.stream().toList(), Optional.empty());
+        return new Norm(
+                effect,
+                Optional.empty(),
+                parts.action(),
+                parts.resource(),
+                premise,
+                Optional.empty(),
+                exception.stream().toList(),
+                Optional.empty());
     }
 
     private static Optional<Effect> direction(String words) {

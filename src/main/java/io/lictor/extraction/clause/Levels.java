@@ -12,7 +12,10 @@ final class Levels {
     private Levels() {}
 
     static int of(Sentence s, Collection<Phrase> phrases, List<Norm> norms) {
-        long points = phrases.stream().filter(p -> COUNTED.contains(p.role())).filter(p -> !inside(p, phrases)).count();
+        long points = phrases.stream()
+                .filter(p -> COUNTED.contains(p.role()))
+                .filter(p -> !inside(p, phrases))
+                .count();
         points += norms.stream().anyMatch(n -> conditions(n).anyMatch(Levels::hasOr)) ? 1 : 0;
         points += norms.stream().anyMatch(n -> conditions(n).anyMatch(Levels::hasNot)) ? 1 : 0;
         points += Math.max(0, norms.size() - 1);
@@ -22,7 +25,12 @@ final class Levels {
     }
 
     private static boolean inside(Phrase phrase, Collection<Phrase> phrases) {
-        return phrases.stream().anyMatch(o -> !o.equals(phrase) && COUNTED.contains(o.role()) && o.start() <= phrase.start() && phrase.end() <= o.end() && o.end() - o.start() > phrase.end() - phrase.start());
+        return phrases.stream()
+                .anyMatch(o -> !o.equals(phrase)
+                        && COUNTED.contains(o.role())
+                        && o.start() <= phrase.start()
+                        && phrase.end() <= o.end()
+                        && o.end() - o.start() > phrase.end() - phrase.start());
     }
 
     private static boolean isOrdered(Sentence s, List<Norm> norms) {
@@ -35,7 +43,8 @@ final class Levels {
     }
 
     private static Stream<Condition> conditions(Norm norm) {
-        return Stream.of(norm.premise().stream(), norm.demand().stream(), norm.exceptions().stream()).flatMap(c -> c);
+        return Stream.of(norm.premise().stream(), norm.demand().stream(), norm.exceptions().stream())
+                .flatMap(c -> c);
     }
 
     private static boolean hasOr(Condition condition) {

@@ -21,124 +21,19 @@ final class Limits {
             "only");
 
     static {
-        put(
-                BEFORE,
-                Relation.AT_MOST,
-                "at most",
-                "no more than",
-                "not more than",
-                "up to",
-                "a maximum of",
-                "maximum of",
-                "the maximum of",
-                "not exceed",
-                "not exceeding",
-                "within",
-                "never more than",
-                "no later than",
-                "not later than",
-                "no longer than",
-                "not longer than",
-                "no higher than",
-                "no greater than",
-                "a maximum",
-                "in at most",
-                "less than or equal to",
-                "never exceed",
-                "limited to",
-                "capped at",
-                "no older than",
-                "within the last",
-                "in the last",
-                "within the past",
-                "in the past",
-                "a limit of",
-                "not be more than",
-                "not over",
-                "never be more than",
-                "only",
-                "a total of",
-                "during the last",
-                "during the past");
-        put(
-                BEFORE,
-                Relation.BELOW,
-                "less than",
-                "fewer than",
-                "under",
-                "below",
-                "lower than",
-                "smaller than",
-                "younger than",
-                "shorter than");
-        put(
-                BEFORE,
-                Relation.AT_LEAST,
-                "at least",
-                "no less than",
-                "not less than",
-                "no fewer than",
-                "a minimum of",
-                "minimum of",
-                "not fewer than",
-                "greater than or equal to",
-                "minimum",
-                "for at least",
-                "not be less than");
-        put(
-                BEFORE,
-                Relation.ABOVE,
-                "more than",
-                "over",
-                "above",
-                "exceed",
-                "exceeds",
-                "exceeding",
-                "exceeded",
-                "greater than",
-                "higher than",
-                "in excess of",
-                "larger than",
-                "beyond",
-                "older than",
-                "longer than",
-                "bigger than",
-                "later than",
-                "worth over",
-                "better than");
-        put(BEFORE, Relation.EQUAL, "exactly", "equal to", "equals", "precisely");
-        put(
-                BEHIND,
-                Relation.AT_MOST,
-                "or less",
-                "or fewer",
-                "or below",
-                "or under",
-                "or lower",
-                "at most",
-                "or sooner",
-                "at the most",
-                "maximum");
-        put(
-                BEHIND,
-                Relation.AT_LEAST,
-                "or more",
-                "or above",
-                "or older",
-                "or higher",
-                "or over",
-                "or greater",
-                "or longer",
-                "minimum",
-                "at least");
+        put(BEFORE, Relation.AT_MOST, "BEFORE_AT_MOST");
+        put(BEFORE, Relation.BELOW, "BEFORE_BELOW");
+        put(BEFORE, Relation.AT_LEAST, "BEFORE_AT_LEAST");
+        put(BEFORE, Relation.ABOVE, "BEFORE_ABOVE");
+        put(BEFORE, Relation.EQUAL, "BEFORE_EQUAL");
+        put(BEHIND, Relation.AT_MOST, "BEHIND_AT_MOST");
+        put(BEHIND, Relation.AT_LEAST, "BEHIND_AT_LEAST");
     }
 
     private Limits() {}
 
-    private static void put(Map<String, Relation> map, Relation relation, String... phrases) {
-        for (String phrase : phrases) {
-            map.put(phrase, relation);
-        }
+    private static void put(Map<String, Relation> map, Relation relation, String list) {
+        WordLists.phrases(list).forEach(phrase -> map.put(phrase, relation));
     }
 
     /// A number at its tokens.
@@ -186,6 +81,9 @@ final class Limits {
             int unitEnd = unitEnd(s, end, to);
             unit = text(s, end, unitEnd);
             end = unitEnd;
+        }
+        if (s.low(digits).matches("once|twice") && s.low(end).equals("per") && end + 1 < to) {
+            stop = end + 2;
         }
         Relation relation = Relation.EQUAL;
         int start = at;

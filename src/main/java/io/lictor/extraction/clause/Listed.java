@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /// Puts the items of a list in the place of the words that announce them: `if any of the following is true`.
 final class Listed {
-    private static final Pattern ANNOUNCED = Pattern.compile("\\b(the following|following conditions|these conditions|conditions)\\b");
+    private static final Pattern ANNOUNCED =
+            Pattern.compile("\\b(the following|following conditions|these conditions|conditions)\\b");
     private static final Pattern ANY = Pattern.compile("\\b(any|either|one|at least one) (of )?(the|these)?\\b");
     private static final Pattern EVERY = Pattern.compile("\\b(all|each|both|every)\\b");
 
@@ -71,7 +72,8 @@ final class Listed {
         for (Passage item : items) {
             Sentence s = new Sentence(Tokens.of(item));
             if (s.size() > 0) {
-                parts.add(new Conditions(s, EnumSet.noneOf(Doubt.class)).read(Role.CONDITION, 0, s.size(), atom.past()));
+                parts.add(
+                        new Conditions(s, EnumSet.noneOf(Doubt.class)).read(Role.CONDITION, 0, s.size(), atom.past()));
             }
         }
         return Optional.of(parts.size() == 1 ? parts.getFirst() : any ? new Any(parts) : new All(parts));

@@ -72,8 +72,6 @@ enum Marker {
             "for no more than",
             "for a maximum of",
             "for a minimum of",
-            "in the same",
-            "in a single",
             "at a time",
             "by no later than",
             "throughout",

@@ -25,7 +25,8 @@ final class Measured {
             Optional<Relation> spoken = spoken(statement);
             if (spoken.isPresent()) {
                 Limit bare = all.getFirst().limit();
-                return Optional.of(atom(statement, action, new Limit(bare.phrase(), spoken.get(), bare.value(), bare.unit())));
+                return Optional.of(
+                        atom(statement, action, new Limit(bare.phrase(), spoken.get(), bare.value(), bare.unit())));
             }
         }
         if (compared.isEmpty() && statement.group().only() && effect != Effect.FORBID && all.size() == 1) {

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// `only if` and `before` make a prerequisite, `if` a premise, `unless` an exception; what may only be done under a
 /// condition is required to meet it, and is never turned into a permission.
 final class Norms {
-    private static final Set<String> STATES = Set.of("be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include", "comply", "follow", "use", "fly", "meet", "last", "cost");
-    private static final String POINTING = "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
-    private static final String PERSONS = "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
-            .concat("members?|participants?|nurses?|doctors?|patients?|clients?|contractors?|vendors?|suppliers?|administrators?|admins?|officers?|teams?|assistants?|engineers?|developers?|researchers?|archivists?|")
-            .concat("students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github");
+    private static final Set<String> STATES = Set.of(
+            "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include",
+            "comply", "follow", "use", "fly", "meet", "last", "cost");
+    private static final String POINTING =
+            "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
+    private static final String PERSONS =
+            "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
+                    .concat(
+                            "members?|participants?|nurses?|doctors?|patients?|clients?|contractors?|vendors?|suppliers?|administrators?|admins?|officers?|teams?|assistants?|engineers?|developers?|researchers?|archivists?|")
+                    .concat(
+                            "students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github");
 
     private final Sentence s;
     private final Set<Doubt> doubts;
@@ -48,11 +54,13 @@ final class Norms {
         for (Action action : actions) {
             Effect own = action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
             boolean state = isState(statement, action)
-                    && (own == Effect.OBLIGE || own == Effect.FORBID && s.low(action.verb()).equals("be"));
+                    && (own == Effect.OBLIGE
+                            || own == Effect.FORBID && s.low(action.verb()).matches("be|exceed"));
             List<Norm> found = state
                     ? new Binding(s, doubts, statement, own).state(action)
                     : new Binding(s, doubts, statement, own).bind(action, onlySubject(statement));
-            norms.addAll(previous != null && effect == Effect.OBLIGE && then(action) ? ordered(found, previous) : found);
+            norms.addAll(
+                    previous != null && effect == Effect.OBLIGE && then(action) ? ordered(found, previous) : found);
             previous = action;
         }
         return norms;
@@ -68,7 +76,8 @@ final class Norms {
             }
             int named = helped(action);
             int verb = start >= 0 && !action.denied() ? start : named;
-            boolean bare = !s.hasWords(named + 1, action.to()) && action.to() != statement.actions().getLast().to();
+            boolean bare = !s.hasWords(named + 1, action.to())
+                    && action.to() != statement.actions().getLast().to();
             if (bare && !then(action)) {
                 start = verb;
                 continue;
@@ -96,16 +105,26 @@ final class Norms {
     }
 
     private boolean then(Action action) {
-        return s.low(action.verb() - 1).equals("then") || s.low(action.verb() - 2).equals("then");
+        return s.low(action.verb() - 1).equals("then")
+                || s.low(action.verb() - 2).equals("then");
     }
 
     /// `first this, then that`: that is owed once this was done.
     private List<Norm> ordered(List<Norm> norms, Action previous) {
-        Condition before = new Condition.Atom(s.phrase(Role.ACTION, previous.verb(), previous.to()), true, Optional.empty(), Optional.empty());
+        Condition before = new Condition.Atom(
+                s.phrase(Role.ACTION, previous.verb(), previous.to()), true, Optional.empty(), Optional.empty());
         return norms.stream()
-                .map(n -> new Norm(n.effect(), n.subject(), n.action(), n.resource(),
-                        Optional.of(n.premise().<Condition>map(p -> new Condition.All(List.of(p, before))).orElse(before)),
-                        n.demand(), n.exceptions(), n.purpose()))
+                .map(n -> new Norm(
+                        n.effect(),
+                        n.subject(),
+                        n.action(),
+                        n.resource(),
+                        Optional.of(n.premise()
+                                .<Condition>map(p -> new Condition.All(List.of(p, before)))
+                                .orElse(before)),
+                        n.demand(),
+                        n.exceptions(),
+                        n.purpose()))
                 .toList();
     }
 
@@ -116,13 +135,18 @@ final class Norms {
         return parts.stream()
                 .filter(p -> !p.only() && s.hasWords(p.body(), p.to()))
                 .filter(p -> p.marker() == Marker.BEFORE && !s.is(p.body(), Token.Shape.NUMBER)
-                        || (p.marker() == Marker.TIME && s.low(p.from()).equals("while") || p.marker() == Marker.IF && s.low(p.from()).equals("when"))
+                        || (p.marker() == Marker.TIME && s.low(p.from()).equals("while")
+                                        || p.marker() == Marker.IF
+                                                && s.low(p.from()).equals("when"))
                                 && Verbs.isGerund(s.low(p.body())))
                 .findFirst();
     }
 
     private boolean isState(Statement statement, Action action) {
-        if (!statement.hasSubject() || statement.group().passive() || isPerson(statement) || action.to() <= action.verb() + 1) {
+        if (!statement.hasSubject()
+                || statement.group().passive()
+                || isPerson(statement)
+                || action.to() <= action.verb() + 1) {
             return false;
         }
         return STATES.contains(s.low(action.verb()));
@@ -131,7 +155,8 @@ final class Norms {
     private boolean isPerson(Statement statement) {
         int head = statement.subjectTo() - 1;
         for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
-            if (i > statement.subjectFrom() && Words.PREPOSITIONS.contains(s.low(i)) || Words.RELATIVES.contains(s.low(i))) {
+            if (i > statement.subjectFrom() && Words.PREPOSITIONS.contains(s.low(i))
+                    || Words.RELATIVES.contains(s.low(i))) {
                 head = i - 1;
                 break;
             }
@@ -143,31 +168,54 @@ final class Norms {
     private @Nullable Effect effect(Statement statement) {
         VerbGroup group = statement.group();
         boolean denied = group.negated() ^ negativeSubject(statement);
-        boolean restricted = group.only() || onlyObject(s, statement) >= 0 || statement.trailing().stream().anyMatch(Segment::only) || onlySubject(statement);
-        if (group.mood() == Mood.IMPERATIVE && !denied && group.verb() >= 0 && s.low(group.verb()).matches(POINTING)) {
+        boolean restricted = group.only()
+                || onlyObject(s, statement) >= 0
+                || statement.trailing().stream().anyMatch(Segment::only)
+                || onlySubject(statement);
+        if (group.mood() == Mood.IMPERATIVE
+                && !denied
+                && group.verb() >= 0
+                && s.low(group.verb()).matches(POINTING)) {
             return null;
         }
         return switch (group.mood()) {
             case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION -> denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
-            case WILL -> !group.passive() && group.verb() >= 0 && !s.low(group.verb()).matches("receive|get|lose|be|have|need") && statement.hasSubject() && isPerson(statement) ? denied ? Effect.FORBID : Effect.OBLIGE : null;
-            case INDICATIVE -> restricted && !group.negated() ? Effect.PERMIT : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
+            case WILL ->
+                !group.passive()
+                                && group.verb() >= 0
+                                && !s.low(group.verb()).matches("receive|get|lose|be|have|need")
+                                && statement.hasSubject()
+                                && isPerson(statement)
+                        ? denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE
+                        : null;
+            case INDICATIVE ->
+                restricted && !group.negated()
+                        ? Effect.PERMIT
+                        : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
         };
     }
 
     /// `an order can be pending`: what may be so is no permission, unless a number or `only` limits it.
     private boolean isAbility(Statement statement) {
         VerbGroup group = statement.group();
-        boolean limited = group.only() || new Measured(s).demand(statement, statement.actions().getFirst(), Effect.PERMIT).isPresent()
+        boolean limited = group.only()
+                || new Measured(s)
+                        .demand(statement, statement.actions().getFirst(), Effect.PERMIT)
+                        .isPresent()
                 || statement.trailing().stream().anyMatch(Segment::only);
-        return group.verb() >= 0 && s.low(group.verb()).matches("be|have|differ|vary") && statement.hasSubject() && !limited
+        return group.verb() >= 0
+                && s.low(group.verb()).matches("be|have|differ|vary")
+                && statement.hasSubject()
+                && !limited
                 && !(isPerson(statement) && s.low(group.verb()).equals("have"));
     }
 
     private boolean hasRelease(Statement statement) {
         return statement.trailing().stream()
-                .anyMatch(t -> t.marker() == Marker.UNTIL || t.marker() == Marker.UNLESS || t.marker() == Marker.WITHOUT);
+                .anyMatch(
+                        t -> t.marker() == Marker.UNTIL || t.marker() == Marker.UNLESS || t.marker() == Marker.WITHOUT);
     }
 
     private boolean negativeSubject(Statement statement) {
@@ -178,7 +226,10 @@ final class Norms {
     static int onlyObject(Sentence s, Statement statement) {
         for (Action action : statement.actions()) {
             for (int i = Math.max(statement.group().to(), action.verb() + 1); i < action.to() - 1; i++) {
-                if (s.low(i).matches("only|solely|exclusively") && !s.low(i - 1).equals("not")) {
+                boolean near = statement.group().mood() != Mood.INDICATIVE || i == action.verb() + 1;
+                if (near
+                        && s.low(i).matches("only|solely|exclusively")
+                        && !s.low(i - 1).equals("not")) {
                     return i;
                 }
             }

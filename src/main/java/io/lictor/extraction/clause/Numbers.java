@@ -55,7 +55,10 @@ final class Numbers {
             return Optional.of(
                     scale == null ? new Found(value, 1) : new Found(value.multiply(BigDecimal.valueOf(scale)), 2));
         }
-        if (s.low(at).matches("once|twice") && (at + 1 >= s.size() || s.tokens().get(at + 1).isMark() || s.low(at + 1).matches("per|a|an|in|each|every|for"))) {
+        if (s.low(at).matches("once|twice")
+                && (at + 1 >= s.size()
+                        || s.tokens().get(at + 1).isMark()
+                        || s.low(at + 1).matches("per|a|an|in|each|every|for"))) {
             return Optional.of(new Found(BigDecimal.valueOf(s.low(at).equals("once") ? 1 : 2), 1));
         }
         if (s.low(at).equals("single") && s.low(at - 1).equals("a")) {

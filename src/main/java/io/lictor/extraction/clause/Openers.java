@@ -36,7 +36,13 @@ final class Openers {
             "but",
             "or",
             "also",
-            "remember to", "be sure to", "make sure to", "please make sure to", "please be sure to", "so", "short version");
+            "remember to",
+            "be sure to",
+            "make sure to",
+            "please make sure to",
+            "please be sure to",
+            "so",
+            "short version");
 
     static boolean isExample(Sentence s) {
         return s.matches(0, "for example") + s.matches(0, "for instance") + s.matches(0, "e.g") > 0;
@@ -57,7 +63,8 @@ final class Openers {
                 boolean bare = length == 1
                         && !s.isComma(at + 1)
                         && !Words.CONJUNCTIONS.contains(words)
-                        && !words.equals("note") && !words.equals("so");
+                        && !words.equals("note")
+                        && !words.equals("so");
                 if (length > 0 && !bare && at + length < s.size()) {
                     at += length;
                     found = true;

@@ -96,7 +96,7 @@ final class Outline {
             case "following" ->
                 !Words.DETERMINERS.contains(before) && !before.equals("and") && !last && !after.equals("of");
             case "once" ->
-                !last && !after.matches("per|a|an|in|every|each|more|again|for|and|or|only|at") && !before.equals("at");
+                !last && !each(at + 1) && !after.matches("per|more|again|for|and|or|only|at") && !before.equals("at");
             case "before", "after" -> !last;
             case "such" -> false;
             case "within", "during", "upon", "until", "till", "while" -> !last;
@@ -106,6 +106,12 @@ final class Outline {
             case "absent" -> opening;
             default -> !last || found.marker() == Marker.TIME && found.length() > 2;
         };
+    }
+
+    /// `once a day`, `once in an hour`.
+    private boolean each(int at) {
+        return s.low(at).matches("a|an|every|each|in")
+                && (Limits.isTime(s.low(at + 1)) || Limits.isTime(s.low(at + 2)));
     }
 
     /// Whether an `if` means `whether`, since what comes before asks or checks.
@@ -152,7 +158,8 @@ final class Outline {
                 || Verbs.isBase(s.low(next))
                         && (Words.DETERMINERS.contains(s.low(next + 1))
                                 || next + 1 >= end
-                                || Words.CONJUNCTIONS.contains(s.low(next + 1)) || s.tokens().get(next + 1).isMark());
+                                || Words.CONJUNCTIONS.contains(s.low(next + 1))
+                                || s.tokens().get(next + 1).isMark());
         boolean controlled = Words.CONTROL.contains(base)
                 || NOUN_TO.contains(before)
                 || Words.CONTROL.contains(Verbs.base(before).orElse(""));
@@ -221,6 +228,16 @@ final class Outline {
         return to;
     }
 
+    /// Whether a word can be what a relative clause hangs on: neither a verb of saying nor `sure`.
+    static boolean isNounLike(Sentence s, int at) {
+        String low = s.low(at);
+        boolean opens = low.matches(
+                        "sure|so|such|now|provided|confirm|ensure|know|clear|certain|note|verify|check|say|see|state|means?")
+                || Verbs.isPlainBase(low)
+                || Words.DETERMINERS.contains(low);
+        return s.is(at, Token.Shape.WORD) && !opens;
+    }
+
     /// Whether a token begins what a verb acts on.
     boolean startsObject(int at) {
         String low = s.low(at);
@@ -252,15 +269,14 @@ final class Outline {
         if (Verbs.isPlainBase(low) || startsObject(at + 1)) {
             return true;
         }
-        return mainGroup(at + 1, end, false)
-                        .filter(g -> g.isModal() || Words.FINITE_BE.contains(s.low(g.from())))
-                        .filter(g -> isBefore(g.from()))
-                        .isEmpty()
-                && !laterFinite(at + 1);
-    }
-
-    private boolean isBefore(int group) {
-        return group < end;
+        int stop = at + 1;
+        while (stop < end && !s.isComma(stop) && Marker.at(s, stop, false).length() == 0) {
+            stop++;
+        }
+        boolean finite = mainGroup(at + 1, stop, false)
+                .filter(g -> g.isModal() || Words.FINITE_BE.contains(s.low(g.from())))
+                .isPresent();
+        return !finite && !laterFinite(at + 1);
     }
 
     private boolean laterFinite(int from) {

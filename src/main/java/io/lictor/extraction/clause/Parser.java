@@ -51,7 +51,10 @@ final class Parser {
             if (opened.isEmpty() && s.low(start).equals("to") && Verbs.isBase(s.low(start + 1))) {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
-            if (opened.isEmpty() && s.low(start).equals("for") && comma(start) < Math.min(end, start + 12) && mainStart(start + 1) < end) {
+            if (opened.isEmpty()
+                    && s.low(start).equals("for")
+                    && comma(start) < Math.min(end, start + 12)
+                    && mainStart(start + 1) < end) {
                 opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
             }
             if (opened.isEmpty()) {
@@ -139,7 +142,8 @@ final class Parser {
                 return;
             }
             if (Words.CONJUNCTIONS.contains(s.low(found.get().from() - 1))) {
-                Optional<VerbGroup> earlier = outline.mainGroup(from, found.get().from(), true);
+                Optional<VerbGroup> earlier =
+                        outline.mainGroup(from, found.get().from(), true);
                 found = earlier.isPresent() ? earlier : found;
             }
             subjectTo = found.get().from();

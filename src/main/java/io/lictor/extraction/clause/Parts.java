@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param resource what it is done to
 record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource) {
     private static final Set<String> ENDS_OBJECT = Set.of(
-            "to", "not",
+            "to",
+            "not",
             "from",
             "with",
             "for",
@@ -68,22 +69,30 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
         int verb = Math.max(action.last(), 0);
         boolean particled = s.low(verb + 1).matches("out|up|down|off|back|away|over")
                 && verb + 1 < action.to()
+                && !s.low(verb + 2).matches("to|of")
                 && !s.is(verb + 2, Token.Shape.NUMBER);
         int particle = particled ? verb + 2 : verb + 1;
         Phrase doing = s.phrase(Role.ACTION, first, particle);
         if (group.passive()) {
             return new Parts(agent(s, particle, action.to()), doing, before);
         }
-        Optional<Phrase> subject = before.filter(b -> !b.text().equalsIgnoreCase("it") && !b.text().equalsIgnoreCase("there"));
-        return new Parts(subject, preposition(s, doing, first, particle, action), object(s, statement, action, particle));
+        Optional<Phrase> subject =
+                before.filter(b -> !b.text().equalsIgnoreCase("it") && !b.text().equalsIgnoreCase("there"));
+        return new Parts(
+                subject, preposition(s, doing, first, particle, action), object(s, statement, action, particle));
     }
 
     /// A verb with the preposition that belongs to it: `respond to`, `ask for`.
     private static Phrase preposition(Sentence s, Phrase doing, int first, int next, Action action) {
-        boolean bound = next < action.to() - 1 && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|by|into")
-                && !s.low(next + 1).matches("most|least")
-                && !Verbs.isBase(s.low(next + 1));
-        return bound ? s.phrase(Role.ACTION, first, next + 1) : doing;
+        int to = next;
+        while (Words.isAdverb(s.low(to)) && to < action.to() - 2) {
+            to++;
+        }
+        boolean bound = to < action.to() - 1
+                && s.low(to).matches("to|for|with|on|in|at|about|from|of|upon|against|by|into")
+                && !s.low(to + 1).matches("most|least")
+                && !Verbs.isBase(s.low(to + 1));
+        return bound ? s.phrase(Role.ACTION, first, to + 1) : doing;
     }
 
     /// The parts of the event that a prerequisite comes before: `before updating the address`.
@@ -157,7 +166,14 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
                                 "that|if|when|which|who|unless|because|once|to|as|per|than|only|without|before|after|until|immediately")) {
             start++;
         }
-        int end = objectEnd(s, start, to);
+        int counted = start;
+        for (Limits.Found limit : Limits.in(s, from, to)) {
+            if (limit.from() >= from && limit.from() <= start) {
+                start = limit.from();
+                counted = limit.to();
+            }
+        }
+        int end = Math.max(counted, objectEnd(s, counted, to));
         return end > start ? Optional.of(s.phrase(Role.RESOURCE, start, end)) : Optional.empty();
     }
 

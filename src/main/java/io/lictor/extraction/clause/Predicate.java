@@ -59,6 +59,7 @@ final class Predicate {
     /// Reads objects and joined verbs from a token on; returns where the first subordinate part opens.
     private int object(int from) {
         boolean relative = false;
+        boolean example = false;
         for (int i = from; i < end; i++) {
             if (s.isMark(i, ";")) {
                 close(i);
@@ -66,8 +67,13 @@ final class Predicate {
                 fresh = true;
                 return end;
             }
-            relative |= Words.RELATIVES.contains(s.low(i)) && i > from && !s.isComma(i - 1);
-            Optional<Segment> segment = outline.opens(i, from, Math.max(verb, from - 1));
+            relative |= i > from
+                    && !s.isComma(i - 1)
+                    && (Words.RELATIVES.contains(s.low(i)) && Outline.isNounLike(s, i - 1)
+                            || s.low(i).matches("what|how|whether"));
+            example |= s.matches(i, "such as") > 0;
+            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only");
+            Optional<Segment> segment = apart ? outline.opens(i, from, Math.max(verb, from - 1)) : Optional.empty();
             if (segment.isPresent() && beginsSentence(i)) {
                 close(i);
                 nextStart = i;
@@ -85,7 +91,7 @@ final class Predicate {
             if ((s.isComma(i)
                             || Words.CONJUNCTIONS.contains(s.low(i))
                             || s.low(i).equals("so"))
-                    && joins(i)) {
+                    && joins(i, relative)) {
                 return nextStart >= 0 ? end : object(verb + 1);
             }
         }
@@ -126,7 +132,7 @@ final class Predicate {
     }
 
     /// Whether a comma or conjunction joins another verb or statement; if so, the current action ends here.
-    private boolean joins(int at) {
+    private boolean joins(int at, boolean relative) {
         int next = at;
         boolean or = false;
         boolean conjunction = false;
@@ -150,7 +156,7 @@ final class Predicate {
         while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
             word++;
         }
-        if (word < end && (conjunction || list(next)) && continues(word, negation)) {
+        if (word < end && !(relative && !conjunction) && (conjunction || list(next)) && continues(word, negation)) {
             close(at);
             either |= or || !conjunction && listedOr(word);
             denied = negation;
@@ -162,7 +168,8 @@ final class Predicate {
 
     /// Whether a comma stands in a list of verbs: `share, sell or disclose`.
     private boolean list(int next) {
-        return verb >= 0 && next <= verb + 2 || Verbs.isPlainBase(s.low(next)) && group.isModal();
+        boolean owns = Verbs.isPlainBase(s.low(next)) || Verbs.isBase(s.low(next)) && outline.startsObject(next + 1);
+        return verb >= 0 && next <= verb + 2 || owns && group.isModal();
     }
 
     private boolean listedOr(int from) {

@@ -31,7 +31,13 @@ final class Tokens {
             } else if (Character.isLetterOrDigit(c) || c == '_') {
                 int end = word(s, i, to);
                 boolean number = Character.isDigit(c) && s.substring(i, end).matches("[0-9][0-9.,]{0,20}");
-                tokens.add(Token.of(passage, i, end, number ? Token.Shape.NUMBER : Token.Shape.WORD));
+                int contracted = end - 3;
+                if (contracted > i && s.substring(contracted, end).matches("['’]ll")) {
+                    tokens.add(Token.of(passage, i, contracted, Token.Shape.WORD));
+                    tokens.add(new Token(passage, contracted, end, Token.Shape.WORD, "will"));
+                } else {
+                    tokens.add(Token.of(passage, i, end, number ? Token.Shape.NUMBER : Token.Shape.WORD));
+                }
                 i = end;
             } else {
                 tokens.add(Token.of(passage, i, i + 1, Token.Shape.MARK));

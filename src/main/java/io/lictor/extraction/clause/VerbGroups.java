@@ -104,7 +104,9 @@ final class VerbGroups {
             at++;
             return main(from, Mood.DUTY, false);
         }
-        if ((word.equals("agree") || word.equals("agrees")) && sentence.low(at + 1).equals("to") && Verbs.isBase(sentence.low(at + 2))) {
+        if ((word.equals("agree") || word.equals("agrees"))
+                && sentence.low(at + 1).equals("to")
+                && Verbs.isBase(sentence.low(at + 2))) {
             at += 2;
             return main(from, Mood.DUTY, negated);
         }
@@ -146,6 +148,7 @@ final class VerbGroups {
         Mood mood = Words.DUTY.contains(plain)
                 ? Mood.DUTY
                 : Words.PERMISSION.contains(plain) ? Mood.PERMISSION : plain.equals("need") ? Mood.EXEMPT : Mood.WILL;
+        mood = plain.matches("might|could|would") ? Mood.INDICATIVE : mood;
         at++;
         adverbs();
         if (word.equals("ought") && low().equals("to")) {

@@ -1,9 +1,5 @@
 package io.lictor.extraction.clause;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,25 +21,16 @@ final class Verbs {
     private static final Map<String, String> PARTICIPLE = new HashMap<>();
 
     static {
-        Matcher entries = ENTRY.matcher(
-                load().lines().filter(line -> !line.startsWith("#")).collect(java.util.stream.Collectors.joining(" ")));
+        Matcher entries = ENTRY.matcher(WordLists.text("verbs.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(java.util.stream.Collectors.joining(" ")));
         while (entries.find()) {
             add(entries.group(1), !entries.group(2).isEmpty(), entries.group(3), entries.group(4));
         }
     }
 
     private Verbs() {}
-
-    private static String load() {
-        try (InputStream in = Verbs.class.getResourceAsStream("/lictor/extraction/verbs.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("`/lictor/extraction/verbs.txt` is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static void add(
             String base,

@@ -86,7 +86,7 @@ record Placed(String text, Places places) {
                 int next = Math.min(at + 1, to);
                 if (at < to
                         && source.charAt(at) == '&'
-                        && !source.startsWith(literal.substring(i, Math.min(literal.length(), i + 3)), at)) {
+                        && (c != '&' || source.regionMatches(true, at, "&amp", 0, 4) || source.startsWith("&#", at))) {
                     next = entityEnd(source, at, to);
                 }
                 boolean pairFollows = Character.isHighSurrogate(c) && next - at > 1;

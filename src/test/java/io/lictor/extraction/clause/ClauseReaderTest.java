@@ -56,7 +56,8 @@ class ClauseReaderTest {
         assertThat(clauses.getFirst().norms()).isEmpty();
         assertThat(Shown.of(clauses.get(1).norms())).isEqualTo("FORBID share (records)");
         assertThat(Shown.of(clauses.get(2).norms())).isEqualTo("FORBID keep (copies)");
-        assertThat(clauses.get(1).norms().getFirst().subject().map(Phrase::text)).contains("Agents");
+        assertThat(clauses.get(1).norms().getFirst().subject().map(Phrase::text))
+                .contains("Agents");
     }
 
     @Test
@@ -73,9 +74,13 @@ class ClauseReaderTest {
 
     @Test
     void aListThatIsNamedAsAWholeIsOneCondition() {
-        assertThat(norms("Flights may be cancelled only if any of the following is true:\n\n- The airline agrees.\n- It is a business flight.\n"))
+        assertThat(
+                        norms(
+                                "Flights may be cancelled only if any of the following is true:\n\n- The airline agrees.\n- It is a business flight.\n"))
                 .isEqualTo("REQUIRE cancelled (Flights) need [The airline agrees] or [It is a business flight]");
-        assertThat(norms("A loan may be granted if all of the following conditions hold:\n\n- The client is known.\n- The branch agrees.\n"))
+        assertThat(
+                        norms(
+                                "A loan may be granted if all of the following conditions hold:\n\n- The client is known.\n- The branch agrees.\n"))
                 .isEqualTo("PERMIT granted (A loan) if [The client is known] and [The branch agrees]");
     }
 
@@ -86,23 +91,26 @@ class ClauseReaderTest {
 
                 - are unlawful; or
                 - threaten others.
-                """))
-                .isEqualTo("FORBID posts if [are unlawful] ; FORBID posts if [threaten others]");
+                """)).isEqualTo("FORBID posts if [are unlawful] ; FORBID posts if [threaten others]");
     }
 
     @Test
     void headingsAndLabelsGiveBareItemsTheirDirection() {
         assertThat(norms("# Prohibited conduct\n\n- Harassment of guests\n- Recording guests without their consent\n"))
                 .isEqualTo("FORBID Harassment (guests) ; FORBID Recording (guests) but [their consent]");
-        assertThat(norms("Acceptable gifts are:\n\n- Flowers\n- Chocolate\n")).isEqualTo("PERMIT Flowers ; PERMIT Chocolate");
+        assertThat(norms("Acceptable gifts are:\n\n- Flowers\n- Chocolate\n"))
+                .isEqualTo("PERMIT Flowers ; PERMIT Chocolate");
         assertThat(norms("# Attributes\n\n- name\n- size\n")).isEmpty();
     }
 
     @Test
     void levelsGrowWithWhatCanBeCounted() {
         assertThat(read("Report accidents.").getFirst().level()).isEqualTo(1);
-        assertThat(read("Report accidents if a passenger is hurt.").getFirst().level()).isEqualTo(2);
-        assertThat(read("Members may bring guests if they are adults or the host agrees.").getFirst().level())
+        assertThat(read("Report accidents if a passenger is hurt.").getFirst().level())
+                .isEqualTo(2);
+        assertThat(read("Members may bring guests if they are adults or the host agrees.")
+                        .getFirst()
+                        .level())
                 .isEqualTo(3);
         assertThat(read("The shop is open on Sundays.").getFirst().level()).isEqualTo(1);
     }
@@ -113,16 +121,21 @@ class ClauseReaderTest {
         assertThat(read("Otherwise, clerks must refuse the request.").getFirst().doubts())
                 .contains(Doubt.UNRESOLVED_REFERENCE);
         assertThat(read("Clerks must follow section 4.").getFirst().doubts()).contains(Doubt.UNRESOLVED_REFERENCE);
-        assertThat(read("Clerks must call the police or close the shop.").getFirst().doubts())
+        assertThat(read("Clerks must call the police or close the shop.")
+                        .getFirst()
+                        .doubts())
                 .contains(Doubt.AMBIGUOUS_SCOPE);
-        assertThat(read("Clerks must not sell wine (unless the buyer is an adult).").getFirst().doubts())
+        assertThat(read("Clerks must not sell wine (unless the buyer is an adult).")
+                        .getFirst()
+                        .doubts())
                 .contains(Doubt.UNREAD_WORDS);
         assertThat(read("Clerks must not sell wine.").getFirst().doubts()).isEmpty();
     }
 
     @Test
     void aSentenceThatIsTooLongIsMarkedAndNotGuessed() {
-        Clause clause = read("Clerks must not sell " + "wine, beer, ".repeat(2_000) + "or gin.").getFirst();
+        Clause clause = read("Clerks must not sell " + "wine, beer, ".repeat(2_000) + "or gin.")
+                .getFirst();
 
         assertThat(clause.norms()).isEmpty();
         assertThat(clause.doubts()).containsExactly(Doubt.UNREAD_WORDS);
@@ -133,10 +146,12 @@ class ClauseReaderTest {
         PolicyText document = document("Clerks **must not** sell `wine` to [minors](x) unless a *manager* agrees.\n");
         Clause clause = ClauseReader.read(document).getFirst();
 
-        assertThat(clause.phrases()).isNotEmpty().allSatisfy(phrase -> assertThat(document.text()
-                        .substring(phrase.start(), phrase.end())
-                        .replaceAll("[*`\\[\\]]|\\(x\\)", ""))
-                .isEqualTo(phrase.text()));
+        assertThat(clause.phrases())
+                .isNotEmpty()
+                .allSatisfy(phrase -> assertThat(document.text()
+                                .substring(phrase.start(), phrase.end())
+                                .replaceAll("[*`\\[\\]]|\\(x\\)", ""))
+                        .isEqualTo(phrase.text()));
     }
 
     @Test

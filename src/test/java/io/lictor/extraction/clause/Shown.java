@@ -12,7 +12,8 @@ final class Shown {
     }
 
     static String of(Norm norm) {
-        StringBuilder text = new StringBuilder(norm.effect() + " " + norm.action().text());
+        StringBuilder text =
+                new StringBuilder(norm.effect() + " " + norm.action().text());
         norm.resource().ifPresent(r -> text.append(" (").append(r.text()).append(')'));
         norm.premise().ifPresent(c -> text.append(" if ").append(of(c)));
         norm.demand().ifPresent(c -> text.append(" need ").append(of(c)));
@@ -22,9 +23,15 @@ final class Shown {
 
     private static String of(Condition condition) {
         return switch (condition) {
-            case Condition.Atom atom -> "[" + (atom.past() ? "past " : "") + atom.phrase().text()
-                    + atom.window().filter(w -> !w.text().equals(atom.phrase().text())).map(w -> " " + w.text()).orElse("")
-                    + (atom.window().isPresent() ? "" : atom.limit().map(Shown::of).orElse("")) + "]";
+            case Condition.Atom atom ->
+                "[" + (atom.past() ? "past " : "") + atom.phrase().text()
+                        + atom.window()
+                                .filter(w -> !w.text().equals(atom.phrase().text()))
+                                .map(w -> " " + w.text())
+                                .orElse("")
+                        + (atom.window().isPresent()
+                                ? ""
+                                : atom.limit().map(Shown::of).orElse("")) + "]";
             case Condition.Not not -> "not " + of(not.of());
             case Condition.All all -> all.of().stream().map(Shown::of).collect(Collectors.joining(" and "));
             case Condition.Any any -> any.of().stream().map(Shown::of).collect(Collectors.joining(" or "));
