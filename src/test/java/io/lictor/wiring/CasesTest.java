@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.bundle.Case;
 import io.lictor.bundle.CaseReader;
 import io.lictor.guard.Guards;
-import io.lictor.onnx.Models;
-import io.lictor.onnx.OnnxClassifier;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Rule;
-import io.lictor.predicate.Classifier;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,10 +26,7 @@ class CasesTest {
     private final List<Case> cases;
 
     CasesTest() {
-        OnnxClassifier injection = Models.injection();
-        SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), injection);
-        Assembly assembly = new Assembly(classifiers);
+        Assembly assembly = new Assembly(Classifiers.builtIn());
         bundle = assembly.bundle(RULES, Path.of("policies"));
         guards = assembly.guards(bundle, new TreeSet<>());
         cases = CaseReader.read(RULES);
