@@ -22,9 +22,11 @@ smoke: build broker ## the same, then stop; fails unless every sample got its ex
 test: broker ## every gate and test
 	@$(MVN) verify -Dlictor.shared=$(SHARED)
 
-prove: broker ## the long proofs: full counts and fuzzing; writes docs/proofs.md
+prove: broker ## the long proofs: full counts, fuzzing, mutants; writes docs/proofs.md
 	@rm -rf target/proofs .cifuzz-corpus
 	@$(MVN) verify -Dlictor.shared=$(SHARED) -Dlictor.prove=true
+	@$(MVN) -Pmutate test-compile org.pitest:pitest-maven:mutationCoverage >target/mutants.log
+	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Mutants.java
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Proofs.java
 
 build: $(APP) ## build the service

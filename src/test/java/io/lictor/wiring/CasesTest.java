@@ -7,8 +7,10 @@ import io.lictor.bundle.CaseReader;
 import io.lictor.guard.Guards;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Rule;
+import io.lictor.predicate.Classifier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,13 +22,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesTest {
     private static final Path RULES = Path.of("rules");
+    private static final SortedMap<String, Classifier> CLASSIFIERS = Classifiers.builtIn();
 
     private final Bundle bundle;
     private final Guards guards;
     private final List<Case> cases;
 
     CasesTest() {
-        Assembly assembly = new Assembly(Classifiers.builtIn());
+        Assembly assembly = new Assembly(CLASSIFIERS);
         bundle = assembly.bundle(RULES, Path.of("policies"));
         guards = assembly.guards(bundle, new TreeSet<>());
         cases = CaseReader.read(RULES);
