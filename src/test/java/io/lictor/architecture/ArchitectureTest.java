@@ -71,6 +71,7 @@ class ArchitectureTest {
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
                             "org.jboss..")),
+            Map.entry("store", List.of()),
             Map.entry("telemetry", List.of("io.micrometer..")),
             Map.entry("evaluation", List.of("io.lictor.wire..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));
