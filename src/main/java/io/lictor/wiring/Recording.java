@@ -106,8 +106,13 @@ final class Recording {
         return new Recorded(journal, clock);
     }
 
-    /// Says where events go; a file that cannot be written stops the start.
-    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Journal journal) {
+    /// Opens the file before a broker is asked: one that cannot be written stops the start.
+    void open(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Optional<EventFile> file) {
+        LOG.debugf("a file of events is open: %s", file.isPresent());
+    }
+
+    /// Says where events go, once the channels are there.
+    void start(@Observes StartupEvent event, Journal journal) {
         if (journal.on()) {
             LOG.infof(
                     "decision events go to %s; an answer waits %s for each place and is then %s",

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,18 @@ class EventFileTest {
     @Test
     void manyThreadsWriteWholeLines() throws Exception {
         String long4k = "x".repeat(4_000);
+        List<Future<Integer>> all = new ArrayList<>();
         try (EventFile to = new EventFile(file(), NEVER);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 2_000; i++) {
                 int n = i;
-                threads.submit(() -> {
+                all.add(threads.submit(() -> {
                     kept(put(to, "s", n + ":" + long4k));
                     return n;
-                });
+                }));
+            }
+            for (Future<Integer> one : all) {
+                one.get();
             }
         }
         assertThat(Files.readAllLines(file()))
