@@ -66,7 +66,9 @@ public final class EventFile implements Sink, AutoCloseable {
             }
             queue.drainTo(batch, TOGETHER - 1);
             last = batch.remove(END);
-            kept(batch);
+            if (!batch.isEmpty()) {
+                kept(batch);
+            }
             batch.clear();
         }
     }

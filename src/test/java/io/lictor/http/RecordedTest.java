@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.audit.ChainCheck;
 import io.lictor.wire.Bodies;
 import io.lictor.wire.Events;
+import io.lictor.wiring.Commands;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Checks over REST become events in a file: one for each judgement, before it is answered.
@@ -159,6 +161,33 @@ class RecordedTest {
             }
         }
         assertWholeChains();
+    }
+
+    @Test
+    void theCommandFindsWhatWasTamperedWith() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            Door.answer(Door.CHECK, Bodies.open("refund-late").put("session", "verified"));
+        }
+        Commands.Ran whole = Commands.run("verify", FILE.toString());
+        assertThat(whole.out()).contains(" 0 faults");
+        assertThat(whole.status()).isZero();
+        List<String> lines = lines();
+        int second = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains("\"session\":\"verified\""))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        lines.set(second, lines.get(second).replace("\"margin\":", "\"margin\": "));
+        lines.add("{\"type\": \"lictor.deci");
+        Path tampered = Files.write(FILE.resolveSibling("tampered.jsonl"), lines);
+        Commands.Ran found = Commands.run("verify", tampered.toString());
+        assertThat(found.status()).isEqualTo(1);
+        assertThat(found.out()).contains("event 2 of chain", "does not follow", "no decision event", " 2 faults");
+        lines.removeLast();
+        lines.remove(second);
+        Commands.Ran missing =
+                Commands.run("verify", Files.write(tampered, lines).toString());
+        assertThat(missing.out()).contains("has no event 1 before 2", " 1 faults");
     }
 
     @Test
