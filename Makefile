@@ -45,7 +45,7 @@ bench: build ## Lictor, OPA and Cedar side by side, and the time of a check besi
 	@sh benchmarks/bench.sh
 	@./lictor bench
 
-load: build ## checks a second over HTTP at 1, 16 and 64 connections, beside OPA's server (needs wrk)
+load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, decision events off and on, beside OPA's server (needs wrk)
 	@sh benchmarks/load.sh
 
 bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
