@@ -12,11 +12,20 @@ public final class Guards {
     private final SortedSet<String> packs;
     private final Function<SortedSet<String>, Guard> make;
     private final Map<SortedSet<String>, Guard> some = new ConcurrentHashMap<>();
+    private final Uses uses;
 
     /// @param all the guard with every granted pack
     /// @param make builds the guard of fewer packs
     public Guards(Guard all, Function<SortedSet<String>, Guard> make) {
+        this(all, make, new Uses(() -> {}));
+    }
+
+    /// @param all the guard with every granted pack
+    /// @param make builds the guard of fewer packs
+    /// @param uses of what the guards judge with and what is closed after its last use
+    public Guards(Guard all, Function<SortedSet<String>, Guard> make, Uses uses) {
         this.all = all;
+        this.uses = uses;
         this.packs = java.util.Collections.unmodifiableSortedSet(
                 new TreeSet<>(all.circuits().bundle().packs().keySet()));
         this.make = make;
@@ -25,6 +34,11 @@ public final class Guards {
     /// The names of the granted packs.
     public SortedSet<String> packs() {
         return packs;
+    }
+
+    /// Who judges with them; whoever does takes a use first and gives it back.
+    public Uses uses() {
+        return uses;
     }
 
     /// The guard with every granted pack.

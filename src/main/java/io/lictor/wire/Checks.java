@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,14 @@ public final class Checks {
     /// @param tenant the caller's; null: the body says it (a door whose callers all are trusted)
     /// @throws WireException if the body is not of that shape
     public Result check(byte[] body, @Nullable String tenant) {
+        return using(present -> check(present, body, tenant));
+    }
+
+    private Result check(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(request.packs());
+        Guard guard = guard(present, request.packs());
         Instant moment = clock.instant();
         Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
@@ -71,10 +76,14 @@ public final class Checks {
     ///
     /// @throws WireException if the body is not of that shape
     public Result audit(byte[] body, @Nullable String tenant) {
+        return using(present -> audit(present, body, tenant));
+    }
+
+    private Result audit(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(request.packs());
+        Guard guard = guard(present, request.packs());
         Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
@@ -103,10 +112,20 @@ public final class Checks {
     /// @param received when the steps happened that do not say it; empty: now
     public Result step(
             byte[] body, @Nullable String tenant, @Nullable String id, boolean needed, Optional<Instant> received) {
+        return using(present -> step(present, body, tenant, id, needed, received));
+    }
+
+    private Result step(
+            Guards present,
+            byte[] body,
+            @Nullable String tenant,
+            @Nullable String id,
+            boolean needed,
+            Optional<Instant> received) {
         long start = nanos.getAsLong();
         Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
         Requests.StepEvent event = read.value();
-        Guard guard = guard(event.packs());
+        Guard guard = guard(present, event.packs());
         String name = id == null ? event.session() : id;
         if (name == null || name.isBlank()) {
             throw new WireException(422, "/session", "a step needs the name of its session");
@@ -187,8 +206,21 @@ public final class Checks {
         return caller;
     }
 
-    private Guard guard(@Nullable List<String> packs) {
+    /// Works with the guards in force, which nobody closes before it is done.
+    private Result using(Function<Guards, Result> work) {
         Guards present = guards.get();
+        while (!present.uses().take()) {
+            // replaced and closed in between; others are in force by now
+            present = guards.get();
+        }
+        try {
+            return work.apply(present);
+        } finally {
+            present.uses().give();
+        }
+    }
+
+    private static Guard guard(Guards present, @Nullable List<String> packs) {
         if (packs == null) {
             return present.all();
         }

@@ -47,7 +47,7 @@ final class CommandWorkbench implements Workbench {
         OnnxClassifier injection = Models.injection();
         SortedMap<String, Classifier> classifiers = new TreeMap<>();
         classifiers.put(injection.id(), new Undisguised(injection));
-        return new Assembly(classifiers);
+        return new Assembly(ClassifierShelf.over(classifiers, System.getenv("LICTOR_CLASSIFIERS_DIR")));
     }
 
     @Override
