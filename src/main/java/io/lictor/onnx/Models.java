@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 
 /// The models that come with the service, in `/models/<task>.onnx` beside `<task>.properties`.
 public final class Models {
+    /// The tasks that have one.
+    public static final List<String> TASKS = List.of("harmful-request", "injection", "risky-command");
+
     private Models() {}
 
     /// The built-in model that finds instructions planted in a text.

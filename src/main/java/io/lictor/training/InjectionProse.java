@@ -94,8 +94,6 @@ final class InjectionProse {
               the weakest. The multilingual attacks measured are machine translations.
             - AgentDojo has one attack template, and an earlier writer of own attack frames had read it: its
               row says little.
-            - One own harmless page restates a page among the results of AgentDojo's workspace tools, which are left
-              out as `office`; it was noticed after training, and has to go at the next one.
             - An order that is not put to the agent, in the tone of a note between people, looks like a note
               between people.
             """;

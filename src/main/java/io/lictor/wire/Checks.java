@@ -104,24 +104,32 @@ public final class Checks {
     /// @param needed whether a body without any action is a fault
     /// @throws WireException if the body is not of that shape
     public Result step(byte[] body, @Nullable String tenant, @Nullable String id, boolean needed) {
-        return step(body, tenant, id, needed, Optional.empty());
+        return step(body, tenant, id, needed, Optional.empty(), result -> result);
     }
 
     /// The same at a moment that the door knows.
     ///
     /// @param received when the steps happened that do not say it; empty: now
-    public Result step(
-            byte[] body, @Nullable String tenant, @Nullable String id, boolean needed, Optional<Instant> received) {
-        return using(present -> step(present, body, tenant, id, needed, received));
+    /// @param answer what follows from the judgements before the steps are held and the next ones
+    ///     of the session are judged; if it throws, they are not held
+    public <T> T step(
+            byte[] body,
+            @Nullable String tenant,
+            @Nullable String id,
+            boolean needed,
+            Optional<Instant> received,
+            Function<Result, T> answer) {
+        return using(present -> step(present, body, tenant, id, needed, received, answer));
     }
 
-    private Result step(
+    private <T> T step(
             Guards present,
             byte[] body,
             @Nullable String tenant,
             @Nullable String id,
             boolean needed,
-            Optional<Instant> received) {
+            Optional<Instant> received,
+            Function<Result, T> answer) {
         long start = nanos.getAsLong();
         Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
         Requests.StepEvent event = read.value();
@@ -152,11 +160,12 @@ public final class Checks {
                 throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
             }
             Result result = result(guard, proposed.trajectory(), proposed.actions(), warnings, start);
+            T answered = answer.apply(result);
             sessions.hold(grown, body.length);
             if (Boolean.TRUE.equals(event.end())) {
                 sessions.end(key);
             }
-            return result;
+            return answered;
         }
     }
 
@@ -207,7 +216,7 @@ public final class Checks {
     }
 
     /// Works with the guards in force, which nobody closes before it is done.
-    private Result using(Function<Guards, Result> work) {
+    private <T> T using(Function<Guards, T> work) {
         Guards present = guards.get();
         while (!present.uses().take()) {
             // replaced and closed in between; others are in force by now

@@ -5,10 +5,6 @@ import io.lictor.cli.Workbench;
 import io.lictor.evaluation.Accuracy;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
-import io.lictor.onnx.Models;
-import io.lictor.onnx.OnnxClassifier;
-import io.lictor.predicate.Classifier;
-import io.lictor.predicate.Undisguised;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
 import io.lictor.wire.Checks;
@@ -19,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +38,7 @@ final class CommandWorkbench implements Workbench {
     }
 
     static Assembly assembly() {
-        OnnxClassifier injection = Models.injection();
-        SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), new Undisguised(injection));
-        return new Assembly(ClassifierShelf.over(classifiers, System.getenv("LICTOR_CLASSIFIERS_DIR")));
+        return new Assembly(ClassifierShelf.over(Classifiers.builtIn(), System.getenv("LICTOR_CLASSIFIERS_DIR")));
     }
 
     @Override

@@ -71,6 +71,9 @@ class ArchitectureTest {
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
                             "org.jboss..")),
+            Map.entry("store", List.of()),
+            Map.entry("extraction.document", List.of()),
+            Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
             Map.entry("telemetry", List.of("io.micrometer..")),
             Map.entry("evaluation", List.of("io.lictor.wire..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));
