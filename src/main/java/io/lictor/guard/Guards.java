@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The guards of one bundle: one for each set of packs that callers ask for. Thread-safe.
 public final class Guards {
@@ -34,6 +35,22 @@ public final class Guards {
     /// The names of the granted packs.
     public SortedSet<String> packs() {
         return packs;
+    }
+
+    /// Works with the guards in force, which nobody closes before it is done.
+    ///
+    /// @param inForce gives the present ones; others, once these are replaced
+    public static <T> T using(Supplier<Guards> inForce, Function<Guards, T> work) {
+        Guards present = inForce.get();
+        while (!present.uses.take()) {
+            // replaced and closed in between; others are in force by now
+            present = inForce.get();
+        }
+        try {
+            return work.apply(present);
+        } finally {
+            present.uses.give();
+        }
     }
 
     /// Who judges with them; whoever does takes a use first and gives it back.

@@ -5,7 +5,9 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Cuts texts into the ids of a Hugging Face `tokenizer.json`, in its own library. Thread-safe until
@@ -52,7 +54,12 @@ final class Subwords implements AutoCloseable {
     ///
     /// @throws InvalidModel if it is none
     static Subwords of(String json) {
-        var library = Loaded.LIBRARY;
+        TokenizersLibrary library;
+        try {
+            library = Loaded.LIBRARY;
+        } catch (LinkageError e) {
+            throw new InvalidModel("the tokenizer library cannot be loaded on this system", e);
+        }
         long handle;
         try {
             handle = library.createTokenizerFromString(json);
@@ -171,15 +178,24 @@ final class Subwords implements AutoCloseable {
             System.setProperty("OPT_OUT_TRACKING", "true");
             try {
                 // a folder of this process alone: a library found in a shared one would be run as it is
-                System.setProperty(
-                        "ENGINE_CACHE_DIR",
-                        Files.createTempDirectory("tokenizers").toString());
+                var folder = Files.createTempDirectory("tokenizers");
+                System.setProperty("ENGINE_CACHE_DIR", folder.toString());
+                var library = TokenizersLibrary.LIB;
+                LibUtils.checkStatus();
+                remove(folder);
+                return library;
             } catch (IOException e) {
                 throw new UncheckedIOException("the tokenizer library cannot be unpacked", e);
             }
-            var library = TokenizersLibrary.LIB;
-            LibUtils.checkStatus();
-            return library;
+        }
+
+        /// What is loaded needs its file no more; where it does, the file goes with the process.
+        private static void remove(Path folder) throws IOException {
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
+                    if (!file.delete()) file.deleteOnExit();
+                });
+            }
         }
     }
 }

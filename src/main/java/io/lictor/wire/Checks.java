@@ -57,7 +57,7 @@ public final class Checks {
     /// @param tenant the caller's; null: the body says it (a door whose callers all are trusted)
     /// @throws WireException if the body is not of that shape
     public Result check(byte[] body, @Nullable String tenant) {
-        return using(present -> check(present, body, tenant));
+        return Guards.using(guards, present -> check(present, body, tenant));
     }
 
     private Result check(Guards present, byte[] body, @Nullable String tenant) {
@@ -76,7 +76,7 @@ public final class Checks {
     ///
     /// @throws WireException if the body is not of that shape
     public Result audit(byte[] body, @Nullable String tenant) {
-        return using(present -> audit(present, body, tenant));
+        return Guards.using(guards, present -> audit(present, body, tenant));
     }
 
     private Result audit(Guards present, byte[] body, @Nullable String tenant) {
@@ -119,7 +119,7 @@ public final class Checks {
             boolean needed,
             Optional<Instant> received,
             Function<Result, T> answer) {
-        return using(present -> step(present, body, tenant, id, needed, received, answer));
+        return Guards.using(guards, present -> step(present, body, tenant, id, needed, received, answer));
     }
 
     private <T> T step(
@@ -213,20 +213,6 @@ public final class Checks {
             throw new WireException(422, "/tenant", "the caller belongs to another tenant");
         }
         return caller;
-    }
-
-    /// Works with the guards in force, which nobody closes before it is done.
-    private <T> T using(Function<Guards, T> work) {
-        Guards present = guards.get();
-        while (!present.uses().take()) {
-            // replaced and closed in between; others are in force by now
-            present = guards.get();
-        }
-        try {
-            return work.apply(present);
-        } finally {
-            present.uses().give();
-        }
     }
 
     private static Guard guard(Guards present, @Nullable List<String> packs) {

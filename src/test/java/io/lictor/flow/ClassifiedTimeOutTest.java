@@ -20,7 +20,8 @@ class ClassifiedTimeOutTest {
     @Test
     void aTextThatWasNotReadIsUnknownForTheReasonGiven() {
         Truth truth = source.ask(
-                ASKED, new Story().tool(Map.of(), "harmless").tool(Map.of(), "long").then(Map.of()));
+                ASKED,
+                new Story().tool(Map.of(), "harmless").tool(Map.of(), "long").then(Map.of()));
         assertThat(truth).isEqualTo(Truth.unknown("time-out: as said"));
     }
 
@@ -30,8 +31,9 @@ class ClassifiedTimeOutTest {
                 ASKED, new Story().tool(Map.of(), "evil").tool(Map.of(), "long").then(Map.of()));
         assertThat(truth.value()).isEqualTo(Kleene.HOLDS);
         assertThat(truth.probability()).isEmpty();
-        assertThat(truth.evidence()).singleElement().satisfies(e -> assertThat(e.text())
-                .isEqualTo("evil"));
+        assertThat(truth.evidence())
+                .singleElement()
+                .satisfies(e -> assertThat(e.text()).isEqualTo("evil"));
     }
 
     private record Late() implements Classifier {

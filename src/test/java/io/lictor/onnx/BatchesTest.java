@@ -134,7 +134,7 @@ class BatchesTest {
         }
         Proofs.record(
                 "Built-in models give the same bytes in shared runs as alone",
-                ROUNDS / 20 * 3L * 8,
+                ROUNDS / 20 * 3L * 8 * 20,
                 Proofs.NO_SEED,
                 "equal");
     }
