@@ -6,7 +6,8 @@ import java.util.List;
 public final class BundleException extends RuntimeException {
     private final transient List<Fault> faults;
 
-    BundleException(List<Fault> faults) {
+    /// @param faults at least one
+    public BundleException(List<Fault> faults) {
         super(String.join(
                 "\n", faults.stream().sorted().distinct().map(Fault::toString).toList()));
         this.faults = faults.stream().sorted().distinct().toList();

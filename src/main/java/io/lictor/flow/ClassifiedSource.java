@@ -7,9 +7,11 @@ import io.lictor.predicate.Kleene;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.predicate.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -66,8 +68,16 @@ public final class ClassifiedSource implements PredicateSource {
         double highest = 0;
         List<Evidence> evidence = List.of();
         List<String> undone = List.of();
+        Optional<Unanswered> missing = Optional.empty();
         for (ReadText text : ReadText.of(asked, situation)) {
-            for (Classifier.Window window : classifier.windows(text.text())) {
+            List<Classifier.Window> windows;
+            try {
+                windows = classifier.windows(text.text());
+            } catch (Unanswered unanswered) {
+                missing = Optional.of(unanswered);
+                break;
+            }
+            for (Classifier.Window window : windows) {
                 if (window.probability() > highest) {
                     highest = window.probability();
                     undone = window.undone();
@@ -78,6 +88,12 @@ public final class ClassifiedSource implements PredicateSource {
         String because = "highest " + classifier.id() + " probability " + Truth.rounded(highest)
                 + (undone.isEmpty() ? "" : ", once " + String.join(" in ", undone.reversed()) + " is undone");
         Truth scored = Truth.scored(highest, classifier.low(), classifier.high(), evidence, because);
+        if (missing.isPresent()) {
+            // a text that was not read cannot take back what another one says
+            return scored.value() == Kleene.HOLDS
+                    ? Truth.of(true, evidence, because)
+                    : Truth.unknown(missing.get().reason());
+        }
         if (!situation.trajectory().cut() || asked.of() == Definition.Texts.ARGUMENTS) {
             return scored;
         }

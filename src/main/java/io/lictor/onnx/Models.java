@@ -25,11 +25,15 @@ public final class Models {
     ///
     /// @throws InvalidModel if there is none, or it cannot be served
     public static OnnxClassifier builtIn(String task) {
+        return builtIn(task, ResultCache.usual());
+    }
+
+    static OnnxClassifier builtIn(String task, ResultCache cache) {
         try (var model = resource("/models/" + task + ".onnx");
                 var beside = resource("/models/" + task + ".properties")) {
             var properties = new Properties();
             properties.load(new InputStreamReader(beside, StandardCharsets.UTF_8));
-            return new OnnxClassifier(model.readAllBytes(), Metadata.of(properties));
+            return new OnnxClassifier(model.readAllBytes(), Metadata.of(properties), cache);
         } catch (IOException e) {
             throw new InvalidModel("the built-in model `" + task + "` cannot be read", e);
         }

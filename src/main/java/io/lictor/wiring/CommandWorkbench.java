@@ -38,7 +38,7 @@ final class CommandWorkbench implements Workbench {
     }
 
     static Assembly assembly() {
-        return new Assembly(Classifiers.builtIn());
+        return new Assembly(ClassifierShelf.over(Classifiers.builtIn(), System.getenv("LICTOR_CLASSIFIERS_DIR")));
     }
 
     @Override

@@ -42,6 +42,20 @@ public interface LictorConfig {
         boolean enabled();
     }
 
+    /// The classifiers.
+    Classifiers classifiers();
+
+    /// Which classifiers serve beside the built-in ones, and how long a call may take.
+    interface Classifiers {
+        /// Folder with one folder a classifier, each with `classifier.properties`, a model and a
+        /// tokenizer; none if absent.
+        Optional<Path> dir();
+
+        /// Time after which a call of a built-in classifier is given up.
+        @WithDefault("10s")
+        Duration budget();
+    }
+
     /// How the folders are followed.
     Reload reload();
 

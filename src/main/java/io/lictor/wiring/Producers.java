@@ -19,8 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -53,11 +51,7 @@ final class Producers {
     @Singleton
     LiveBundle<Guards> live(Assembly assembly, Clock clock) {
         try {
-            return assembly.live(
-                    config.rulesDir(),
-                    config.policiesDir(),
-                    new TreeSet<>(config.packs().orElse(List.of())),
-                    clock);
+            return LiveGuards.follow(assembly, config, clock);
         } catch (BundleException refused) {
             throw new ConfigurationException("the bundle was refused:\n" + refused.getMessage());
         }

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("bundle", List.of("org.yaml.snakeyaml..")),
             Map.entry("cel", List.of("dev.cel..", "com.google.protobuf..", "com.google.common..", "com.google.re2j..")),
             Map.entry("drools", List.of("org.drools..", "org.kie..")),
-            Map.entry("onnx", List.of("ai.onnxruntime..")),
+            Map.entry("onnx", List.of("ai.onnxruntime..", "ai.djl.huggingface.tokenizers.jni..")),
             Map.entry("flow", List.of("com.google.re2j..")),
             Map.entry(
                     "training",
