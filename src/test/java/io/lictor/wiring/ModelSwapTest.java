@@ -221,7 +221,7 @@ class ModelSwapTest {
     @Test
     void aTimeOutIsUnknownInTheJudgementsWords() throws IOException {
         TinyModel.adding(6)
-                .slow(600)
+                .slow(8_000)
                 .in(root.resolve("classifiers/tiny"), "task = planted", "length = 64", "overlap = 0", "budget = 1ms");
         // the trial has no budget
         Judgement judgement = judged(live());
