@@ -16,7 +16,10 @@ final class TrainCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "TASK", description = "injection, harmful-request, risky-command or step-risk")
     private String task = "";
 
-    @CommandLine.Option(names = "--data", required = true, description = "folder with <task>-<source>.jsonl.gz files; step-risk: with labelled runs")
+    @CommandLine.Option(
+            names = "--data",
+            required = true,
+            description = "folder with <task>-<source>.jsonl.gz files; step-risk: with labelled runs")
     private Path data = Path.of("");
 
     @CommandLine.Option(

@@ -72,8 +72,12 @@ public final class StepFeatures {
         put("last", kind, outcome);
         put("refused", kind, String.valueOf(refused));
         put("spoken", kind, String.valueOf(spoken));
-        put("again", kind, few((int) tools.stream().filter(called.tool()::equals).count()));
-        put("same", String.valueOf(!calls.add(called.tool() + " " + called.arguments().canonical())));
+        put("again", kind, few((int)
+                tools.stream().filter(called.tool()::equals).count()));
+        put(
+                "same",
+                String.valueOf(
+                        !calls.add(called.tool() + " " + called.arguments().canonical())));
         put("wanted", kind, wanted(words));
         for (var word : words) put("word", word);
         arguments(called, kind);
@@ -155,6 +159,7 @@ public final class StepFeatures {
 
     private static void add(StringBuilder to, String text) {
         var room = Math.min(text.length(), LONGEST - to.length());
-        if (room > 0) to.append(text.substring(0, room).toLowerCase(Locale.ROOT)).append('\n');
+        if (room > 0)
+            to.append(text.substring(0, room).toLowerCase(Locale.ROOT)).append('\n');
     }
 }

@@ -17,8 +17,7 @@ public final class ClassifierTraining {
     /// The task that is trained from labelled runs instead of texts.
     public static final String STEP_RISK = "step-risk";
 
-    private static final String FORMAT =
-            "; docs/models says which files `<task>-<source>.jsonl.gz` it reads";
+    private static final String FORMAT = "; docs/models says which files `<task>-<source>.jsonl.gz` it reads";
 
     private ClassifierTraining() {}
 
@@ -27,7 +26,7 @@ public final class ClassifierTraining {
     /// `<task>.svg`. Takes minutes.
     ///
     /// @param task one of [#TASKS], or [#STEP_RISK], which writes `step-risk.onnx` and `step-risk.md`
-    /// @param data the folder with the texts, `*.jsonl.gz`, of step risk that with the runs; files with
+    /// @param data the folder with the texts, `*.jsonl.gz`, or for step risk with the runs; files with
     ///     `cc-by-sa` in their names are not read
     /// @param out the folder to write to, made if it is missing
     /// @param progress told after each fit, with rate and time left
@@ -63,7 +62,8 @@ public final class ClassifierTraining {
 
     /// A task with its texts.
     static Task task(String name, Path data, Plan plan) throws IOException {
-        if (!TASKS.contains(name)) throw new IOException("no classifier is called `" + name + "`; there are " + TASKS + " and " + STEP_RISK);
+        if (!TASKS.contains(name))
+            throw new IOException("no classifier is called `" + name + "`; there are " + TASKS + " and " + STEP_RISK);
         if (!Files.isDirectory(data)) throw new IOException("no folder " + data + FORMAT);
         var task = switch (name) {
             case "injection" -> InjectionTask.of(data, plan);

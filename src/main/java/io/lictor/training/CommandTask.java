@@ -89,8 +89,8 @@ final class CommandTask {
             "T1613", "T1614", "T1615", "T1619", "T1622", "T1652", "T1654", "T1673", "T1680");
 
     private static final String ALL_OTHER = "60 own lines beyond the shell";
-    private static final Map<String, String> OTHER_KINDS = Map.of(
-            "sql", "of these, SQL", "http", "of these, HTTP requests", "file", "of these, operations on files");
+    private static final Map<String, String> OTHER_KINDS =
+            Map.of("sql", "of these, SQL", "http", "of these, HTTP requests", "file", "of these, operations on files");
 
     private CommandTask() {}
 
@@ -200,7 +200,6 @@ final class CommandTask {
     }
 
     private static Fold ownFold(String name, List<Sample> cases, List<Sample> harmless) {
-        return new Fold(
-                name, new TreeSet<>(), new TreeSet<>(), cases, harmless, new TreeMap<>(), new TreeMap<>());
+        return new Fold(name, new TreeSet<>(), new TreeSet<>(), cases, harmless, new TreeMap<>(), new TreeMap<>());
     }
 }

@@ -15,9 +15,11 @@ final class Lookalikes {
         var byLanguage = new TreeMap<String, List<Sample>>();
         for (var line : Phrases.lines("benign-lookalikes-world.txt")) {
             var parts = line.split("\t", 2);
-            byLanguage
-                    .computeIfAbsent("own lookalikes in " + parts[0], n -> new ArrayList<>())
-                    .add(Sample.clean(parts[1], "lookalikes", parts[0]));
+            for (var name : List.of("own lookalikes in " + parts[0], "own lookalikes, all languages")) {
+                byLanguage
+                        .computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(Sample.clean(parts[1], "lookalikes", parts[0]));
+            }
         }
         return byLanguage;
     }

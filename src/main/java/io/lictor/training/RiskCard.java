@@ -105,7 +105,8 @@ final class RiskCard {
                     report.of(RiskWay.CALLS).get(i).auc());
         }
         line("");
-        line("| located without | runs with known bad calls | by chance | sum | counting | worst call | labels of calls |");
+        line(
+                "| located without | runs with known bad calls | by chance | sum | counting | worst call | labels of calls |");
         line("|---|---:|---:|---:|---:|---:|---:|");
         for (var i = 0; i < sums.size(); i++) {
             var sum = sums.get(i);
@@ -129,19 +130,24 @@ final class RiskCard {
         for (var way : RiskWay.values()) {
             line(
                     "| %s | %.3f | %.3f | %s |",
-                    way.words(),
-                    report.mean(way, true),
-                    report.mean(way, false),
-                    way == report.best() ? "kept" : "");
+                    way.words(), report.mean(way, true), report.mean(way, false), way == report.best() ? "kept" : "");
         }
         line("");
     }
 
     private void curve(RiskReport report) {
-        line("| labelled runs fitted on | mean AUC, sources left out |");
-        line("|---:|---:|");
-        report.curve().forEach((count, auc) -> line("| %d | %.3f |", count, auc));
-        line("| all | %.3f |", report.mean(report.best(), true));
+        line(
+                "| labelled runs fitted on | sum, sources left out | sum, domains | counting, sources | counting, domains |");
+        line("|---:|---:|---:|---:|---:|");
+        report.curve()
+                .forEach((count, means) ->
+                        line("| %d | %.3f | %.3f | %.3f | %.3f |", count, means[0], means[1], means[2], means[3]));
+        line(
+                "| all | %.3f | %.3f | %.3f | %.3f |",
+                report.mean(RiskWay.SUM, true),
+                report.mean(RiskWay.SUM, false),
+                report.mean(RiskWay.COUNTS, true),
+                report.mean(RiskWay.COUNTS, false));
         line("");
     }
 

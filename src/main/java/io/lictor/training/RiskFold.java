@@ -24,7 +24,9 @@ record RiskFold(String name, boolean whole, Predicate<RiskRun> out) {
             domains.computeIfAbsent(run.source(), s -> new TreeSet<>()).add(run.domain());
         }
         var folds = new ArrayList<RiskFold>();
-        domains.keySet().forEach(source -> folds.add(new RiskFold(source, true, run -> run.source().equals(source))));
+        domains.keySet()
+                .forEach(source ->
+                        folds.add(new RiskFold(source, true, run -> run.source().equals(source))));
         domains.forEach((source, names) -> {
             if (names.size() <= MOST_DOMAINS) {
                 for (var name : names) folds.add(part(source + "/" + name, source, new TreeSet<>(List.of(name))));

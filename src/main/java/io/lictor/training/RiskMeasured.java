@@ -10,7 +10,8 @@ import java.util.List;
 /// @param placed how many runs that was measured on
 record RiskMeasured(RiskFold fold, Calibration.Scores scores, double located, double uniform, int placed) {
     static RiskMeasured of(RiskFold fold, RiskModel model, List<RiskRun> tested) {
-        var cases = tested.stream().filter(RiskRun::unsafe).mapToDouble(model::run).toArray();
+        var cases =
+                tested.stream().filter(RiskRun::unsafe).mapToDouble(model::run).toArray();
         var harmless = tested.stream()
                 .filter(run -> !run.unsafe())
                 .mapToDouble(model::run)

@@ -26,8 +26,7 @@ record RiskModel(RiskWay way, LinearModel weights) {
     int worst(RiskRun run) {
         return IntStream.range(0, run.calls().size())
                 .boxed()
-                .reduce((a, b) ->
-                        call(run.calls().get(b)) > call(run.calls().get(a)) ? b : a)
+                .reduce((a, b) -> call(run.calls().get(b)) > call(run.calls().get(a)) ? b : a)
                 .orElse(0);
     }
 }

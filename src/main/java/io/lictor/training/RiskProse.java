@@ -31,5 +31,26 @@ final class RiskProse {
             whose worst call is one of the known bad ones; runs whose bad calls are not known do not count. The
             error of an AUC takes runs as independent, which they are not: the true one is larger.""";
 
-    static final String WEAK = "";
+    static final String WEAK = """
+            - It does not carry over from source to source: what one calls a violation is another thing in the
+              next (a check that was skipped in sopbench, a planted order that was carried out in agentdojo, harm
+              done in good faith in toolemu), and the fitted sum even falls below chance on two sources left
+              out. The best of four ways there is max-pooling, whose calls do not add up.
+            - Between domains of one source it works for some and not for others: agentdojo has one attack
+              template and one goal a suite, so `banking` and `workspace` say little, and `slack` is at chance. Where
+              labels of calls find nearly every bad call (sopbench), verdicts on runs find a part.
+            - The row of labels of calls is an upper bound only where the source itself stays in the fit; across
+              sources it is no better than the others.
+            - The curves are flat from some hundred runs on: more runs of these three sources would not help.
+            - In sopbench the bad calls are known only where a forbidden action was carried out, so finding them
+              is near to finding the acting call. toolemu: simulated tools, a model as the judge, only the
+              ends of its scale, and no known bad calls. Runs that no verdict judges are not counted.
+            - Tools that name no act in their words (`act`), and languages other than English, are seen by next
+              to nothing.
+            - Features, rates and epochs were written down before any figure was seen, and not changed after
+              the first look at them. The kept way was chosen by this table.
+            - What would close it: verdicts of one meaning over many sources; likelihoods of whole texts by small
+              language models in place of counted features; and the conditions of the policy at hand among
+              the features, which is what rules read.
+            """;
 }

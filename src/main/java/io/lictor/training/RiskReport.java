@@ -16,19 +16,23 @@ import java.util.TreeMap;
 /// @param ways each way's folds
 /// @param best the way with the higher mean AUC on sources left out, of the two that a run's verdict
 ///     suffices for and whose risks add up
-/// @param curve mean AUC on sources left out by number of labelled runs, of the best way
+/// @param curve mean AUC by number of labelled runs: of each way of [#CURVED] on sources left out,
+///     then on domains left out
 /// @param platt from scores to probabilities, fitted on scores of sources left out
 record RiskReport(
         RiskRun.All all,
         EnumMap<RiskWay, List<RiskMeasured>> ways,
         RiskWay best,
-        SortedMap<Integer, Double> curve,
+        SortedMap<Integer, double[]> curve,
         Platt platt) {
     /// The AUC that every source left out must reach before weights are shipped.
     static final double WORTH = 0.65;
 
     private static final List<Integer> COUNTS = List.of(50, 100, 200, 400, 800, 1600);
     private static final int DRAWS = 3;
+
+    /// The ways that the learning curve follows.
+    static final List<RiskWay> CURVED = List.of(RiskWay.SUM, RiskWay.COUNTS);
 
     /// Measures every way on every fold.
     static RiskReport of(RiskRun.All all, List<RiskFold> folds, long seed, PrintStream progress) {
@@ -41,11 +45,13 @@ record RiskReport(
                 measured.add(one);
                 progress.printf(
                         Locale.ROOT,
-                        "step-risk without %s, %s: AUC %.3f, worst call right in %.2f%n",
+                        "step-risk without %s, %s: AUC %.3f%s%n",
                         fold.name(),
                         way.name().toLowerCase(Locale.ROOT),
                         one.auc(),
-                        one.located());
+                        one.placed() == 0
+                                ? ""
+                                : String.format(Locale.ROOT, ", worst call right in %.2f", one.located()));
             }
             ways.put(way, measured);
         }
@@ -55,7 +61,7 @@ record RiskReport(
                 all,
                 ways,
                 best,
-                curve(all.runs(), folds, best, seed),
+                curve(all.runs(), folds, seed),
                 Platt.of(Calibration.cases(whole), Calibration.harmless(whole)));
     }
 
@@ -88,27 +94,33 @@ record RiskReport(
     }
 
     private static double mean(EnumMap<RiskWay, List<RiskMeasured>> ways, RiskWay way) {
-        return whole(ways, way).stream().mapToDouble(RiskMeasured::auc).average().orElse(0);
+        return whole(ways, way).stream()
+                .mapToDouble(RiskMeasured::auc)
+                .average()
+                .orElse(0);
     }
 
-    private static SortedMap<Integer, Double> curve(
-            List<RiskRun> runs, List<RiskFold> folds, RiskWay way, long seed) {
-        var curve = new TreeMap<Integer, Double>();
+    private static SortedMap<Integer, double[]> curve(List<RiskRun> runs, List<RiskFold> folds, long seed) {
+        var curve = new TreeMap<Integer, double[]>();
         for (var count : COUNTS) {
-            var sum = 0.0;
-            var times = 0;
+            if (folds.stream().anyMatch(fold -> fold.fitted(runs).size() < count)) continue;
+            var means = new double[2 * CURVED.size()];
             for (var fold : folds) {
-                var fitted = fold.fitted(runs);
-                if (!fold.whole() || fitted.size() < count) continue;
+                var share = folds.stream()
+                                .filter(other -> other.whole() == fold.whole())
+                                .count()
+                        * DRAWS;
                 for (var draw = 0; draw < DRAWS; draw++) {
-                    var some = new ArrayList<>(fitted);
+                    var some = new ArrayList<>(fold.fitted(runs));
                     Collections.shuffle(some, new Random(seed + draw));
-                    var model = way.fit(some.subList(0, count), seed);
-                    sum += RiskMeasured.of(fold, model, fold.tested(runs)).auc();
-                    times++;
+                    for (var way = 0; way < CURVED.size(); way++) {
+                        var model = CURVED.get(way).fit(some.subList(0, count), seed);
+                        means[2 * way + (fold.whole() ? 0 : 1)] +=
+                                RiskMeasured.of(fold, model, fold.tested(runs)).auc() / share;
+                    }
                 }
             }
-            if (times > 0) curve.put(count, sum / times);
+            curve.put(count, means);
         }
         return curve;
     }

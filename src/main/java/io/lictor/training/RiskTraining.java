@@ -42,7 +42,8 @@ final class RiskTraining {
         progress.print(RiskCard.tables(report));
         progress.printf(Locale.ROOT, "model %s, %d bytes, served as fitted up to %.1e%n", hash, bytes.length, farthest);
         if (!report.worthShipping()) {
-            progress.println("a source left out lies below an AUC of " + RiskReport.WORTH + ": not good enough to serve");
+            progress.println(
+                    "a source left out lies below an AUC of " + RiskReport.WORTH + ": not good enough to serve");
         }
     }
 
@@ -55,8 +56,7 @@ final class RiskTraining {
                 var score = (double) model.bias();
                 for (var call = 0; call < calls.size(); call++) {
                     score += model.score(calls.get(call)) - model.bias();
-                    farthest = Math.max(
-                            farthest, Math.abs(risks.get(call).soFar() - platt.probability(score)));
+                    farthest = Math.max(farthest, Math.abs(risks.get(call).soFar() - platt.probability(score)));
                 }
             }
         }

@@ -31,12 +31,12 @@ class ClassifierBenchTest {
         bench(folder.resolve("b"));
         assertThat(printed)
                 .contains("## injection", "## risky-command", "| left out | cases | harmless | AUC |")
-                .contains("| hackaprompt | 6 |", "| 200 own commands | 100 | 100 |")
+                .contains("| hackaprompt | 72 |", "| 200 own commands | 100 | 100 |")
                 .contains("| 60 own lines beyond the shell | 30 | 30 |", "| of these, SQL | 10 | 10 |")
-                .contains("| own lookalikes in German (5, shipped model) |");
-        assertThat(folder.resolve("a/classifiers.json"))
-                .hasSameBinaryContentAs(folder.resolve("b/classifiers.json"));
-        for (var task : TASKS) assertThat(folder.resolve("a").resolve(task + ".svg")).exists();
+                .contains("| own lookalikes in German (5, shipped model) |", "| own lookalikes, all languages (90, ");
+        assertThat(folder.resolve("a/classifiers.json")).hasSameBinaryContentAs(folder.resolve("b/classifiers.json"));
+        for (var task : TASKS)
+            assertThat(folder.resolve("a").resolve(task + ".svg")).exists();
     }
 
     @Test
@@ -56,7 +56,7 @@ class ClassifierBenchTest {
             share(task.path("auc"));
             share(task.path("calibrationError"));
         }
-        assertThat(json.path(0).path("flaggedThoughHarmless").size()).isEqualTo(18);
+        assertThat(json.path(0).path("flaggedThoughHarmless").size()).isEqualTo(19);
         json.path(0).path("flaggedThoughHarmless").forEach(ClassifierBenchTest::share);
     }
 

@@ -57,7 +57,12 @@ class RiskTrainingTest {
         for (var fold : RiskFold.of(all.runs())) {
             var unlabelled = fold.fitted(all.runs()).stream()
                     .map(run -> new RiskRun(
-                            run.source(), run.domain(), run.task(), run.unsafe(), run.calls(), new java.util.TreeSet<>()))
+                            run.source(),
+                            run.domain(),
+                            run.task(),
+                            run.unsafe(),
+                            run.calls(),
+                            new java.util.TreeSet<>()))
                     .toList();
             for (var way : List.of(RiskWay.SUM, RiskWay.COUNTS)) {
                 var measured = RiskMeasured.of(fold, way.fit(unlabelled, SEED), fold.tested(all.runs()));
