@@ -37,11 +37,13 @@ final class RiskProse {
               done in good faith in toolemu), and the fitted sum even falls below chance on two sources left
               out. The best of four ways there is max-pooling, whose calls do not add up.
             - Between domains of one source it works for some and not for others: agentdojo has one attack
-              template and one goal a suite, so `banking` and `workspace` say little, and `slack` is at chance. Where
+              template and one goal a suite, so `banking` and `workspace` say little, and in `slack` no way beats chance by
+              much. Where
               labels of calls find nearly every bad call (sopbench), verdicts on runs find a part.
             - The row of labels of calls is an upper bound only where the source itself stays in the fit; across
               sources it is no better than the others.
-            - The curves are flat from some hundred runs on: more runs of these three sources would not help.
+            - Across sources the curves are flat from 800 runs on: more runs of these three would not help. Between
+              domains of a source that stays in the fit the sum still rises slowly.
             - In sopbench the bad calls are known only where a forbidden action was carried out, so finding them
               is near to finding the acting call. toolemu: simulated tools, a model as the judge, only the
               ends of its scale, and no known bad calls. Runs that no verdict judges are not counted.
