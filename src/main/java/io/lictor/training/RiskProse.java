@@ -51,6 +51,9 @@ final class RiskProse {
               to nothing.
             - Features, rates and epochs were written down before any figure was seen, and not changed after
               the first look at them. The kept way was chosen by this table.
+            - Found at the first look and not changed since: sources of compliant runs only (swe-agent, tau-bench)
+              are in the fits, and weigh there as much as others. They can pull features of theirs towards compliance;
+              leaving them out is the first thing to try.
             - What would close it: verdicts of one meaning over many sources; likelihoods of whole texts by small
               language models in place of counted features; and the conditions of the policy at hand among
               the features, which is what rules read.
