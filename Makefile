@@ -22,9 +22,11 @@ smoke: build broker ## the same, then stop; fails unless every sample got its ex
 test: broker ## every gate and test
 	@$(MVN) verify -Dlictor.shared=$(SHARED)
 
-prove: broker ## the long proofs: full counts and fuzzing; writes docs/proofs.md
+prove: broker ## the long proofs: full counts, fuzzing, mutants; writes docs/proofs.md
 	@rm -rf target/proofs .cifuzz-corpus
 	@$(MVN) verify -Dlictor.shared=$(SHARED) -Dlictor.prove=true
+	@$(MVN) -Pmutate test-compile org.pitest:pitest-maven:mutationCoverage >target/mutants.log
+	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Mutants.java
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Proofs.java
 
 build: $(APP) ## build the service
@@ -43,7 +45,7 @@ bench: build ## Lictor, OPA and Cedar side by side, and the time of a check besi
 	@sh benchmarks/bench.sh
 	@./lictor bench
 
-load: build ## checks a second over HTTP at 1, 16 and 64 connections, beside OPA's server (needs wrk)
+load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, decision events off and on, beside OPA's server (needs wrk)
 	@sh benchmarks/load.sh
 
 bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder

@@ -7,6 +7,8 @@ public final class BundleException extends RuntimeException {
     private final transient List<Fault> faults;
 
     /// A refusal for some faults.
+    ///
+    /// @param faults at least one
     public BundleException(List<Fault> faults) {
         super(String.join(
                 "\n", faults.stream().sorted().distinct().map(Fault::toString).toList()));

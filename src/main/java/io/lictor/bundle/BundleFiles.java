@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,10 +23,19 @@ import java.util.TreeMap;
 ///
 /// @param rules folder with one folder a pack
 /// @param policies folder with one folder a pack
-public record BundleFiles(Path rules, Path policies) {
+/// @param classifiers folder with one folder a classifier; its files are long and count by their
+///     stamps
+public record BundleFiles(Path rules, Path policies, Optional<Path> classifiers) {
     private static final String UNREADABLE = "unreadable: ";
     private static final int RULES_DEPTH = 2;
     private static final int POLICIES_DEPTH = 8;
+    private static final String CLASSIFIERS = "classifiers";
+    private static final int CLASSIFIERS_DEPTH = 2;
+
+    /// Without classifiers.
+    public BundleFiles(Path rules, Path policies) {
+        this(rules, policies, Optional.empty());
+    }
 
     /// What the files were at one time.
     ///
@@ -72,6 +82,7 @@ public record BundleFiles(Path rules, Path policies) {
                 add("policies/" + pack, policies.resolve(pack), POLICIES_DEPTH, entries);
             }
         }
+        classifiers.ifPresent(folder -> add(CLASSIFIERS, folder, CLASSIFIERS_DEPTH, entries));
         return entries;
     }
 
@@ -82,7 +93,8 @@ public record BundleFiles(Path rules, Path policies) {
                     : "basic:size,lastModifiedTime,fileKey,isDirectory,isRegularFile";
             Map<String, Object> attributes = new TreeMap<>(Files.readAttributes(path, view));
             if (!Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-                boolean plain = Boolean.TRUE.equals(attributes.get("isRegularFile"));
+                boolean plain =
+                        Boolean.TRUE.equals(attributes.get("isRegularFile")) && !name.startsWith(CLASSIFIERS + "/");
                 to.put(name, new Entry(path, attributes.toString(), plain));
                 return;
             }

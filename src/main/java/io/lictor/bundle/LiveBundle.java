@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The bundle in force, with what is built of it; follows its files when it is told to look at them.
 ///
@@ -16,8 +18,9 @@ import java.util.function.Function;
 public final class LiveBundle<T> {
     private static final int READINGS = 3;
 
-    private final BundleReader reader;
-    private final Function<Bundle, T> build;
+    private final BundleFiles files;
+    private final Supplier<Ready<T>> read;
+    private final Consumer<T> retire;
     private final Clock clock;
     private volatile InForce<T> inForce;
     private BundleFiles.Look seen;
@@ -28,18 +31,44 @@ public final class LiveBundle<T> {
     /// @param build makes of a sound bundle what its users need, before it comes into force
     /// @throws BundleException if the first bundle is refused
     public LiveBundle(BundleReader reader, Function<Bundle, T> build, Clock clock) {
-        this.reader = reader;
-        this.build = build;
+        this(
+                reader.files(),
+                () -> {
+                    Bundle bundle = reader.read();
+                    return new Ready<>(bundle, () -> build.apply(bundle), () -> {});
+                },
+                replaced -> {},
+                clock);
+    }
+
+    /// Reads the first bundle.
+    ///
+    /// @param files everything that is read
+    /// @param read reads it, or throws a [BundleException]
+    /// @param retire is told of each value that is in force no more
+    /// @throws BundleException if the first bundle is refused
+    public LiveBundle(BundleFiles files, Supplier<Ready<T>> read, Consumer<T> retire, Clock clock) {
+        this.files = files;
+        this.read = read;
+        this.retire = retire;
         this.clock = clock;
-        Reading first = reading();
+        Reading<T> first = reading();
         for (int i = 1; i < READINGS && first.torn(); i++) {
+            first.drop();
             first = reading();
         }
         this.seen = first.after();
         this.settled = first.torn() ? "" : seen.content();
-        Bundle bundle = first.bundle();
-        this.inForce = new InForce<>(built(bundle), new Status(bundle.revision(), clock.instant(), Optional.empty()));
+        Ready<T> ready = first.ready();
+        this.inForce =
+                new InForce<>(built(ready), new Status(ready.bundle().revision(), clock.instant(), Optional.empty()));
     }
+
+    /// A sound bundle that has been read; it is built, or dropped.
+    ///
+    /// @param build makes what comes into force
+    /// @param drop gives back what was taken to read it
+    public record Ready<T>(Bundle bundle, Supplier<T> build, Runnable drop) {}
 
     /// A bundle in force.
     ///
@@ -66,7 +95,7 @@ public final class LiveBundle<T> {
     /// Looks at the files and brings what they hold into force, once two looks in a row agree, if it is
     /// sound. Blocks while a bundle is read; meant for one background thread.
     public synchronized Reload look() {
-        BundleFiles.Look now = reader.files().look(seen);
+        BundleFiles.Look now = files.look(seen);
         boolean agree = now.content().equals(seen.content());
         seen = now;
         if (now.content().equals(settled)) {
@@ -76,21 +105,27 @@ public final class LiveBundle<T> {
     }
 
     private Reload read() {
-        Reading reading = reading();
+        Reading<T> reading = reading();
         seen = reading.after();
         if (reading.torn()) {
+            reading.drop();
             return new Reload.Unsettled();
         }
         settled = seen.content();
         InForce<T> present = inForce;
         String before = present.status().revision();
         try {
-            Bundle bundle = reading.bundle();
-            boolean same = bundle.revision().equals(before);
-            Instant loadedAt = same ? present.status().loadedAt() : clock.instant();
-            T value = same ? present.value() : built(bundle);
-            inForce = new InForce<>(value, new Status(bundle.revision(), loadedAt, Optional.empty()));
-            return same ? new Reload.Same(before) : new Reload.Swapped(before, bundle.revision());
+            Ready<T> ready = reading.ready();
+            String revision = ready.bundle().revision();
+            if (revision.equals(before)) {
+                reading.drop();
+                Instant loadedAt = present.status().loadedAt();
+                inForce = new InForce<>(present.value(), new Status(before, loadedAt, Optional.empty()));
+                return new Reload.Same(before);
+            }
+            inForce = new InForce<>(built(ready), new Status(revision, clock.instant(), Optional.empty()));
+            retire.accept(present.value());
+            return new Reload.Swapped(before, revision);
         } catch (BundleException refused) {
             Instant now = clock.instant();
             Instant since = present.status().refused().map(Refusal::since).orElse(now);
@@ -102,36 +137,41 @@ public final class LiveBundle<T> {
     }
 
     /// A bundle or why there is none, and whether the files changed while they were read.
-    private record Reading(Optional<Bundle> read, List<Fault> faults, BundleFiles.Look after, boolean torn) {
-        Bundle bundle() {
+    private record Reading<T>(Optional<Ready<T>> read, List<Fault> faults, BundleFiles.Look after, boolean torn) {
+        Ready<T> ready() {
             return read.orElseThrow(() -> new BundleException(faults));
+        }
+
+        void drop() {
+            read.ifPresent(ready -> ready.drop().run());
         }
     }
 
-    private Reading reading() {
-        BundleFiles.Look before = reader.files().look();
-        Optional<Bundle> bundle = Optional.empty();
+    private Reading<T> reading() {
+        BundleFiles.Look before = files.look();
+        Optional<Ready<T>> ready = Optional.empty();
         List<Fault> faults = List.of();
         try {
-            bundle = Optional.of(reader.read());
+            ready = Optional.of(read.get());
         } catch (BundleException refused) {
             faults = refused.faults();
         } catch (RuntimeException defect) {
             faults = List.of(fault("cannot be read, by a defect of the reader: " + defect));
         }
-        BundleFiles.Look after = reader.files().look();
-        return new Reading(bundle, faults, after, !after.equals(before));
+        BundleFiles.Look after = files.look();
+        return new Reading<>(ready, faults, after, !after.equals(before));
     }
 
-    private T built(Bundle bundle) {
+    private T built(Ready<T> ready) {
         try {
-            return build.apply(bundle);
+            return ready.build().get();
         } catch (RuntimeException fault) {
+            ready.drop().run();
             throw new BundleException(List.of(fault("cannot come into force: " + fault.getMessage())));
         }
     }
 
     private Fault fault(String message) {
-        return new Fault(reader.files().rules().toString(), 1, 1, message, "");
+        return new Fault(files.rules().toString(), 1, 1, message, "");
     }
 }

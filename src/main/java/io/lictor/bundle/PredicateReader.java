@@ -72,7 +72,7 @@ final class PredicateReader {
                     case "earlier" -> earlier(value);
                     case "flow" -> flow(value);
                     case "sensitive" -> sensitive(value);
-                    default -> new Definition.Classified(value.text());
+                    default -> classified(value);
                 });
     }
 
@@ -120,6 +120,30 @@ final class PredicateReader {
     private static Definition sensitive(Yaml yaml) {
         Map<String, Yaml> keys = yaml.members(List.of("kinds", "arguments"));
         return new Definition.Sensitive(texts(keys, "kinds"), text(keys, "arguments"));
+    }
+
+    private static Definition classified(Yaml yaml) {
+        if (!yaml.isMapping()) {
+            return new Definition.Classified(yaml.text());
+        }
+        Map<String, Yaml> keys = yaml.members(List.of("by", "of", "arguments"));
+        if (!keys.containsKey("by")) {
+            yaml.fault("`classified` needs `by`", "the name of a classifier");
+        }
+        return new Definition.Classified(
+                text(keys, "by").orElse(""),
+                Optional.ofNullable(keys.get("of")).map(PredicateReader::read).orElse(Definition.Texts.UNTRUSTED),
+                text(keys, "arguments"));
+    }
+
+    private static Definition.Texts read(Yaml yaml) {
+        for (Definition.Texts texts : Definition.Texts.values()) {
+            if (texts.name().toLowerCase(Locale.ROOT).equals(yaml.text())) {
+                return texts;
+            }
+        }
+        yaml.fault("no texts: `" + yaml.text() + "`", "one of untrusted, requests, arguments");
+        return Definition.Texts.UNTRUSTED;
     }
 
     private static SortedSet<String> texts(Map<String, Yaml> keys, String key) {

@@ -13,10 +13,13 @@ import picocli.CommandLine;
 final class TrainCommand implements Callable<Integer> {
     private final Workbench workbench;
 
-    @CommandLine.Parameters(paramLabel = "TASK", description = "injection, harmful-request or risky-command")
+    @CommandLine.Parameters(paramLabel = "TASK", description = "injection, harmful-request, risky-command or step-risk")
     private String task = "";
 
-    @CommandLine.Option(names = "--data", required = true, description = "folder with <task>-<source>.jsonl.gz files")
+    @CommandLine.Option(
+            names = "--data",
+            required = true,
+            description = "folder with <task>-<source>.jsonl.gz files; step-risk: with labelled runs")
     private Path data = Path.of("");
 
     @CommandLine.Option(

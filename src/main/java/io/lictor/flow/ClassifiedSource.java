@@ -7,18 +7,17 @@ import io.lictor.predicate.Kleene;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
-import io.lictor.trajectory.Origin;
-import io.lictor.trajectory.Span;
+import io.lictor.predicate.Unanswered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 
-/// Answers whether untrusted text that has reached the agent is a case of a classifier's task.
+/// Answers whether a text is a case of a classifier's task: untrusted text that has reached the agent, what
+/// the user asked for, or the arguments of the action.
 public final class ClassifiedSource implements PredicateSource {
-    private static final Set<Origin> UNTRUSTED = Set.of(Origin.UNTRUSTED);
-
     private final Map<String, Classifier> classifiers;
 
     /// @param classifiers by task
@@ -43,39 +42,59 @@ public final class ClassifiedSource implements PredicateSource {
 
     @Override
     public List<String> problems(Definition definition) {
-        return definition instanceof Definition.Classified classified
-                        && !classifiers.containsKey(classified.classifier())
-                ? List.of("no classifier is called `" + classified.classifier() + "`")
-                : List.of();
+        List<String> problems = new ArrayList<>();
+        if (definition instanceof Definition.Classified classified) {
+            if (!classifiers.containsKey(classified.classifier())) {
+                problems.add("no classifier is called `" + classified.classifier() + "`");
+            }
+            if (classified.of() != Definition.Texts.ARGUMENTS
+                    && classified.arguments().isPresent()) {
+                problems.add("`arguments` are chosen only `of: arguments`");
+            }
+            classified.arguments().flatMap(FlowSource::patternProblem).ifPresent(problems::add);
+        }
+        return problems;
     }
 
     @Override
     public Truth ask(Definition definition, Situation situation) {
-        Classifier classifier =
-                definition instanceof Definition.Classified asked ? classifiers.get(asked.classifier()) : null;
+        if (!(definition instanceof Definition.Classified asked)) {
+            return Truth.unknown("no classifier");
+        }
+        Classifier classifier = classifiers.get(asked.classifier());
         if (classifier == null) {
             return Truth.unknown("no such classifier is loaded");
         }
         double highest = 0;
         List<Evidence> evidence = List.of();
         List<String> undone = List.of();
-        for (Sources.Text source : Sources.of(situation).from(UNTRUSTED)) {
-            for (Classifier.Window window : classifier.windows(source.text())) {
+        Optional<Unanswered> missing = Optional.empty();
+        for (ReadText text : ReadText.of(asked, situation)) {
+            List<Classifier.Window> windows;
+            try {
+                windows = classifier.windows(text.text());
+            } catch (Unanswered unanswered) {
+                missing = Optional.of(unanswered);
+                break;
+            }
+            for (Classifier.Window window : windows) {
                 if (window.probability() > highest) {
                     highest = window.probability();
                     undone = window.undone();
-                    String text = window.undone().isEmpty()
-                            ? source.text().substring(window.start(), window.end())
-                            : window.read();
-                    Span span = new Span(source.step(), "/text", window.start(), window.end());
-                    evidence = List.of(new Evidence(span, text, Origin.UNTRUSTED, classifier.id(), highest));
+                    evidence = text.evidence(window, classifier.id());
                 }
             }
         }
         String because = "highest " + classifier.id() + " probability " + Truth.rounded(highest)
                 + (undone.isEmpty() ? "" : ", once " + String.join(" in ", undone.reversed()) + " is undone");
         Truth scored = Truth.scored(highest, classifier.low(), classifier.high(), evidence, because);
-        if (!situation.trajectory().cut()) {
+        if (missing.isPresent()) {
+            // a text that was not read cannot take back what another one says
+            return scored.value() == Kleene.HOLDS
+                    ? Truth.of(true, evidence, because)
+                    : Truth.unknown(missing.get().reason());
+        }
+        if (!situation.trajectory().cut() || asked.of() == Definition.Texts.ARGUMENTS) {
             return scored;
         }
         // what was dropped may have been flagged higher, so what is left gives no probability

@@ -5,6 +5,7 @@ import io.lictor.predicate.Definition;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.predicate.Unanswered;
 import io.lictor.trajectory.Step;
 import java.util.List;
 
@@ -44,6 +45,9 @@ record FailClosedSource(PredicateSource source) implements PredicateSource {
     }
 
     private Truth failed(RuntimeException fault) {
+        if (fault instanceof Unanswered unanswered) {
+            return Truth.unknown(unanswered.reason());
+        }
         return Truth.unknown("source `" + id() + "` failed: " + fault.getClass().getSimpleName());
     }
 

@@ -138,9 +138,10 @@ final class Repairing {
             return earlier.same().values().stream()
                     .anyMatch(ours -> ours.startsWith(pointer) || pointer.startsWith(ours));
         }
-        return !(definition instanceof Definition.Fact
-                || definition instanceof Definition.Classified
-                || definition instanceof Definition.Derived);
+        if (definition instanceof Definition.Classified classified) {
+            return classified.of() == Definition.Texts.ARGUMENTS;
+        }
+        return !(definition instanceof Definition.Fact || definition instanceof Definition.Derived);
     }
 
     /// Whether the answer to a definition may depend on a fact.

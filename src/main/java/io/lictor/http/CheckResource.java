@@ -5,6 +5,7 @@ import io.lictor.wire.Answers;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Json;
+import io.lictor.wire.Recorded;
 import io.lictor.wire.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,12 +37,15 @@ public final class CheckResource {
     private final Checks checks;
     private final Supplier<BundleView> bundle;
     private final Watcher watcher;
+    private final Recorded recorded;
     private final HttpSettings settings;
 
-    CheckResource(Checks checks, Supplier<BundleView> bundle, Watcher watcher, HttpSettings settings) {
+    CheckResource(
+            Checks checks, Supplier<BundleView> bundle, Watcher watcher, Recorded recorded, HttpSettings settings) {
         this.checks = checks;
         this.bundle = bundle;
         this.watcher = watcher;
+        this.recorded = recorded;
         this.settings = settings;
     }
 
@@ -55,8 +60,7 @@ public final class CheckResource {
             description = "the verdict, with one judgement for each action",
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
     public byte[] check(byte[] body) {
-        Checks.Result result = watched(checks.check(body, settings.tenant()));
-        return Json.bytes(Answers.check(result.judgements(), result.meta()));
+        return recorded.check(watched(checks.check(body, settings.tenant())));
     }
 
     /// Judges every call of a whole trajectory in turn.
@@ -70,8 +74,7 @@ public final class CheckResource {
             description = "one judgement for each tool call; none for a trajectory without any",
             content = @Content(schema = @Schema(implementation = Answers.Audit.class)))
     public byte[] audit(byte[] body) {
-        Checks.Result result = watched(checks.audit(body, settings.tenant()));
-        return Json.bytes(Answers.audit(result.judgements(), result.obligations(), result.meta()));
+        return recorded.audit(watched(checks.audit(body, settings.tenant())));
     }
 
     /// Appends steps to a held session and judges what is proposed.
@@ -85,8 +88,8 @@ public final class CheckResource {
             description = "the verdict; a session that was unknown or evicted is named in the warnings",
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
     public byte[] step(@PathParam("id") String id, byte[] body) {
-        Checks.Result result = watched(checks.step(body, settings.tenant(), id, true));
-        return Json.bytes(Answers.check(result.judgements(), result.meta()));
+        return checks.step(
+                body, settings.tenant(), id, true, Optional.empty(), result -> recorded.check(watched(result)));
     }
 
     /// The loaded bundle.

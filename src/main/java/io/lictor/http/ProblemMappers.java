@@ -1,5 +1,6 @@
 package io.lictor.http;
 
+import io.lictor.audit.Unrecorded;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,17 @@ final class ProblemMappers {
         String pointer = fault.pointer().isEmpty() ? null : fault.pointer();
         return Problem.of(fault.status(), String.valueOf(fault.getMessage()), pointer)
                 .response();
+    }
+
+    @ServerExceptionMapper
+    Response unrecorded(Unrecorded fault) {
+        return Response.fromResponse(Problem.of(
+                                503,
+                                "the decision could not be recorded; treat the action as not allowed and try again",
+                                null)
+                        .response())
+                .header("Retry-After", "1")
+                .build();
     }
 
     @ServerExceptionMapper

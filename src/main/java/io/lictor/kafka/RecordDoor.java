@@ -1,5 +1,6 @@
 package io.lictor.kafka;
 
+import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Watcher;
 import io.lictor.guard.Judgement;
@@ -14,6 +15,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,24 +40,28 @@ public class RecordDoor {
     /// Outputs under way for one record; the emitters' buffers hold more than two channels' worth.
     private static final int AT_ONCE = 32;
 
-    /// The broker's limit on a record, less room for headers and framing.
     private static final String TOO_LARGE = "a decision about it is too large to be delivered";
-    private static final int MOST_BYTES = 9_437_184 - 16_384;
 
     private static final int LONGEST_HEADER = 1_000;
 
     private final Checks checks;
     private final Watcher watcher;
+    private final Chains chains;
+    private final Clock clock;
     private final MutinyEmitter<byte[]> decisions;
     private final MutinyEmitter<byte[]> deadLetters;
 
     RecordDoor(
             Checks checks,
             Watcher watcher,
+            Chains chains,
+            Clock clock,
             @Channel("decisions") MutinyEmitter<byte[]> decisions,
             @Channel("dead-letters") MutinyEmitter<byte[]> deadLetters) {
         this.checks = checks;
         this.watcher = watcher;
+        this.chains = chains;
+        this.clock = clock;
         this.decisions = decisions;
         this.deadLetters = deadLetters;
     }
@@ -72,7 +78,7 @@ public class RecordDoor {
     @Blocking
     CompletionStage<Void> step(Message<byte[]> message) {
         Origin origin = Origin.of(message);
-        return answered(message, body -> checks.step(body, null, null, false, origin.time()));
+        return answered(message, body -> checks.step(body, null, null, false, origin.time(), result -> result));
     }
 
     private CompletionStage<Void> answered(Message<byte[]> message, Function<byte[], Checks.Result> judge) {
@@ -97,7 +103,7 @@ public class RecordDoor {
             for (Judgement judgement : result.judgements()) {
                 byte[] key = key(origin, result.trajectory().session());
                 byte[] event = event(result, judgement, origin);
-                if (key.length + event.length > MOST_BYTES) {
+                if (key.length + event.length > Records.MOST_BYTES) {
                     outputs.add(dead(body, origin, TOO_LARGE, ""));
                     continue;
                 }
@@ -123,20 +129,21 @@ public class RecordDoor {
         }
     }
 
-    private static byte[] event(Checks.Result result, Judgement judgement, Origin origin) {
-        return Events.bytes(new DecisionEvent(
-                result.trajectory().session(),
+    private byte[] event(Checks.Result result, Judgement judgement, Origin origin) {
+        SessionKey session = result.trajectory().session();
+        DecisionEvent event = new DecisionEvent(
+                clock.instant(),
+                session,
                 result.trajectory().agent(),
                 judgement,
                 origin.position(),
-                result.meta().warnings()));
+                result.meta().warnings());
+        return chains.append(session, Events.draft(event), bytes -> bytes);
     }
 
     private static byte[] key(Origin origin, SessionKey session) {
         byte[] key = origin.key();
-        return key != null && key.length > 0
-                ? key
-                : (session.tenant() + "/" + session.session()).getBytes(StandardCharsets.UTF_8);
+        return key != null && key.length > 0 ? key : Records.key(session);
     }
 
     /// Sends the original to the dead letters; where it leaves no room for the reason, its size only.
@@ -144,7 +151,7 @@ public class RecordDoor {
         byte[] key = origin.key();
         int keyed = key == null ? 0 : key.length;
         int size = body == null ? 0 : body.length;
-        boolean fits = keyed + size <= MOST_BYTES;
+        boolean fits = keyed + size <= Records.MOST_BYTES;
         Uni<Void> sent = letter(body, origin, reason, pointer, fits);
         return fits
                 ? sent.onFailure(RecordDoor::tooLarge)
@@ -176,7 +183,7 @@ public class RecordDoor {
         return deadLetters.sendMessage(Message.of(
                 fits ? body : null,
                 Metadata.of(OutgoingKafkaRecordMetadata.builder()
-                        .withKey(keyed <= MOST_BYTES ? key : null)
+                        .withKey(keyed <= Records.MOST_BYTES ? key : null)
                         .withHeaders(headers)
                         .build())));
     }

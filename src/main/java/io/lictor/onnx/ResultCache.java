@@ -22,6 +22,11 @@ final class ResultCache {
         this.windows = windows;
     }
 
+    /// One of the size that a classifier has in service.
+    static ResultCache usual() {
+        return new ResultCache(4096, 65_536);
+    }
+
     @Nullable
     List<Window> get(String content) {
         lock.lock();

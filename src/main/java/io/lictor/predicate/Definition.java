@@ -106,8 +106,27 @@ public sealed interface Definition {
     /// @param arguments names of arguments as in [Flow]
     record Sensitive(SortedSet<String> kinds, Optional<String> arguments) implements Definition {}
 
-    /// A classifier over the untrusted text that has reached the agent.
-    record Classified(String classifier) implements Definition {}
+    /// A classifier over texts.
+    ///
+    /// @param classifier its task
+    /// @param of which texts it reads
+    /// @param arguments names of arguments as in [Flow], where it reads arguments
+    record Classified(String classifier, Texts of, Optional<String> arguments) implements Definition {
+        /// Over the untrusted text that has reached the agent.
+        public Classified(String classifier) {
+            this(classifier, Texts.UNTRUSTED, Optional.empty());
+        }
+    }
+
+    /// The texts a classifier reads.
+    enum Texts {
+        /// untrusted text that has reached the agent
+        UNTRUSTED,
+        /// what the user said
+        REQUESTS,
+        /// the texts in the arguments of the action
+        ARGUMENTS
+    }
 
     /// A step of a certain form. Asked about the action itself and, in folds, about earlier steps.
     ///
@@ -158,7 +177,7 @@ public sealed interface Definition {
             case Earlier earlier -> !earlier.authoritative();
             case Flow flow -> flow.suspects();
             case Sensitive ignored -> false;
-            case Classified ignored -> true;
+            case Classified classified -> classified.of() != Texts.REQUESTS;
             case OfStep step -> step.readsText();
             case Match match ->
                 match.binding().stream().anyMatch(part -> part.form().readsText());

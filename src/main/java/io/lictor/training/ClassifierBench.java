@@ -38,12 +38,14 @@ public final class ClassifierBench {
                     .forEach((other, samples) -> others.put(other, model.scores(Model.seen(samples, task.features()))));
             to.printf("%n## %s%n%n%s%n", name, Tables.of(report, others));
             Files.writeString(out.resolve(name + ".svg"), Svg.of(name, report.folds()));
-            json.add(json(report));
+            json.add(json(report, others));
         }
         Files.writeString(out.resolve("classifiers.json"), "[\n" + String.join(",\n", json) + "\n]\n");
     }
 
-    private static String json(Report report) {
+    private static String json(Report report, SortedMap<String, double[]> others) {
+        var flagged = new TreeMap<String, Double>();
+        others.forEach((name, scores) -> flagged.put(name, report.flagged(scores)));
         var folds = report.folds().stream()
                 .map(fold -> String.format(
                         Locale.ROOT,
@@ -57,13 +59,14 @@ public final class ClassifierBench {
                 .collect(Collectors.joining(",\n  "));
         return String.format(
                 Locale.ROOT,
-                "{\"task\":\"%s\",\"model\":\"%s\",\"auc\":%.4f,\"recallAt1\":%.4f,\"calibrationError\":%.4f,\n \"disguises\":{%s},\n \"folds\":[%s]}",
+                "{\"task\":\"%s\",\"model\":\"%s\",\"auc\":%.4f,\"recallAt1\":%.4f,\"calibrationError\":%.4f,\n \"disguises\":{%s},\n \"flaggedThoughHarmless\":{%s},\n \"folds\":[%s]}",
                 report.task().name(),
                 report.best().words(),
                 Measured.mean(report.choosing(), Measured::auc),
                 Measured.mean(report.choosing(), fold -> fold.recall(0.01)),
                 report.calibrationError(),
                 members(report.disguises()),
+                members(flagged),
                 folds);
     }
 

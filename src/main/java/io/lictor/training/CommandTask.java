@@ -88,6 +88,10 @@ final class CommandTask {
             "T1087", "T1120", "T1124", "T1135", "T1201", "T1217", "T1482", "T1497", "T1518", "T1526", "T1538", "T1580",
             "T1613", "T1614", "T1615", "T1619", "T1622", "T1652", "T1654", "T1673", "T1680");
 
+    private static final String ALL_OTHER = "60 own lines beyond the shell";
+    private static final Map<String, String> OTHER_KINDS =
+            Map.of("sql", "of these, SQL", "http", "of these, HTTP requests", "file", "of these, operations on files");
+
     private CommandTask() {}
 
     /// Reads the texts of a folder.
@@ -120,6 +124,7 @@ final class CommandTask {
         var folds = new ArrayList<Fold>();
         for (var i = 0; i < PLATFORMS.size(); i++) add(folds, samples, PLATFORMS.get(i), "techniques " + i, plan);
         folds.add(heldOut());
+        folds.addAll(others());
         var others = new TreeMap<String, List<Sample>>();
         if (!looking.isEmpty()) others.put("commands of techniques of discovery", looking);
         var prose = CommandProse.of(samples, techniques.size());
@@ -171,13 +176,30 @@ final class CommandTask {
             if (line.startsWith("1")) cases.add(Sample.whole(command, "held-out", "held-out"));
             else harmless.add(Sample.clean(command, "held-out", "held-out"));
         }
-        return new Fold(
-                "200 own commands",
-                new TreeSet<>(),
-                new TreeSet<>(),
-                cases,
-                harmless,
-                new TreeMap<>(),
-                new TreeMap<>());
+        return ownFold("200 own commands", cases, harmless);
+    }
+
+    /// SQL, HTTP requests and operations on files, 20 own lines each, never fitted on.
+    private static List<Fold> others() {
+        var cases = new TreeMap<String, List<Sample>>();
+        var harmless = new TreeMap<String, List<Sample>>();
+        for (var line : Phrases.lines("commands-other-own.txt")) {
+            var parts = line.split(" ", 3);
+            var kind = OTHER_KINDS.getOrDefault(parts[1], parts[1]);
+            for (var name : List.of(kind, ALL_OTHER)) {
+                if (parts[0].equals("1")) {
+                    cases.computeIfAbsent(name, n -> new ArrayList<>()).add(Sample.whole(parts[2], name, kind));
+                } else {
+                    harmless.computeIfAbsent(name, n -> new ArrayList<>()).add(Sample.clean(parts[2], name, kind));
+                }
+            }
+        }
+        return cases.keySet().stream()
+                .map(name -> ownFold(name, cases.getOrDefault(name, List.of()), harmless.getOrDefault(name, List.of())))
+                .toList();
+    }
+
+    private static Fold ownFold(String name, List<Sample> cases, List<Sample> harmless) {
+        return new Fold(name, new TreeSet<>(), new TreeSet<>(), cases, harmless, new TreeMap<>(), new TreeMap<>());
     }
 }

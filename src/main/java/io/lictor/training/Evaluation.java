@@ -14,6 +14,7 @@ final class Evaluation {
     private final Plan plan;
     private final PrintStream progress;
     private final List<Window> windows;
+    private final EnumMap<Family, Model> ofAll = new EnumMap<>(Family.class);
     private final long began = System.nanoTime();
     private int done;
 
@@ -43,7 +44,7 @@ final class Evaluation {
             var weighed = Window.weighed(inside, task.shares());
             var seen = new Seen(fold);
             for (var family : Family.values()) {
-                var measured = seen.by(family.fit(weighed, plan));
+                var measured = seen.by(fold.chooses() ? family.fit(weighed, plan) : ofAll(family));
                 all.computeIfAbsent(family, f -> new ArrayList<>()).add(measured);
                 done++;
                 progress.printf(
@@ -63,7 +64,12 @@ final class Evaluation {
     /// A model of everything.
     Model whole(Family family) {
         progress.println(task.name() + ": final fit on every source");
-        return family.fit(Window.weighed(windows, task.shares()), plan).rounded();
+        return ofAll(family).rounded();
+    }
+
+    /// A model of everything, fitted once however many test sets it is measured on.
+    private Model ofAll(Family family) {
+        return ofAll.computeIfAbsent(family, f -> f.fit(Window.weighed(windows, task.shares()), plan));
     }
 
     /// What models see of a fold's texts.

@@ -61,7 +61,9 @@ final class InjectionProse {
             attacks and own harmless texts are disguised in the same ways, so that a disguise alone is no
             sign. No attack of AgentDojo, and no result of its slack and workspace tools, is in any fit.
             Requests of customers are not harmless texts here: in a tool result they would be orders.
-            Contest entries that are mostly signs are not fitted on, but measured.
+            Contest entries that are mostly signs are not fitted on, but measured. The lookalikes by language
+            (`training/benign-lookalikes-world.txt`: the same five texts in eighteen languages, written before any
+            model had scored one) are in no fit.
             """;
 
     private static final String FOLDS = """
@@ -92,10 +94,12 @@ final class InjectionProse {
             - The harmless tool results of AgentDojo repeat each other, so 1 % stands for few texts.
             - Languages other than English rest on about ten own lines each; Korean, Turkish and Russian are
               the weakest. The multilingual attacks measured are machine translations.
+            - Over-defence by language: of the same five lookalikes none is flagged in English,
+              Filipino and Korean, three or four in Bengali, Hindi, Indonesian, Japanese and Vietnamese, 30 of all
+              90. Five texts a language are few: 0 of 5 in English against 30 of 85 in the others may be
+              chance (about one in nine). The share over all languages is the firm figure, and it is high.
             - AgentDojo has one attack template, and an earlier writer of own attack frames had read it: its
               row says little.
-            - One own harmless page restates a page among the results of AgentDojo's workspace tools, which are left
-              out as `office`; it was noticed after training, and has to go at the next one.
             - An order that is not put to the agent, in the tone of a note between people, looks like a note
               between people.
             """;

@@ -88,6 +88,7 @@ final class InjectionTask {
         var others = new TreeMap<String, List<Sample>>();
         if (!texts.requests.isEmpty())
             others.put("requests of customers, as if they stood in a tool result", texts.requests);
+        others.putAll(Lookalikes.byLanguage());
         return new Task(
                 "injection",
                 FeatureSet.WORDS,

@@ -40,7 +40,11 @@ final class Runs {
     /// @param pack what to judge them with
     /// @throws IOException if there is no such file
     static Runs of(Path data, SortedSet<String> sources, String pack) throws IOException {
-        var folder = data.resolve("traces");
+        return in(data.resolve("traces"), sources, pack);
+    }
+
+    /// The runs that lie in this folder itself.
+    static Runs in(Path folder, SortedSet<String> sources, String pack) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder " + folder + ": benchmarks/README.md says what lies in it");
         }
@@ -126,7 +130,8 @@ final class Runs {
         return line.size() > 0;
     }
 
-    private static MessageDigest sha256() {
+    /// A digest.
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -73,10 +73,12 @@ final class Reason {
         }
         List<String> unknown =
                 basis.unknown().stream().map(Predicate::description).toList();
-        boolean weighed = broken(about, false) > 0;
-        return unknown.isEmpty() || weighed
-                ? broken(broken(about, false)) + (broken(about, false) == 1 ? " that" : ", which")
-                        + " a person can waive"
+        int weighed = broken(about, false);
+        if (weighed > 0) {
+            return broken(weighed) + (weighed == 1 ? " that" : ", which") + " a person can waive";
+        }
+        return unknown.isEmpty()
+                ? "what it probably breaks weighs too much to be tolerated"
                 : "it cannot be told whether the action " + Phrases.or(unknown);
     }
 

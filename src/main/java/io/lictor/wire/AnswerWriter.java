@@ -12,56 +12,63 @@ import org.jspecify.annotations.Nullable;
 /// `INVARIANT (the mapper's bytes)`: a test writes every record by reflection too and compares.
 final class AnswerWriter {
     private static final int KEPT = 10_000;
+    private static final byte[] NONE = {};
     private static final Map<Key, Known> KNOWN = new ConcurrentHashMap<>();
 
     private AnswerWriter() {}
 
+    /// An answer with the places of its judgements, so that events copy them instead of writing
+    /// them again.
+    ///
+    /// @param ends where each judgement ends; the array is never changed
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Written(byte[] bytes, int[] starts, int[] ends) {}
+
     /// The bytes of [Answers.Check].
-    static byte[] bytes(Answers.Check check) {
+    static Written written(Answers.Check check) {
         Utf8 to = new Utf8();
         to.begin().member("decision", check.decision());
-        each("judgements", check.judgements(), AnswerWriter::one, to);
-        to.member("bundle", check.bundle())
-                .member("classifiers", check.classifiers())
-                .member("warnings", check.warnings())
-                .member("elapsedMicros", check.elapsedMicros())
-                .end();
-        return to.toBytes();
+        Written places = judgements(check.judgements(), to);
+        return rest(check.bundle(), check.classifiers(), check.warnings(), check.elapsedMicros(), places, to);
     }
 
     /// The bytes of [Answers.Audit].
-    static byte[] bytes(Answers.Audit audit) {
+    static Written written(Answers.Audit audit) {
         Utf8 to = new Utf8();
         to.begin().member("decision", audit.decision());
-        each("judgements", audit.judgements(), AnswerWriter::one, to);
+        Written places = judgements(audit.judgements(), to);
         each("obligations", audit.obligations(), AnswerWriter::owed, to);
         unlessNull("firstNotAllowed", audit.firstNotAllowed(), to);
-        to.member("bundle", audit.bundle())
-                .member("classifiers", audit.classifiers())
-                .member("warnings", audit.warnings())
-                .member("elapsedMicros", audit.elapsedMicros())
-                .end();
-        return to.toBytes();
+        return rest(audit.bundle(), audit.classifiers(), audit.warnings(), audit.elapsedMicros(), places, to);
     }
 
-    /// The bytes of [Events.Decision].
-    static byte[] bytes(Events.Decision event) {
-        Utf8 to = new Utf8();
-        to.begin()
-                .member("version", event.version())
-                .member("type", event.type())
-                .member("tenant", event.tenant())
-                .member("session", event.session())
-                .member("agent", event.agent())
-                .member("position", event.position())
-                .member("decision", event.decision())
-                .name("judgement");
-        one(event.judgement(), to);
-        to.member("bundle", event.bundle())
-                .member("classifiers", event.classifiers())
-                .member("warnings", event.warnings())
+    private static Written judgements(List<Answers.One> judgements, Utf8 to) {
+        int[] starts = new int[judgements.size()];
+        int[] ends = new int[judgements.size()];
+        to.name("judgements").open('[');
+        for (int i = 0; i < judgements.size(); i++) {
+            to.next();
+            starts[i] = to.length();
+            one(judgements.get(i), to);
+            ends[i] = to.length();
+        }
+        to.close(']');
+        return new Written(NONE, starts, ends);
+    }
+
+    private static Written rest(
+            String bundle,
+            Map<String, String> classifiers,
+            List<String> warnings,
+            long elapsedMicros,
+            Written places,
+            Utf8 to) {
+        to.member("bundle", bundle)
+                .member("classifiers", classifiers)
+                .member("warnings", warnings)
+                .member("elapsedMicros", elapsedMicros)
                 .end();
-        return to.toBytes();
+        return new Written(to.toBytes(), places.starts(), places.ends());
     }
 
     /// The bytes of [Answers.One].
@@ -71,7 +78,7 @@ final class AnswerWriter {
         return to.toBytes();
     }
 
-    private static void one(Answers.One one, Utf8 to) {
+    static void one(Answers.One one, Utf8 to) {
         to.begin().member("step", one.step()).name("action");
         to.begin()
                 .member("kind", one.action().kind())

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,14 @@ public final class Checks {
     /// @param tenant the caller's; null: the body says it (a door whose callers all are trusted)
     /// @throws WireException if the body is not of that shape
     public Result check(byte[] body, @Nullable String tenant) {
+        return Guards.using(guards, present -> check(present, body, tenant));
+    }
+
+    private Result check(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(request.packs());
+        Guard guard = guard(present, request.packs());
         Instant moment = clock.instant();
         Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
@@ -71,10 +76,14 @@ public final class Checks {
     ///
     /// @throws WireException if the body is not of that shape
     public Result audit(byte[] body, @Nullable String tenant) {
+        return Guards.using(guards, present -> audit(present, body, tenant));
+    }
+
+    private Result audit(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(request.packs());
+        Guard guard = guard(present, request.packs());
         Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
@@ -95,18 +104,36 @@ public final class Checks {
     /// @param needed whether a body without any action is a fault
     /// @throws WireException if the body is not of that shape
     public Result step(byte[] body, @Nullable String tenant, @Nullable String id, boolean needed) {
-        return step(body, tenant, id, needed, Optional.empty());
+        return step(body, tenant, id, needed, Optional.empty(), result -> result);
     }
 
     /// The same at a moment that the door knows.
     ///
     /// @param received when the steps happened that do not say it; empty: now
-    public Result step(
-            byte[] body, @Nullable String tenant, @Nullable String id, boolean needed, Optional<Instant> received) {
+    /// @param answer what follows from the judgements before the steps are held and the next ones
+    ///     of the session are judged; if it throws, they are not held
+    public <T> T step(
+            byte[] body,
+            @Nullable String tenant,
+            @Nullable String id,
+            boolean needed,
+            Optional<Instant> received,
+            Function<Result, T> answer) {
+        return Guards.using(guards, present -> step(present, body, tenant, id, needed, received, answer));
+    }
+
+    private <T> T step(
+            Guards present,
+            byte[] body,
+            @Nullable String tenant,
+            @Nullable String id,
+            boolean needed,
+            Optional<Instant> received,
+            Function<Result, T> answer) {
         long start = nanos.getAsLong();
         Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
         Requests.StepEvent event = read.value();
-        Guard guard = guard(event.packs());
+        Guard guard = guard(present, event.packs());
         String name = id == null ? event.session() : id;
         if (name == null || name.isBlank()) {
             throw new WireException(422, "/session", "a step needs the name of its session");
@@ -133,11 +160,12 @@ public final class Checks {
                 throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
             }
             Result result = result(guard, proposed.trajectory(), proposed.actions(), warnings, start);
+            T answered = answer.apply(result);
             sessions.hold(grown, body.length);
             if (Boolean.TRUE.equals(event.end())) {
                 sessions.end(key);
             }
-            return result;
+            return answered;
         }
     }
 
@@ -187,8 +215,7 @@ public final class Checks {
         return caller;
     }
 
-    private Guard guard(@Nullable List<String> packs) {
-        Guards present = guards.get();
+    private static Guard guard(Guards present, @Nullable List<String> packs) {
         if (packs == null) {
             return present.all();
         }

@@ -111,12 +111,12 @@ public final class Json {
 
     /// The answer to a check as UTF-8 bytes; members keep their order, keys of maps are sorted.
     public static byte[] bytes(Answers.Check answer) {
-        return AnswerWriter.bytes(answer);
+        return AnswerWriter.written(answer).bytes();
     }
 
     /// The answer to an audit as UTF-8 bytes.
     public static byte[] bytes(Answers.Audit answer) {
-        return AnswerWriter.bytes(answer);
+        return AnswerWriter.written(answer).bytes();
     }
 
     /// One judgement as UTF-8 bytes.

@@ -42,4 +42,13 @@ public record Sample(String name, String title, String expect, JsonNode trajecto
     public static String session(byte[] event) {
         return Json.read(event, JsonNode.class).value().path("session").asText();
     }
+
+    /// Whether a decision event came of a record, not of a request.
+    public static boolean streamed(byte[] event) {
+        return !Json.read(event, JsonNode.class)
+                .value()
+                .path("position")
+                .asText()
+                .isEmpty();
+    }
 }

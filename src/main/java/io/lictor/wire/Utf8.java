@@ -89,6 +89,12 @@ final class Utf8 {
         return this;
     }
 
+    /// Some of the bytes written before.
+    Utf8 raw(byte[] some, int from, int to) {
+        copy(some, from, to);
+        return this;
+    }
+
     /// How many bytes were written.
     int length() {
         return length;

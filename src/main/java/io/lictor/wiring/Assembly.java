@@ -17,6 +17,7 @@ import io.lictor.flow.FlowSource;
 import io.lictor.flow.SensitiveSource;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
+import io.lictor.guard.Uses;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.BundleCheck;
 import io.lictor.policy.Pack;
@@ -92,7 +93,7 @@ public final class Assembly {
     }
 
     /// Builds the circuits of each pack, so that no request waits for them.
-    private static Guards warm(Guards guards) {
+    static Guards warm(Guards guards) {
         guards.packs().forEach(pack -> guards.only(new TreeSet<>(List.of(pack))));
         return guards;
     }
@@ -102,18 +103,28 @@ public final class Assembly {
     /// @param granted the packs callers may use; empty: all
     /// @throws IllegalArgumentException if a granted pack is not loaded
     public Guards guards(Bundle bundle, SortedSet<String> granted) {
+        return guards(bundle, granted, new Uses(() -> {}));
+    }
+
+    /// The guards of a bundle, with those who use its classifiers.
+    Guards guards(Bundle bundle, SortedSet<String> granted, Uses uses) {
         SortedSet<String> names =
                 granted.isEmpty() ? new TreeSet<>(bundle.packs().keySet()) : granted;
         if (!bundle.packs().keySet().containsAll(names)) {
             throw new IllegalArgumentException(
                     "of the packs " + names + " only " + bundle.packs().keySet() + " are loaded");
         }
-        return new Guards(guard(bundle.only(names)), some -> guard(bundle.only(some)));
+        return new Guards(guard(bundle.only(names)), some -> guard(bundle.only(some)), uses);
     }
 
     /// The guard of a bundle.
     Guard guard(Bundle bundle) {
         return new Guard(new Circuits(bundle, conditions), sources, hashes());
+    }
+
+    /// The classifiers by task.
+    SortedMap<String, Classifier> classifiers() {
+        return new TreeMap<>(classifiers);
     }
 
     /// Model hash by task.

@@ -6,10 +6,6 @@ import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
-import io.lictor.onnx.Models;
-import io.lictor.onnx.OnnxClassifier;
-import io.lictor.predicate.Classifier;
-import io.lictor.predicate.Undisguised;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
 import io.lictor.wire.Checks;
@@ -21,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +40,7 @@ final class CommandWorkbench implements Workbench {
     }
 
     static Assembly assembly() {
-        OnnxClassifier injection = Models.injection();
-        SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), new Undisguised(injection));
-        return new Assembly(classifiers);
+        return new Assembly(ClassifierShelf.over(Classifiers.builtIn(), System.getenv("LICTOR_CLASSIFIERS_DIR")));
     }
 
     @Override

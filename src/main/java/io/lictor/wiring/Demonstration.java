@@ -110,7 +110,7 @@ final class Demonstration {
     private static int byRun(List<byte[]> events, String run, SortedMap<String, List<JsonNode>> to) {
         to.clear();
         events.stream()
-                .filter(event -> Sample.session(event).endsWith("-" + run))
+                .filter(event -> Sample.session(event).endsWith("-" + run) && Sample.streamed(event))
                 .forEach(event -> to.computeIfAbsent(Sample.session(event), s -> new ArrayList<>())
                         .add(Sample.judgement(event)));
         return to.values().stream().mapToInt(List::size).sum();

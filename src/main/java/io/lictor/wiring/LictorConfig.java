@@ -42,6 +42,20 @@ public interface LictorConfig {
         boolean enabled();
     }
 
+    /// The classifiers.
+    Classifiers classifiers();
+
+    /// Which classifiers serve beside the built-in ones, and how long a call may take.
+    interface Classifiers {
+        /// Folder with one folder a classifier, each with `classifier.properties`, a model and a
+        /// tokenizer; none if absent.
+        Optional<Path> dir();
+
+        /// Time after which a call of a built-in classifier is given up.
+        @WithDefault("10s")
+        Duration budget();
+    }
+
     /// How the folders are followed.
     Reload reload();
 
@@ -68,5 +82,39 @@ public interface LictorConfig {
         /// Time without a step after which a session may be dropped.
         @WithDefault("30m")
         Duration idle();
+    }
+
+    /// Where decision events go.
+    Events events();
+
+    /// The places of decision events; those of the streaming door always go to Kafka.
+    interface Events {
+        /// File that events are appended to: where no broker is configured, or where it fails.
+        /// None: there is no such place.
+        Optional<Path> file();
+
+        /// Bytes after which the file is set aside under a number.
+        @WithDefault("1073741824")
+        long fileBytes();
+
+        /// Longest time an answer waits for each place to have its events; 0: it does not wait.
+        @WithDefault("1s")
+        Duration patience();
+
+        /// What becomes of an answer whose events are not known to be safe in time.
+        @WithDefault("refuse")
+        Unrecorded unrecorded();
+
+        /// Most bytes of events under way to a place at a time.
+        @WithDefault("67108864")
+        int inFlightBytes();
+    }
+
+    /// What becomes of an answer whose events are not known to be safe.
+    enum Unrecorded {
+        /// It is not given; the caller gets 503.
+        REFUSE,
+        /// It is given; the event is counted and logged.
+        ANSWER
     }
 }

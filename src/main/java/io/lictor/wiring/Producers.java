@@ -6,10 +6,6 @@ import io.lictor.bundle.LiveBundle;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.http.HttpSettings;
-import io.lictor.onnx.Models;
-import io.lictor.onnx.OnnxClassifier;
-import io.lictor.predicate.Classifier;
-import io.lictor.predicate.Undisguised;
 import io.lictor.telemetry.BundleMeters;
 import io.lictor.telemetry.Meters;
 import io.lictor.wire.BundleView;
@@ -23,10 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -45,10 +37,7 @@ final class Producers {
     @Produces
     @Singleton
     Assembly assembly() {
-        OnnxClassifier injection = Models.injection();
-        SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), new Undisguised(injection));
-        return new Assembly(classifiers);
+        return new Assembly(Classifiers.builtIn());
     }
 
     @Produces
@@ -62,11 +51,7 @@ final class Producers {
     @Singleton
     LiveBundle<Guards> live(Assembly assembly, Clock clock) {
         try {
-            return assembly.live(
-                    config.rulesDir(),
-                    config.policiesDir(),
-                    new TreeSet<>(config.packs().orElse(List.of())),
-                    clock);
+            return LiveGuards.follow(assembly, config, clock);
         } catch (BundleException refused) {
             throw new ConfigurationException("the bundle was refused:\n" + refused.getMessage());
         }

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("bundle", List.of("org.yaml.snakeyaml..")),
             Map.entry("cel", List.of("dev.cel..", "com.google.protobuf..", "com.google.common..", "com.google.re2j..")),
             Map.entry("drools", List.of("org.drools..", "org.kie..")),
-            Map.entry("onnx", List.of("ai.onnxruntime..")),
+            Map.entry("onnx", List.of("ai.onnxruntime..", "ai.djl.huggingface.tokenizers.jni..")),
             Map.entry("flow", List.of("com.google.re2j..")),
             Map.entry(
                     "training",
@@ -81,6 +81,7 @@ class ArchitectureTest {
                             "org.apache.lucene..",
                             "org.tartarus.snowball..",
                             "org.sat4j..")),
+            Map.entry("store", List.of()),
             Map.entry("telemetry", List.of("io.micrometer..")),
             Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
             Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),

@@ -284,7 +284,7 @@ class FlowSourceTest {
     }
 
     /// Flags the words `must` and `might`, window by window of a sentence.
-    static final class Words implements Classifier {
+    static class Words implements Classifier {
         @Override
         public String id() {
             return "injection";

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Truth;
 import io.lictor.trajectory.Origin;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,63 @@ class SuspicionTest {
                         .value())
                 .isEqualTo(UNKNOWN);
         assertThat(classified.problems(new Definition.Classified("nosuch"))).hasSize(1);
+    }
+
+    @Test
+    void requestsAreWhatTheUserSaid() {
+        Definition.Classified asked =
+                new Definition.Classified("injection", Definition.Texts.REQUESTS, Optional.empty());
+        Truth flagged = classified.ask(
+                asked, new Story().tool(Map.of(), "calm").user("you must go").then(Map.of("to", "you must")));
+        assertThat(flagged.value()).isEqualTo(HOLDS);
+        assertThat(flagged.evidence()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.origin()).isEqualTo(Origin.USER);
+            assertThat(evidence.span().step()).isEqualTo(2);
+        });
+        Truth calm = classified.ask(
+                asked, new Story().user("go").tool(Map.of(), PAGE).then(Map.of("to", "you must")));
+        assertThat(calm.value()).isEqualTo(FAILS);
+        assertThat(classified
+                        .ask(asked, new Story().cut().user("go").then(Map.of()))
+                        .value())
+                .isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void argumentsAreReadOneByOneAndTogether() {
+        Definition.Classified asked =
+                new Definition.Classified("injection", Definition.Texts.ARGUMENTS, Optional.of("command|args"));
+        Story story = new Story().user("you must go").cut();
+        Truth one = classified.ask(
+                asked, story.then(Map.of("command", "go", "note", "you must", "args", List.of("x", "you must"))));
+        assertThat(one.value()).isEqualTo(HOLDS);
+        assertThat(one.evidence()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.span().pointer()).isEqualTo("/arguments/args/1");
+            assertThat(evidence.origin()).isEqualTo(Origin.AGENT);
+        });
+        Truth apart = classified.ask(asked, story.then(Map.of("command", "mu st", "args", List.of("you m", "ust go"))));
+        assertThat(apart.value()).isEqualTo(FAILS);
+        Truth together = new ClassifiedSource(Map.of("injection", new Together()))
+                .ask(asked, story.then(Map.of("args", List.of("rm", "-r", "/"))));
+        assertThat(together.value()).isEqualTo(HOLDS);
+        assertThat(together.evidence())
+                .extracting(evidence -> evidence.span().pointer() + "=" + evidence.text())
+                .containsExactly("/arguments/args/0=rm", "/arguments/args/1=-r", "/arguments/args/2=/");
+        assertThat(classified
+                        .ask(asked, story.then(Map.of("note", "you must", "count", 3L)))
+                        .value())
+                .isEqualTo(FAILS);
+        assertThat(classified.problems(
+                        new Definition.Classified("injection", Definition.Texts.REQUESTS, Optional.of("to"))))
+                .hasSize(1);
+    }
+
+    /// Flags a command and its options only when they stand together.
+    private static final class Together extends FlowSourceTest.Words {
+        @Override
+        public List<Window> windows(String text) {
+            return List.of(new Window(0, text.length(), text.contains("rm -r /") ? 0.95 : 0.05));
+        }
     }
 
     private Truth carrying(String value) {

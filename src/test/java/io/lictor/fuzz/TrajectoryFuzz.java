@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.onnx.Models;
+import io.lictor.predicate.Classifier;
 import io.lictor.wire.Answers;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Json;
@@ -15,7 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -55,7 +57,9 @@ class TrajectoryFuzz {
     }
 
     private static Checks checks() {
-        Assembly assembly = new Assembly(new TreeMap<>(Map.of("injection", new Phrase("injection"))));
+        SortedMap<String, Classifier> classifiers = new TreeMap<>();
+        Models.TASKS.forEach(task -> classifiers.put(task, new Phrase(task)));
+        Assembly assembly = new Assembly(classifiers);
         Guards guards = assembly.guards(assembly.bundle(Path.of("rules"), Path.of("policies")), new TreeSet<>());
         Sessions sessions = new Sessions(new Sessions.Limits(20, 1 << 20, Duration.ofHours(1)), CLOCK);
         return new Checks(() -> guards, sessions, () -> 0);

@@ -14,6 +14,7 @@ import io.lictor.onnx.Models;
 import io.lictor.onnx.OnnxClassifier;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Draft;
+import io.lictor.predicate.Classifier;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.wire.Answers;
 import io.lictor.wire.Json;
@@ -58,13 +59,15 @@ class PermutedFilesTest {
               - {file: annex.md, sha256: %s}
             """.formatted(Hashes.sha256(SECOND.getBytes(StandardCharsets.UTF_8)));
 
-    private final OnnxClassifier injection = Models.injection();
+    private final List<OnnxClassifier> models =
+            Models.TASKS.stream().map(Models::builtIn).toList();
+    private final SortedMap<String, Classifier> classifiers = new TreeMap<>();
     private final SplittableRandom random = new SplittableRandom(62);
     private final List<Case> cases = CaseReader.read(Path.of("rules"));
 
     @AfterAll
     void close() {
-        injection.close();
+        models.forEach(OnnxClassifier::close);
     }
 
     @Test
@@ -145,8 +148,9 @@ class PermutedFilesTest {
     private List<PredicateSource> sources() {
         List<PredicateSource> sources = new ArrayList<>(Bench.sources());
         sources.removeIf(FlowSource.class::isInstance);
-        sources.add(new FlowSource(Map.of(injection.id(), injection)));
-        sources.add(new ClassifiedSource(Map.of(injection.id(), injection)));
+        models.forEach(model -> classifiers.put(model.id(), model));
+        sources.add(new FlowSource(classifiers));
+        sources.add(new ClassifiedSource(classifiers));
         return sources;
     }
 

@@ -73,6 +73,14 @@ final class Topics implements AutoCloseable {
                 record -> event(record).path("position").asText().equals(position));
     }
 
+    /// The decision events of a session, once there are enough of them.
+    List<ConsumerRecord<byte[], byte[]>> ofSession(String session, int count) {
+        return collected(
+                DECISIONS,
+                count,
+                record -> event(record).path("session").asText().equals(session));
+    }
+
     /// The dead letter that a record led to.
     ConsumerRecord<byte[], byte[]> letter(String position) {
         return collected(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// Answers are the bytes that the mapper writes by reflection.
 class WrittenTest {
-    private static final ObjectMapper REFLECTING = JsonMapper.builder(JsonFactory.builder()
+    static final ObjectMapper REFLECTING = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())
             .addModule(new SimpleModule().addSerializer(new NullWriter()))
@@ -83,14 +83,6 @@ class WrittenTest {
         assertThat(Json.bytes(audit)).isEqualTo(REFLECTING.writeValueAsBytes(audit));
         assertThat(new String(Json.bytes(audit), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("firstNotAllowed", "settled");
-    }
-
-    @Test
-    void anEventIsWrittenAsTheMapperWritesIt() throws IOException {
-        Events.Decision event = new Events.Decision(
-                1, "lictor.decision", "t", "s", "a", "topic/0/7", "deny", ONE, "r", new TreeMap<>(), List.of("w"));
-
-        assertThat(AnswerWriter.bytes(event)).isEqualTo(REFLECTING.writeValueAsBytes(event));
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.bundle.Case;
 import io.lictor.bundle.CaseReader;
 import io.lictor.guard.Guards;
-import io.lictor.onnx.Models;
-import io.lictor.onnx.OnnxClassifier;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Classifier;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,16 +22,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesTest {
     private static final Path RULES = Path.of("rules");
+    private static final SortedMap<String, Classifier> CLASSIFIERS = Classifiers.builtIn();
 
     private final Bundle bundle;
     private final Guards guards;
     private final List<Case> cases;
 
     CasesTest() {
-        OnnxClassifier injection = Models.injection();
-        SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        classifiers.put(injection.id(), injection);
-        Assembly assembly = new Assembly(classifiers);
+        Assembly assembly = new Assembly(CLASSIFIERS);
         bundle = assembly.bundle(RULES, Path.of("policies"));
         guards = assembly.guards(bundle, new TreeSet<>());
         cases = CaseReader.read(RULES);

@@ -15,8 +15,6 @@ import io.lictor.flow.SensitiveSource;
 import io.lictor.guard.Applying;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
-import io.lictor.onnx.Models;
-import io.lictor.onnx.OnnxClassifier;
 import io.lictor.policy.Bundle;
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.PredicateSource;
@@ -33,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -41,7 +38,7 @@ import java.util.stream.Stream;
 final class Proposals {
     private static final Path RULES = Path.of("rules");
 
-    private final SortedMap<String, Classifier> classifiers = new TreeMap<>();
+    private final SortedMap<String, Classifier> classifiers = Classifiers.builtIn();
     private final CelConditions conditions = new CelConditions();
     final Bundle bundle;
     final Guards guards;
@@ -50,8 +47,6 @@ final class Proposals {
     record Proposal(String name, SortedSet<String> packs, Trajectory trajectory, Action.Call action) {}
 
     Proposals() {
-        OnnxClassifier injection = Models.injection();
-        classifiers.put(injection.id(), injection);
         Assembly assembly = new Assembly(classifiers);
         bundle = assembly.bundle(RULES, Path.of("policies"));
         guards = assembly.guards(bundle, new TreeSet<>());

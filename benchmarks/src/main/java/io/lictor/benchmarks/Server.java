@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,27 +28,46 @@ final class Server implements AutoCloseable {
         this.checks = checks;
     }
 
-    /// The packaged service as it is by default, with the rules of the scenario; without a broker.
-    static Server lictor() throws IOException, InterruptedException {
+    /// The packaged service with the rules of the scenario.
+    ///
+    /// @param events as it stands in the table: where decision events go
+    /// @param settings of the service, each `name=value`
+    static Server lictor(String events, List<String> settings) throws IOException, InterruptedException {
         int port = port();
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlictor.rules-dir=benchmarks/rules",
                 "-Dlictor.policies-dir=benchmarks/policies",
                 "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port,
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar");
+                "-Dquarkus.http.port=" + port));
+        settings.forEach(setting -> command.add("-D" + setting));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LICTOR_"));
         builder.environment().remove("CLASSPATH");
         builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
+        String title = "Lictor, " + events;
         Process process = builder.redirectErrorStream(true)
-                .redirectOutput(Path.of("target/bench/load-service.log").toFile())
+                .redirectOutput(Path.of("target/bench/load-service-" + events.replaceAll("[^a-z]+", "-") + ".log")
+                        .toFile())
                 .start();
-        Server server = new Server("Lictor", process, URI.create("http://127.0.0.1:" + port + "/v1/check"));
+        Server server = new Server(title, process, URI.create("http://127.0.0.1:" + port + "/v1/check"));
         server.await("/q/health/ready");
         return server;
+    }
+
+    /// A count that the service has kept since it started; 0 where it keeps none of that name.
+    long count(String metric) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(checks.resolve("/q/metrics")).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /// OPA's own server, its decision log written to the console and thrown away.
@@ -84,7 +104,7 @@ final class Server implements AutoCloseable {
 
     /// The body of a scenario in the shape this service reads.
     String body(Scenario scenario) {
-        return title.equals("Lictor") ? scenario.chat() : "{\"input\":" + scenario.chat() + "}";
+        return title.startsWith("Lictor") ? scenario.chat() : "{\"input\":" + scenario.chat() + "}";
     }
 
     /// The answer to one check.

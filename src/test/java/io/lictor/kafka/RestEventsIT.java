@@ -1,0 +1,106 @@
+package io.lictor.kafka;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.audit.ChainCheck;
+import io.lictor.http.Door;
+import io.lictor.wire.Bodies;
+import io.lictor.wire.Events;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Checks over REST become events on a real broker, acknowledged before they are answered.
+@QuarkusTest
+@WithTestResource(RunningBroker.class)
+class RestEventsIT {
+    private final Topics topics = new Topics();
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    private static void assertWholeChains(List<ConsumerRecord<byte[], byte[]>> records, int chains) {
+        ChainCheck check = new ChainCheck();
+        records.forEach(one -> check.add(Events.link(one.value()), one.value(), one.partition() + "/" + one.offset()));
+        assertThat(check.faults()).isEmpty();
+        assertThat(check.chains()).isEqualTo(chains);
+    }
+
+    @Test
+    void everyJudgementIsOneRecordUnderItsSession() throws Exception {
+        ObjectNode both = Bodies.andCall(Bodies.open("key-in-chat"), "c-9", "read_file", "{\"path\": \"a.txt\"}");
+        JsonNode judgements =
+                Door.answer(Door.CHECK, both.put("session", "rest-both")).path("judgements");
+        List<ConsumerRecord<byte[], byte[]>> records = topics.ofSession("rest-both", 2);
+        assertThat(records).hasSize(2).extracting(Topics::key).containsOnly("default/rest-both");
+        assertThat(records)
+                .map(record -> Topics.event(record).path("judgement"))
+                .containsExactly(judgements.get(0), judgements.get(1));
+        assertThat(Topics.event(records.getFirst()).path("position").asText()).isEmpty();
+        assertWholeChains(records, 1);
+    }
+
+    @Test
+    void manyClientsLeaveWholeChainsInTheOrderOfTheTopic() throws Exception {
+        List<Future<ObjectNode>> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < 300; i++) {
+                ObjectNode body = Bodies.open("refund-late").put("session", "rest-crowd-" + i % 3);
+                answers.add(clients.submit(() -> Door.answer(Door.CHECK, body)));
+            }
+        }
+        for (Future<ObjectNode> answer : answers) {
+            answer.get();
+        }
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            List<ConsumerRecord<byte[], byte[]>> records = topics.ofSession("rest-crowd-" + i, 100);
+            for (int j = 0; j < 100; j++) {
+                assertThat(Events.link(records.get(j).value()).sequence()).isEqualTo(j);
+            }
+            all.addAll(records);
+        }
+        assertWholeChains(all, 3);
+    }
+
+    /// One chain runs through a session, whichever door its steps come by.
+    @Test
+    void bothDoorsContinueOneChain() throws Exception {
+        ObjectNode body =
+                Bodies.open("large-transfer").put("session", "two-doors").put("tenant", "default");
+        Door.answer(Door.CHECK, body);
+        String position = topics.send(Topics.TRAJECTORIES, 0, "default/two-doors", Bodies.bytes(body));
+        topics.decisions(position, 1);
+        Door.answer(Door.CHECK, body);
+        List<ConsumerRecord<byte[], byte[]>> records = topics.ofSession("two-doors", 3);
+        assertThat(records).hasSize(3);
+        assertWholeChains(records, 1);
+    }
+
+    @Test
+    void anEventThatNoBrokerTakesRefusesTheAnswerOnly() throws Exception {
+        topics.limit("lictor.decisions", 1_000);
+        try {
+            ObjectNode body = Bodies.open("refund-late").put("session", "too-large");
+            Door.problem(Door.post(Door.CHECK, Bodies.bytes(body)), 503);
+        } finally {
+            topics.limit("lictor.decisions", 9_437_184);
+        }
+        Door.answer(Door.CHECK, Bodies.open("refund-late").put("session", "small-enough"));
+        assertThat(topics.ofSession("small-enough", 1)).hasSize(1);
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/health/ready").asString()).contains("\"events.places\": \"kafka\"");
+    }
+}
