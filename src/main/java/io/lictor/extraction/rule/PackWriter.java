@@ -121,7 +121,12 @@ public final class PackWriter {
                 sensitive.arguments().ifPresent(arguments -> map.put("arguments", arguments));
                 yield pairs("sensitive", map);
             }
-            case Definition.Classified classified -> pairs("classified", classified.classifier());
+            case Definition.Classified classified -> {
+                Map<String, Object> map = pairs("by", classified.classifier());
+                map.put("of", classified.of().name().toLowerCase(Locale.ROOT));
+                classified.arguments().ifPresent(arguments -> map.put("arguments", arguments));
+                yield pairs("classified", map);
+            }
             case Definition.OfStep step -> pairs("step", step(step));
             case Definition.Fold fold -> throw new IllegalStateException("no pack holds `" + fold.formula() + "`");
             case Definition.Derived _ -> "derived";
