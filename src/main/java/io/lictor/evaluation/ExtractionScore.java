@@ -58,6 +58,9 @@ final class ExtractionScore {
         }
 
         String shown() {
+            if (hit + extra + missed == 0) {
+                return "none";
+            }
             return String.format(
                     java.util.Locale.ROOT,
                     "F1 %.3f (P %.3f, R %.3f; %d of %d)",

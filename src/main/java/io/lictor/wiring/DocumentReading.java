@@ -20,13 +20,16 @@ interface DocumentReading {
     /// From files, each of a kind that can be read; hidden ones are left out.
     static DocumentReading ofFiles() {
         return folder -> {
+            if (!Files.isDirectory(folder)) {
+                throw new IOException(folder + ": no such folder of documents; --policies names it");
+            }
             List<Drafting.Read> read = new ArrayList<>();
             for (Path file : files(folder)) {
                 PolicyText document = DocumentReader.read(file);
                 read.add(new Drafting.Read(document, ClauseReader.read(document)));
             }
             if (read.isEmpty()) {
-                throw new IOException(folder + ": no document");
+                throw new IOException(folder + ": no document (.md, .html, .pdf or .txt) stands in it");
             }
             return read;
         };

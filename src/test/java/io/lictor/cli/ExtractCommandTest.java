@@ -97,5 +97,9 @@ class ExtractCommandTest {
         Commands.Ran review = Commands.run("review", pack.toString(), "--policies", policies.toString());
         assertThat(review.status()).isEqualTo(Lictor.UNUSABLE);
         assertThat(review.err()).contains("run ./lictor extract first");
+
+        Commands.Ran standing = Commands.run("status", pack.toString(), "--policies", root + "/nowhere");
+        assertThat(standing.status()).isEqualTo(Lictor.UNUSABLE);
+        assertThat(standing.err()).contains("nowhere: no such folder of documents; --policies names it");
     }
 }
