@@ -22,6 +22,8 @@ final class Binding {
     private final List<Condition> exceptions = new ArrayList<>();
     private final List<Norm> norms = new ArrayList<>();
     private Optional<Phrase> purpose = Optional.empty();
+    /// How a duty is to be done: a demand of its own.
+    private Optional<Condition> manner = Optional.empty();
     private boolean exactly;
 
     /// @param effect the direction before its parts are looked at
@@ -40,14 +42,15 @@ final class Binding {
     List<Norm> bind(Action action, boolean onlySubject) {
         Measured measured = new Measured(s);
         Parts parts = Parts.of(s, statement, action);
+        Optional<Condition> limit = measured.demand(statement, action, effect);
+        Optional<Segment> time = limit.isPresent() ? period() : Optional.empty();
         statement.fronted().forEach(this::front);
-        statement.trailing().forEach(this::part);
+        statement.trailing().stream().filter(t -> !time.equals(Optional.of(t))).forEach(this::part);
         if (onlySubject) {
             demands.add(atom(s.phrase(Role.CONDITION, statement.subjectFrom() + 1, statement.subjectTo()), false));
         }
-        Optional<Condition> limit = measured.demand(statement, action, effect);
         if (demands.isEmpty()) {
-            limit.ifPresent(demands::add);
+            limit.map(l -> within(l, time)).ifPresent(demands::add);
         }
         if (restricted && demands.isEmpty()) {
             int from = Math.max(onlyObject + 1, Math.min(action.last() + 1, action.to()));
@@ -56,8 +59,58 @@ final class Binding {
             }
         }
         measured.premise(statement).ifPresent(premises::add);
+        if (!onlySubject) {
+            subject();
+        }
         relative(action.verb() + 1, action.to());
+        place(Reach.of(s, statement, action).to(), action.to());
         return finish(parts);
+    }
+
+    /// The time in which a number counts: `at most three calls within an hour`, `one at a time`.
+    private Optional<Segment> period() {
+        return statement.trailing().stream()
+                .filter(t -> t.marker() == Marker.TIME && !s.low(t.from()).equals("while"))
+                .filter(t -> Limits.in(s, t.from(), t.to()).stream()
+                        .allMatch(l -> !s.hasWords(l.to(), t.to())))
+                .findFirst();
+    }
+
+    private Condition within(Condition limit, Optional<Segment> time) {
+        return limit instanceof Atom atom && time.isPresent()
+                ? new Atom(
+                        atom.phrase(),
+                        atom.past(),
+                        time.map(t -> s.phrase(Role.TEMPORAL, t.from(), t.to())),
+                        atom.limit())
+                : limit;
+    }
+
+    /// What the subject is narrowed by.
+    private void subject() {
+        Restricting.noun(s, statement.subjectFrom(), statement.subjectTo())
+                .ifPresent(r -> premises.add(conditions.read(Role.CONDITION, r.from(), r.to(), false)));
+    }
+
+    /// Where, to whom and how the action is done: what only such actions are forbidden or allowed by.
+    private void place(int from, int to) {
+        Optional<Restricting> place = Restricting.place(s, from, to);
+        if (place.isEmpty() || !demands.isEmpty()) {
+            return;
+        }
+        Restricting found = place.get();
+        boolean means = s.low(found.from()).matches("by|via|using");
+        boolean agent = s.low(found.from()).equals("by") && !Verbs.isGerund(s.low(found.from() + 1));
+        if (s.low(found.from()).equals("for") && Purposes.follows(s, found.from(), found.to())) {
+            purpose = Optional.of(s.phrase(Role.PURPOSE, found.from(), found.to()));
+        } else if (effect == Effect.FORBID || effect == Effect.PERMIT) {
+            if (!(agent && statement.group().passive())) {
+                premises.add(conditions.read(Role.CONDITION, found.from(), found.to(), false));
+            }
+        } else if (effect == Effect.OBLIGE && means && !agent) {
+            int start = s.low(found.from()).equals("by") ? found.from() + 1 : found.from();
+            manner = Optional.of(conditions.read(Role.CONDITION, start, found.to(), false));
+        }
     }
 
     /// A norm whose action is named as a thing.
@@ -125,9 +178,12 @@ final class Binding {
             Condition so = conditions.read(Role.CONDITION, Math.min(from, action.to() - 1), action.to(), false);
             (effect == Effect.FORBID ? premises : demands).addFirst(so);
         }
-        Phrase thing = s.phrase(Role.ACTION, statement.subjectFrom(), statement.subjectTo());
+        subject();
+        int head = Restricting.noun(s, statement.subjectFrom(), statement.subjectTo())
+                .map(Restricting::head)
+                .orElse(statement.subjectTo());
         new Measured(s).premise(statement).ifPresent(premises::add);
-        Parts parts = new Parts(Optional.empty(), thing, Optional.empty());
+        Parts parts = Declared.owned(s, statement.subjectFrom(), head);
         return finish(act.map(a -> Parts.ofEvent(s, a, parts)).orElse(parts));
     }
 
@@ -144,6 +200,12 @@ final class Binding {
         add(demands.isEmpty() ? effect : Effect.REQUIRE, parts, premises, demands);
         if (exactly && effect == Effect.OBLIGE) {
             add(Effect.OBLIGE, parts, demands, List.of());
+        }
+        if (manner.isPresent() && effect == Effect.OBLIGE && demands.isEmpty()) {
+            List<Condition> lasting = premises.stream()
+                    .filter(p -> !(p instanceof Atom a && a.phrase().role() == Role.TEMPORAL))
+                    .toList();
+            add(Effect.REQUIRE, parts, lasting, manner.stream().toList());
         }
         return norms;
     }
@@ -193,7 +255,21 @@ final class Binding {
             case TIME -> window(part, only);
             case PURPOSE -> purpose(part, only);
             case MANNER -> demands.add(conditions.read(Role.CONDITION, part.body() - 1, part.to(), false));
+            case STANDARD -> standard(part);
             case CAUSE, CONCESSION -> {}
+        }
+    }
+
+    /// `in accordance with`: how a duty is to be done, how a permission may be used.
+    private void standard(Segment part) {
+        if (statement.fronted().contains(part)) {
+            return;
+        }
+        Condition so = conditions.read(Role.CONDITION, part.from(), part.to(), false);
+        if (effect == Effect.OBLIGE || part.only() || restricted) {
+            demands.add(so);
+        } else if (effect == Effect.PERMIT) {
+            premises.add(so);
         }
     }
 

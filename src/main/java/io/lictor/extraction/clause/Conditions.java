@@ -42,7 +42,7 @@ final class Conditions {
             }
         }
         if (cuts.isEmpty()) {
-            return atom(role, from, to, past);
+            return denied(role, from, to, past);
         }
         boolean mixed = ors.contains(true) && ors.contains(false);
         if (mixed) {
@@ -71,6 +71,19 @@ final class Conditions {
         }
         any.removeIf(c -> c instanceof All empty && empty.of().isEmpty());
         return any.size() == 1 ? any.getFirst() : new Any(any);
+    }
+
+    /// A phrase with a relative clause that denies is two: `a trip that is not flown` is a trip, and not flown.
+    private Condition denied(Role role, int from, int to, boolean past) {
+        for (int i = from + 2; i < to - 3; i++) {
+            if (s.low(i).matches("that|which|who")
+                    && s.low(i + 1).matches("is|are|was|were|has|have|does|do")
+                    && s.low(i + 2).equals("not")
+                    && Outline.isNounLike(s, i - 1)) {
+                return new All(List.of(atom(role, from, i, past), atom(role, i + 1, to, past)));
+            }
+        }
+        return atom(role, from, to, past);
     }
 
     private boolean isOr(int at) {
@@ -167,7 +180,7 @@ final class Conditions {
         Optional<Phrase> window =
                 period.map(p -> s.phrase(Role.TEMPORAL, p.from(), p.to())).or(() -> same(from, to));
         Optional<Limit> measured = limit.or(() -> period).map(Limits.Found::limit);
-        return new Atom(s.phrase(role, begin, to), past || tellsOfThePast(begin, to), window, measured);
+        return new Atom(s.phrase(role, begin, to), past && !s.low(begin).equals("be"), window, measured);
     }
 
     private Optional<Phrase> same(int from, int to) {
@@ -178,27 +191,5 @@ final class Conditions {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean tellsOfThePast(int from, int to) {
-        for (int i = from; i < to; i++) {
-            String low = s.low(i);
-            if (low.matches("already|previously|earlier|was|were|did")
-                    || low.matches("has|have|had|hasn't|haven't") && perfect(i + 1, to)) {
-                return true;
-            }
-            if (i > from && Verbs.isPast(low) && !Verbs.isParticiple(low)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean perfect(int from, int to) {
-        int i = from;
-        while (i < to && Words.isAdverb(s.low(i))) {
-            i++;
-        }
-        return i < to && (Verbs.isParticiple(s.low(i)) || s.low(i).equals("been"));
     }
 }

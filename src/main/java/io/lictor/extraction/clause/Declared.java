@@ -180,9 +180,9 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
         }
         for (int i = from + 1; i < to - 1; i++) {
             boolean noun =
-                    s.low(i - 1).matches("[a-z-]+(ment|tion|sion|ing|al|ance|ence|ure|use|misuse|abuse|change|theft)");
+                    s.low(i - 1).matches("[a-z-]+(ment|tion|sion|ing|al|ance|ence|ure)|use|misuse|abuse|reuse|change|theft|sale|purchase|transfer|breach|review|copy|loss|release|export|import|storage|delivery|display|receipt|return");
             if (s.low(i).equals("of") && noun && !s.low(i + 1).equals("any")) {
-                int end = Parts.objectEnd(s, i + 1, to);
+                int end = Reach.objectEnd(s, i + 1, to);
                 return new Parts(
                         Optional.empty(),
                         s.phrase(Role.ACTION, from, i),
@@ -192,9 +192,20 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
         return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
     }
 
+    /// A thing whose name may say what someone does: `your use of the service`.
+    static Parts owned(Sentence s, int from, int to) {
+        boolean owned = s.low(from).matches("your|our|their|its|his|her|my") && to > from + 1;
+        Parts parts = thing(s, owned ? from + 1 : from, to);
+        return owned && parts.resource().isPresent()
+                ? new Parts(Optional.of(s.phrase(Role.SUBJECT, from, from + 1)), parts.action(), parts.resource())
+                : parts.resource().isPresent()
+                        ? parts
+                        : new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
+    }
+
     private static Parts gerund(Sentence s, int from, int to) {
         int start = s.low(from + 1).equals("of") ? from + 2 : from + 1;
-        int end = Parts.objectEnd(s, start, to);
+        int end = Reach.objectEnd(s, start, to);
         return Verbs.isGerund(s.low(from)) && end > start
                 ? new Parts(
                         Optional.empty(),

@@ -37,7 +37,13 @@ final class Limits {
     }
 
     /// A number at its tokens.
-    record Found(Limit limit, int from, int to, boolean compared, boolean time) {}
+    ///
+    /// @param from its first token, comparing words included
+    /// @param stop after the number itself, before what it counts
+    /// @param to after its last token
+    /// @param compared whether words compare it
+    /// @param time whether it counts time
+    record Found(Limit limit, int from, int stop, int to, boolean compared, boolean time) {}
 
     static List<Found> in(Sentence s, int from, int to) {
         List<Found> found = new ArrayList<>();
@@ -75,6 +81,7 @@ final class Limits {
             return Optional.empty();
         }
         int end = digits + number.get().length();
+        int counted = end;
         int stop = end;
         String unit = money ? s.tokens().get(at).text() : "";
         if (unit.isEmpty()) {
@@ -107,7 +114,7 @@ final class Limits {
         }
         Limit limit = new Limit(
                 s.phrase(Role.NUMERIC, start, stop), relation, number.get().value(), unit);
-        return Optional.of(new Found(limit, start, end, compared, isTime(unit)));
+        return Optional.of(new Found(limit, start, counted, end, compared, isTime(unit)));
     }
 
     private static boolean comparedBefore(Sentence s, int at, int from) {
@@ -143,6 +150,7 @@ final class Limits {
         return Optional.of(new Found(
                 new Limit(s.phrase(Role.NUMERIC, start, at + 1), relation, value, unit),
                 start,
+                at + 1,
                 at + 1,
                 start < at,
                 isTime(unit)));

@@ -74,7 +74,7 @@ final class Norms {
             if (action.verb() < 0) {
                 continue;
             }
-            int named = helped(action);
+            int named = statement.group().mood() == Mood.PERMISSION ? helped(action) : action.verb();
             int verb = start >= 0 && !action.denied() ? start : named;
             boolean bare = !s.hasWords(named + 1, action.to())
                     && action.to() != statement.actions().getLast().to();
@@ -153,15 +153,22 @@ final class Norms {
     }
 
     private boolean isPerson(Statement statement) {
-        int head = statement.subjectTo() - 1;
-        for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
+        int end = Restricting.noun(s, statement.subjectFrom(), statement.subjectTo())
+                .map(Restricting::head)
+                .orElse(statement.subjectTo());
+        for (int i = statement.subjectFrom(); i < end; i++) {
             if (i > statement.subjectFrom() && Words.PREPOSITIONS.contains(s.low(i))
                     || Words.RELATIVES.contains(s.low(i))) {
-                head = i - 1;
-                break;
+                end = i;
             }
         }
-        return s.low(head).matches(PERSONS);
+        for (int i = statement.subjectFrom(); i < end; i++) {
+            boolean ends = i + 1 == end || s.isComma(i + 1) || Words.CONJUNCTIONS.contains(s.low(i + 1));
+            if (ends && s.low(i).matches(PERSONS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The direction of a statement before its conditions are looked at; nothing if it does not bind.

@@ -94,10 +94,15 @@ final class Outline {
             case "provided" -> found.length() > 1 || s.isComma(at - 1);
             case "given", "since", "assuming" -> opening || found.length() > 1;
             case "following" ->
-                !Words.DETERMINERS.contains(before) && !before.equals("and") && !last && !after.equals("of");
+                !Words.DETERMINERS.contains(before)
+                        && !Words.BE.contains(before)
+                        && !before.matches("and|[a-z]+'(re|s|m)")
+                        && !last
+                        && !after.equals("of");
             case "once" ->
                 !last && !each(at + 1) && !after.matches("per|more|again|for|and|or|only|at") && !before.equals("at");
             case "before", "after" -> !last;
+            case "simultaneously", "concurrently" -> last;
             case "such" -> false;
             case "within", "during", "upon", "until", "till", "while" -> !last;
             case "other" -> !before.equals("no") || start < at;

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// Reads a sentence into statements, left to right, each token a bounded number of times.
 final class Parser {
+    /// Open a part before the subject that says in which case.
+    private static final String SITUATIONS = "for|in|on|at|with|during|under|inside|outside|between";
+
     private final Sentence s;
     private final int end;
     private final Outline outline;
@@ -52,10 +55,11 @@ final class Parser {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
             if (opened.isEmpty()
-                    && s.low(start).equals("for")
+                    && s.low(start).matches(SITUATIONS)
                     && comma(start) < Math.min(end, start + 12)
                     && mainStart(start + 1) < end) {
-                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+                int body = s.low(start).equals("for") ? start + 1 : start;
+                opened = Optional.of(new Segment(Marker.IF, false, start, body, end));
             }
             if (opened.isEmpty()) {
                 return start;
@@ -200,6 +204,7 @@ final class Parser {
             only |= s.low(at).equals("only");
             at++;
         }
+        at += VerbGroups.sure(s, at, end);
         if (s.low(at).equals("do") && s.low(at + 1).equals("not") || s.low(at).equals("don't")) {
             denied = !denied;
             at += s.low(at).equals("do") ? 2 : 1;

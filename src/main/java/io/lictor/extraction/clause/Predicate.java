@@ -71,7 +71,7 @@ final class Predicate {
                     && !s.isComma(i - 1)
                     && (Words.RELATIVES.contains(s.low(i)) && Outline.isNounLike(s, i - 1)
                             || s.low(i).matches("what|how|whether"));
-            example |= s.matches(i, "such as") > 0;
+            example |= s.matches(i, "such as") > 0 || s.low(i).equals("including") && s.isComma(i - 1);
             boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only");
             Optional<Segment> segment = apart ? outline.opens(i, from, Math.max(verb, from - 1)) : Optional.empty();
             if (segment.isPresent() && beginsSentence(i)) {
@@ -121,6 +121,7 @@ final class Predicate {
     private boolean nests(Segment segment) {
         return switch (segment.marker()) {
             case BEFORE, AFTER, TIME, MANNER -> !segment.only();
+            case PURPOSE -> s.low(segment.from()).equals("for");
             default -> false;
         };
     }
@@ -287,6 +288,7 @@ final class Predicate {
             case WITHOUT, BEFORE, AFTER -> comma;
             case TIME -> comma || open.marker() == Marker.MANNER;
             case MANNER -> false;
+            case STANDARD -> comma;
         };
     }
 
@@ -302,6 +304,14 @@ final class Predicate {
         if (conjunction && same.isPresent()) {
             nextStart = next;
             nextShares = true;
+            return true;
+        }
+        if (conjunction
+                && outline.opens(next, next, -1)
+                        .filter(o -> !o.only() && Parser.hasMain(s, o.body(), end))
+                        .isPresent()) {
+            nextStart = next;
+            fresh = true;
             return true;
         }
         Optional<VerbGroup> other =

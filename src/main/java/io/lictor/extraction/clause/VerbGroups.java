@@ -30,6 +30,16 @@ final class VerbGroups {
             "at minimum",
             "as well");
 
+    private static final List<String> SURE = List.of(
+            "make sure to",
+            "be sure to",
+            "be happy to",
+            "be glad to",
+            "be pleased to",
+            "be careful to",
+            "take care to",
+            "remember to");
+
     private final Sentence sentence;
     private final int end;
     private int at;
@@ -114,9 +124,10 @@ final class VerbGroups {
             at += 2;
             return main(from, Mood.EXEMPT, false);
         }
-        if (sentence.matches(at, "reserve the right to") + sentence.matches(at, "reserves the right to") > 0) {
-            at += 4;
-            return main(from, Mood.PERMISSION, false);
+        Optional<Standing> standing = Standing.at(sentence, at, negated);
+        if (standing.isPresent()) {
+            at = standing.get().to();
+            return main(from, standing.get().mood(), standing.get().denied());
         }
         if (Words.FINITE_BE.contains(word)) {
             negated |= Words.NEGATED.contains(word);
@@ -159,7 +170,7 @@ final class VerbGroups {
         }
         if ((low().equals("have") || low().equals("need")) && toFollows()) {
             at += 2;
-            return main(from, negated ? Mood.EXEMPT : Mood.DUTY, false);
+            return main(from, negated || mood == Mood.INDICATIVE ? Mood.EXEMPT : Mood.DUTY, false);
         }
         return main(from, mood, negated);
     }
@@ -227,6 +238,7 @@ final class VerbGroups {
     private Optional<VerbGroup> main(int from, Mood mood, boolean denied) {
         negated = denied;
         adverbs();
+        at += sure(sentence, at, end);
         String word = low();
         if (word.equals("be")) {
             be = at;
@@ -246,6 +258,17 @@ final class VerbGroups {
         }
         boolean verb = at < end && sentence.tokens().get(at).isWord() && !Words.CONJUNCTIONS.contains(word);
         return Optional.of(group(from, verb ? at + 1 : at, mood, negated, false, false, verb ? at : -1));
+    }
+
+    /// `make sure to`, `be careful to`, `remember to` before the verb that is meant.
+    static int sure(Sentence sentence, int at, int end) {
+        for (String words : SURE) {
+            int length = sentence.matches(at, words);
+            if (length > 0 && at + length < end && Verbs.isBase(sentence.low(at + length))) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     private VerbGroup group(int from, int to, Mood mood, boolean denied, boolean passive, boolean perfect, int verb) {
