@@ -115,14 +115,15 @@ final class Binding {
 
     /// A norm whose action is named as a thing.
     List<Norm> declare(Declared declared) {
-        statement.fronted().forEach(this::front);
+        statement.fronted().stream().filter(f -> !declared.used().equals(Optional.of(f))).forEach(this::front);
         statement.trailing().stream()
                 .filter(t -> declared.demand().isEmpty() || t.marker() != Marker.BEFORE)
+                .filter(t -> !declared.used().equals(Optional.of(t)))
                 .forEach(this::part);
         declared.demand().ifPresent(d -> demands.add(atom(d, false)));
-        if (declared.premiseTo() > declared.premiseFrom()) {
-            premises.add(conditions.read(Role.CONDITION, declared.premiseFrom(), declared.premiseTo(), false));
-        }
+        declared.premise()
+                .ifPresent(r -> premises.add(conditions.read(Role.CONDITION, r.from(), r.to(), false)));
+        place(declared.rest().from(), declared.rest().to());
         new Measured(s).premise(statement).ifPresent(premises::add);
         return finish(declared.parts());
     }
@@ -183,7 +184,7 @@ final class Binding {
                 .map(Restricting::head)
                 .orElse(statement.subjectTo());
         new Measured(s).premise(statement).ifPresent(premises::add);
-        Parts parts = Declared.owned(s, statement.subjectFrom(), head);
+        Parts parts = Named.owned(s, statement.subjectFrom(), head);
         return finish(act.map(a -> Parts.ofEvent(s, a, parts)).orElse(parts));
     }
 
@@ -384,7 +385,7 @@ final class Binding {
         return new Atom(phrase, past, Optional.empty(), Optional.empty());
     }
 
-    private static Optional<Condition> joined(List<Condition> conditions) {
+    static Optional<Condition> joined(List<Condition> conditions) {
         return conditions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions));

@@ -44,15 +44,14 @@ final class Conditions {
         if (cuts.isEmpty()) {
             return denied(role, from, to, past);
         }
-        boolean mixed = ors.contains(true) && ors.contains(false);
-        if (mixed) {
+        if (ors.contains(true) && ors.contains(false)) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
-            int cut = cuts.getLast();
-            boolean parted = s.isComma(cut - 1)
-                    && !ors.getLast()
-                    && !ors.subList(0, ors.size() - 1).contains(false);
-            if (parted) {
-                return new All(List.of(read(role, from, cut - 1, past), atom(role, cut + 1, to, past)));
+            int top = outermost(cuts, ors);
+            if (top >= 0) {
+                int cut = cuts.get(top);
+                List<Condition> sides =
+                        List.of(read(role, from, cut, past), read(role, cut + 1, to, past));
+                return ors.get(top) ? new Any(sides) : new All(sides);
             }
         }
         List<Condition> any = new ArrayList<>();
@@ -84,6 +83,35 @@ final class Conditions {
             }
         }
         return atom(role, from, to, past);
+    }
+
+    /// The joint that binds loosest where `and` and `or` are mixed: the first `, and` behind joints of the other
+    /// kind, else the one before a clause with a subject of its own, since those without share the one before them.
+    private int outermost(List<Integer> cuts, List<Boolean> ors) {
+        for (int k = 1; k < cuts.size(); k++) {
+            boolean parted = s.isComma(cuts.get(k) - 1) || s.isComma(cuts.get(k));
+            if (parted && !ors.get(k) && !ors.subList(0, k).contains(false)) {
+                return k;
+            }
+        }
+        int own = -1;
+        for (int k = 0; k < cuts.size(); k++) {
+            int next = cuts.get(k) + 1;
+            while (Words.CONJUNCTIONS.contains(s.low(next)) || s.low(next).matches("also|then|either|if|when|that")) {
+                next++;
+            }
+            boolean shares = VerbGroups.at(s, next, s.size(), false)
+                            .isPresent()
+                    || Verbs.isThird(s.low(next))
+                    || Verbs.isBase(s.low(next));
+            if (!shares) {
+                if (own >= 0) {
+                    return -1;
+                }
+                own = k;
+            }
+        }
+        return own;
     }
 
     private boolean isOr(int at) {
@@ -120,6 +148,9 @@ final class Conditions {
         if (next >= to || !hasVerb(from, at)) {
             return false;
         }
+        if (plural(from, at) && Verbs.isBase(s.low(next)) && continues(next + 1)) {
+            return true;
+        }
         if (VerbGroups.at(s, next, to, false).isPresent() || Verbs.isPlainThird(s.low(next)) || verbThenObject(next)) {
             return true;
         }
@@ -130,6 +161,21 @@ final class Conditions {
                 .mainGroup(next, Math.min(to, next + 10), true)
                 .filter(g -> g.from() > next_(at) && noConjunction(next_(at), g.from()))
                 .isPresent();
+    }
+
+    /// Whether a subject stands before a verb in its base form: `you seek`, `guests wish`.
+    private boolean plural(int from, int to) {
+        for (int i = from; i < Math.min(to, from + 4); i++) {
+            String low = s.low(i);
+            if (low.matches("you|we|they|i") || low.matches("[a-z]{3,}[^s]s") && Verbs.isBase(s.low(i + 1))) {
+                return true;
+            }
+        }
+        return Verbs.isBase(s.low(from));
+    }
+
+    private boolean continues(int at) {
+        return new Outline(s, s.size()).startsObject(at) || s.low(at).matches("that|to|with|in|on|for|from|at|it");
     }
 
     private static int next_(int at) {
@@ -156,7 +202,9 @@ final class Conditions {
 
     private boolean hasVerb(int from, int to) {
         for (int i = from; i < to; i++) {
+            boolean continued = i > 0 && Words.CONJUNCTIONS.contains(s.low(i - 1));
             if (Words.BE.contains(s.low(i))
+                    || continued && (Verbs.isThird(s.low(i)) || Verbs.isBase(s.low(i)))
                     || s.low(i).matches("has|have|had|does|do")
                     || Words.isModal(s.low(i))
                     || Verbs.isGerund(s.low(i))

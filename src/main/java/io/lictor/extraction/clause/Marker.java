@@ -77,6 +77,7 @@ enum Marker {
             "concurrently",
             "by no later than",
             "throughout",
+            "for the duration of",
             "in the last"),
     PURPOSE(
             "in order to",

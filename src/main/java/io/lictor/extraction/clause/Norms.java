@@ -32,7 +32,8 @@ final class Norms {
         this.doubts = doubts;
     }
 
-    List<Norm> of(Statement statement) {
+    List<Norm> of(Statement read) {
+        Statement statement = Delegated.of(s, read);
         List<Norm> norms = new ArrayList<>();
         List<Action> actions = merged(statement);
         for (Action action : actions) {
@@ -52,6 +53,12 @@ final class Norms {
         }
         Action previous = null;
         for (Action action : actions) {
+            boolean points = statement.group().mood() == Mood.IMPERATIVE
+                    && effect != Effect.FORBID
+                    && s.low(action.verb()).matches(POINTING);
+            if (points) {
+                continue;
+            }
             Effect own = action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
             boolean state = isState(statement, action)
                     && (own == Effect.OBLIGE
@@ -179,12 +186,6 @@ final class Norms {
                 || onlyObject(s, statement) >= 0
                 || statement.trailing().stream().anyMatch(Segment::only)
                 || onlySubject(statement);
-        if (group.mood() == Mood.IMPERATIVE
-                && !denied
-                && group.verb() >= 0
-                && s.low(group.verb()).matches(POINTING)) {
-            return null;
-        }
         return switch (group.mood()) {
             case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION -> denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
@@ -226,7 +227,20 @@ final class Norms {
     }
 
     private boolean negativeSubject(Statement statement) {
-        return statement.hasSubject() && s.low(statement.subjectFrom()).matches("no|none|nobody|nothing|neither");
+        for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
+            boolean inside = i > statement.subjectFrom();
+            if (inside && (Words.RELATIVES.contains(s.low(i)) && i > statement.subjectFrom() + 1
+                    || Words.PREPOSITIONS.contains(s.low(i)) && !s.low(i).equals("of"))) {
+                return false;
+            }
+            if (s.low(i).matches("no|none|nobody|nothing|neither")) {
+                if (inside) {
+                    doubts.add(Doubt.AMBIGUOUS_SCOPE);
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The `only` that stands in an object, such as `accept only cash`; -1 if there is none.

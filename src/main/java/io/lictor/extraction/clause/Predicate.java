@@ -213,6 +213,7 @@ final class Predicate {
         boolean own = other.isPresent()
                 && other.get().from() > next
                 && (other.get().isModal()
+                        || other.get().negated()
                         || Words.FINITE_BE.contains(s.low(other.get().from())));
         if (own) {
             nextStart = next;
@@ -234,7 +235,11 @@ final class Predicate {
         if (negation || Verbs.isPlainBase(low)) {
             return Verbs.isBase(low);
         }
-        boolean bare = verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
+        boolean helped = verb >= 0
+                && s.low(verb).equals("help")
+                && Words.CONJUNCTIONS.contains(s.low(word - 1))
+                && Verbs.isBase(s.low(word - 2));
+        boolean bare = helped || verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
         return Verbs.isBase(low)
                 && (outline.startsObject(word + 1)
                         || bare

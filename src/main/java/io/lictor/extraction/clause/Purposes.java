@@ -12,12 +12,12 @@ final class Purposes {
                 return true;
             }
         }
-        int head = at + 1;
-        while (head < end && !s.low(head + 1).equals("of") && head + 1 < end) {
-            head++;
+        for (int i = at + 1; i < end; i++) {
+            boolean head = i + 1 == end || Words.CONJUNCTIONS.contains(s.low(i + 1)) || s.low(i + 1).equals("of");
+            if (head && s.low(i).matches("[a-z-]{3,}(ment|tion|sion|al|ance|use)")) {
+                return true;
+            }
         }
-        String first = s.low(at + 1);
-        boolean gerund = Verbs.isGerund(first) && Verbs.base(first).isPresent();
-        return gerund || s.low(head).matches("[a-z-]{3,}(ment|tion|sion|ssion|al|ance|use)");
+        return Verbs.isGerund(s.low(at + 1)) && Verbs.base(s.low(at + 1)).isPresent();
     }
 }

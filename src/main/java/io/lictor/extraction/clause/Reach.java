@@ -11,9 +11,6 @@ import java.util.Set;
 /// @param to after its last; equal to `from` if there is none
 record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final Set<String> ENDS_OBJECT = WordLists.words("ENDS_OBJECT");
-    /// May stand at an object's beginning where another preposition would be skipped.
-    private static final Set<String> BEGINS_NO_OBJECT = WordLists.words("BEGINS_NO_OBJECT");
-
     private static final Set<String> SAYING = WordLists.words("SAYING");
     private static final Set<String> SEPARATING = WordLists.words("SEPARATING");
     private static final Set<String> PLACED = WordLists.words("PLACED");
@@ -99,9 +96,6 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && s.low(start).matches(QUESTION)
                 && (SAYING.contains(base(s, verb)) || Words.ASKING.contains(base(s, verb)))) {
             return new Reach(action.verb(), verbTo, start, to);
-        }
-        if (start < to && ENDS_OBJECT.contains(s.low(start)) && !BEGINS_NO_OBJECT.contains(s.low(start))) {
-            start++;
         }
         int counted = start;
         int from = start;
