@@ -145,7 +145,7 @@ final class Conditions {
                         || s.low(next).matches("also|then|either|if|when|that"))) {
             next++;
         }
-        if (next >= to || !hasVerb(from, at)) {
+        if (next >= to || !hasVerb(from, at) || shared(from, at, next)) {
             return false;
         }
         if (plural(from, at) && Verbs.isBase(s.low(next)) && continues(next + 1)) {
@@ -161,6 +161,22 @@ final class Conditions {
                 .mainGroup(next, Math.min(to, next + 10), true)
                 .filter(g -> g.from() > next_(at) && noConjunction(next_(at), g.from()))
                 .isPresent();
+    }
+
+    /// Whether two words of one kind are joined that share what follows: `changing or cancelling the order`,
+    /// `often or always late`, `plans to give or accept a gift`.
+    private boolean shared(int from, int at, int next) {
+        String before = s.low(at - 1);
+        if (Words.isAdverb(before) && Words.isAdverb(s.low(next))
+                || Verbs.isGerund(before) && at - 1 > from && Verbs.isGerund(s.low(next))) {
+            return true;
+        }
+        for (int i = at - 1; i > from && Verbs.isBase(s.low(next)); i--) {
+            if (Verbs.isBase(s.low(i)) || Verbs.isThird(s.low(i))) {
+                return s.low(i - 1).equals("to");
+            }
+        }
+        return false;
     }
 
     /// Whether a subject stands before a verb in its base form: `you seek`, `guests wish`.

@@ -92,6 +92,11 @@ final class Limits {
         if (s.low(digits).matches("once|twice") && s.low(end).equals("per") && end + 1 < to) {
             stop = end + 2;
         }
+        if (s.matches(end, "times the") > 0) {
+            end = Math.max(end + 3, Math.min(to, Reach.objectEnd(s, end + 2, to)));
+            stop = end;
+            unit = text(s, counted, end);
+        }
         Relation relation = Relation.EQUAL;
         int start = at;
         boolean compared = false;

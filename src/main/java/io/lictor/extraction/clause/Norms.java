@@ -234,6 +234,9 @@ final class Norms {
                 return false;
             }
             if (s.low(i).matches("no|none|nobody|nothing|neither")) {
+                if (inside && s.low(i - 1).matches("has|have|had|is|are")) {
+                    return false;
+                }
                 if (inside) {
                     doubts.add(Doubt.AMBIGUOUS_SCOPE);
                 }

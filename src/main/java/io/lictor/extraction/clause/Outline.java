@@ -212,6 +212,9 @@ final class Outline {
         if (Words.DETERMINERS.contains(before) || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
             return false;
         }
+        if (low.equals("have") && isNounLike(s, at - 1) && !Words.isAdverb(before)) {
+            return true;
+        }
         boolean plural = before.endsWith("s") && !before.endsWith("ss") || Words.PRONOUNS.contains(before);
         if (Words.CONJUNCTIONS.contains(before)) {
             return Verbs.isPlainThird(low);

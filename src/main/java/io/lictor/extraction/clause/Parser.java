@@ -79,7 +79,8 @@ final class Parser {
     /// Where the main clause begins after a part before it: behind the first comma that a clear main clause follows.
     private int mainStart(int from) {
         int weak = -1;
-        for (int i = from; i < end; i++) {
+        for (int at = from; at < end; at++) {
+            int i = at;
             if (!s.isComma(i) || i + 1 >= end) {
                 continue;
             }
@@ -99,7 +100,8 @@ final class Parser {
                     || s.low(next - 1).equals("always");
             if (order && !s.low(next).equals("does")
                     || group.filter(VerbGroup::isModal).isPresent()) {
-                return weak >= 0 && Verbs.isPlainBase(s.low(weak)) ? weak : i + 1;
+                boolean bare = group.filter(g -> g.isModal() && g.from() == i + 1).isPresent();
+                return weak >= 0 && (bare || Verbs.isPlainBase(s.low(weak))) ? weak : i + 1;
             }
             Optional<Segment> another = outline.opens(i + 1, i + 1, -1);
             boolean good = group.isPresent() || outline.isImperative(next) || another.isPresent();

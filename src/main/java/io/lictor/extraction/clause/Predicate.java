@@ -255,6 +255,7 @@ final class Predicate {
             return at + 1;
         }
         Segment open = opened.get();
+        Optional<Segment> aside = Optional.empty();
         int to = end;
         int next = end;
         for (int i = Math.max(open.body(), at + 1); i < end; i++) {
@@ -271,6 +272,12 @@ final class Predicate {
                 next = i;
                 break;
             }
+            if (s.isComma(i) && s.low(i + 1).equals("with") && i + 2 < end) {
+                to = i;
+                next = end;
+                aside = Optional.of(new Segment(Marker.IF, false, i + 1, i + 2, end));
+                break;
+            }
             if (s.isComma(i) && clauseAfter(i)) {
                 to = i;
                 next = end;
@@ -278,6 +285,7 @@ final class Predicate {
             }
         }
         trailing.add(new Segment(open.marker(), open.only(), open.from(), open.body(), to));
+        aside.ifPresent(trailing::add);
         return next;
     }
 
