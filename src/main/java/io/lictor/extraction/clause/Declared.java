@@ -23,7 +23,7 @@ record Declared(
     private static final String BARRING =
             "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed";
     private static final String ALLOWING =
-            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|available|allowable";
+            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
 
     private static Declared plain(Effect effect, Parts parts) {

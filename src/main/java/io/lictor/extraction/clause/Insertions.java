@@ -80,7 +80,8 @@ final class Insertions {
         String first = s.low(open + 1);
         boolean verb = Verbs.isBase(s.low(close + 1))
                 || s.low(close + 1).matches("be|have|not|only|never")
-                || Words.isAdverb(s.low(close + 1)) && Verbs.isBase(s.low(close + 2));
+                || Words.isAdverb(s.low(close + 1)) && Verbs.isBase(s.low(close + 2))
+                || Words.isAdverb(first) && close == open + 2 && s.tokens().get(close + 1).isWord();
         return modal && verb && (opens(s, open + 1) || Words.PREPOSITIONS.contains(first) || Words.isAdverb(first));
     }
 

@@ -17,12 +17,15 @@ final class Norms {
             "comply", "follow", "use", "fly", "meet", "last", "cost");
     private static final String POINTING =
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
+    /// What happens rather than is done: `this may lead to delays`.
+    private static final String RESULTS =
+            "result|lead|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|help|indicate|constitute|become|arise|seem|impair|delay|take|last|change|come|mislead|confuse|cost|look|go|dilute|harm|damage|require|need";
     private static final String PERSONS =
             "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
                     .concat(
                             "members?|participants?|nurses?|doctors?|patients?|clients?|contractors?|vendors?|suppliers?|administrators?|admins?|officers?|teams?|assistants?|engineers?|developers?|researchers?|archivists?|")
                     .concat(
-                            "students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github");
+                            "students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github|support|personnel|provider|processor|licensee|licensor|subscribers?|organizers?|sponsors?|reviewers?|maintainers?|moderators?|auditors?|contributors?|sellers?|buyers?|party|parties|individuals?|holders?|recipients?|callers?|travell?ers?|authors?|candidates?|executives?|directors?|analysts?|consultants?|workers?|carriers?|organi[sz]ations?|merchants?|committee|board|bank|bot|team|human");
 
     private final Sentence s;
     private final Set<Doubt> doubts;
@@ -101,6 +104,13 @@ final class Norms {
 
     /// `help users cancel orders`: what the help is for is the action.
     private int helped(Action action) {
+        if (s.low(action.verb()).equals("take")) {
+            for (int i = action.verb() + 1; i < Math.min(action.to() - 1, action.verb() + 4); i++) {
+                if (s.low(i).matches("actions?|steps?|measures") && s.low(i + 1).equals("to") && Verbs.isBase(s.low(i + 2))) {
+                    return i + 2;
+                }
+            }
+        }
         if (s.low(action.verb()).equals("help")) {
             for (int i = action.verb() + 1; i < Math.min(action.to(), action.verb() + 5); i++) {
                 if (Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) && i > action.verb() + 1) {
@@ -213,11 +223,15 @@ final class Norms {
                         .demand(statement, statement.actions().getFirst(), Effect.PERMIT)
                         .isPresent()
                 || statement.trailing().stream().anyMatch(Segment::only);
-        return group.verb() >= 0
-                && s.low(group.verb()).matches("be|have|differ|vary")
-                && statement.hasSubject()
-                && !limited
-                && !(isPerson(statement) && s.low(group.verb()).equals("have"));
+        if (group.verb() < 0 || !statement.hasSubject() || limited) {
+            return false;
+        }
+        String verb = s.low(group.verb());
+        boolean person = isPerson(statement);
+        boolean looksUp = verb.matches("find|learn|read|see") && s.matches(group.verb() + 1, "more") > 0;
+        return verb.equals("be")
+                || looksUp
+                || !person && !group.passive() && (verb.matches(RESULTS) || verb.equals("have"));
     }
 
     private boolean hasRelease(Statement statement) {

@@ -51,10 +51,6 @@ final class Openers {
             "or",
             "also",
             "remember to",
-            "be sure to",
-            "make sure to",
-            "please make sure to",
-            "please be sure to",
             "so",
             "short version");
 
@@ -106,6 +102,9 @@ final class Openers {
     /// A label of a few words before a colon, `Refunds: …`.
     private static int label(Sentence s) {
         for (int i = 1; i < Math.min(6, s.size() - 1); i++) {
+            if (s.isMark(i, ":") && s.is(i + 1, Token.Shape.QUOTE)) {
+                return 0;
+            }
             if (s.isMark(i, ":") && VerbGroups.at(s, i - 1, i, false).isEmpty()) {
                 return new Outline(s, i).mainGroup(0, i, false).isPresent() ? 0 : i + 1;
             }

@@ -147,11 +147,7 @@ final class Parser {
             if (found.isEmpty()) {
                 return;
             }
-            if (Words.CONJUNCTIONS.contains(s.low(found.get().from() - 1))) {
-                Optional<VerbGroup> earlier =
-                        outline.mainGroup(from, found.get().from(), true);
-                found = earlier.isPresent() ? earlier : found;
-            }
+            found = Optional.of(earlier(from, found.get()).orElse(found.get()));
             subjectTo = found.get().from();
         } else if (shared.isPresent()) {
             subjectFrom = shared.get().subjectFrom();
@@ -159,6 +155,20 @@ final class Parser {
         }
         VerbGroup group = found.get();
         new Predicate(s, outline, end, group).read(subjectFrom, subjectTo, this::add, this::next);
+    }
+
+    /// The verb of a clause before the one that was found, if `and` or `but` joins them: `we review it, and you may …`.
+    private Optional<VerbGroup> earlier(int from, VerbGroup found) {
+        if (Words.CONJUNCTIONS.contains(s.low(found.from() - 1))) {
+            return outline.mainGroup(from, found.from(), true);
+        }
+        for (int i = from + 2; i < found.from() - 1; i++) {
+            if (s.isComma(i) && Words.CONJUNCTIONS.contains(s.low(i + 1))) {
+                return outline.mainGroup(from, i, true)
+                        .filter(g -> Verbs.isThird(s.low(g.from())) || g.from() == from + 1);
+            }
+        }
+        return Optional.empty();
     }
 
     private void add(Predicate.Read read) {

@@ -192,7 +192,7 @@ final class Predicate {
             nextShares = true;
             return true;
         }
-        if (!conjunction) {
+        if (!conjunction || bare(next)) {
             return false;
         }
         if (same.isPresent()
@@ -235,6 +235,9 @@ final class Predicate {
         if (negation || Verbs.isPlainBase(low)) {
             return Verbs.isBase(low);
         }
+        if (bare(word)) {
+            return true;
+        }
         boolean helped = verb >= 0
                 && s.low(verb).equals("help")
                 && Words.CONJUNCTIONS.contains(s.low(word - 1))
@@ -246,6 +249,20 @@ final class Predicate {
                         || Words.PREPOSITIONS.contains(s.low(word + 1))
                                 && !s.low(word + 1).equals("of")
                                 && group.mood() == Mood.IMPERATIVE);
+    }
+
+    /// Whether a word is joined to a bare verb under a modal word and has an object: `may clone or fork any file`.
+    private boolean bare(int word) {
+        return verb >= 0
+                && group.isModal()
+                && !group.passive()
+                && word == verb + 2
+                && Words.CONJUNCTIONS.contains(s.low(verb + 1))
+                && s.tokens().get(word).isWord()
+                && !Words.DETERMINERS.contains(s.low(word))
+                && !Words.FINITE_BE.contains(s.low(word + 1))
+                && !Words.isModal(s.low(word + 1))
+                && (Words.DETERMINERS.contains(s.low(word + 1)) || Verbs.isBase(s.low(word)));
     }
 
     /// Reads one subordinate part; returns where the next begins.

@@ -143,7 +143,10 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         return switch (s.low(at)) {
             case "about", "regarding", "concerning", "between" -> true;
             case "from" -> !SEPARATING.contains(verb);
-            case "to" -> TAKES_TO.contains(head) && !Verbs.isPlainBase(s.low(at + 1));
+            case "to" ->
+                TAKES_TO.contains(head) && !Verbs.isPlainBase(s.low(at + 1))
+                        || s.low(at + 1).equals("be") && Verbs.isParticiple(s.low(at + 2));
+            case "with" -> head.matches("(association|relationship|agreement|contract|dispute|contact|affiliation)s?");
             case "in" -> head.matches("(increase|decrease|change|interest|participation|delay|reduction)s?");
             case "for" -> head.matches("(reason|responsibility|demand|basis|plan|instruction)s?");
             default -> false;

@@ -264,8 +264,12 @@ final class VerbGroups {
     static int sure(Sentence sentence, int at, int end) {
         for (String words : SURE) {
             int length = sentence.matches(at, words);
-            if (length > 0 && at + length < end && Verbs.isBase(sentence.low(at + length))) {
-                return length;
+            int verb = at + length;
+            while (length > 0 && verb < end && Words.isAdverb(sentence.low(verb))) {
+                verb++;
+            }
+            if (length > 0 && verb < end && Verbs.isBase(sentence.low(verb))) {
+                return verb - at;
             }
         }
         return 0;
