@@ -53,7 +53,10 @@ final class Binding {
             limit.map(l -> within(l, time)).ifPresent(demands::add);
         }
         if (restricted && demands.isEmpty()) {
-            int from = Math.max(onlyObject + 1, Math.min(action.last() + 1, action.to()));
+            Reach reach = Reach.of(s, statement, action);
+            boolean behind = onlyObject < 0 && Restricting.place(s, reach.to(), action.to()).isPresent();
+            int object = reach.to() > reach.from() ? reach.from() : action.last() + 1;
+            int from = Math.max(onlyObject + 1, Math.min(behind ? reach.to() : object, action.to()));
             if (s.hasWords(from, action.to())) {
                 demands.add(conditions.read(Role.CONDITION, from, action.to(), false));
             }

@@ -65,7 +65,7 @@ public final class ClauseReader {
 
     private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
-        if (Openers.isExample(sentence)) {
+        if (Openers.isExample(sentence) || Openers.isDefinition(sentence)) {
             return norms;
         }
         int from = Math.max(Openers.skip(sentence), Otherwise.length(sentence));

@@ -218,6 +218,11 @@ final class Conditions {
 
     private boolean hasVerb(int from, int to) {
         for (int i = from; i < to; i++) {
+            if (i > from && (Words.DETERMINERS.contains(s.low(i - 1)) || Words.PREPOSITIONS.contains(s.low(i - 1)))
+                    && !Words.BE.contains(s.low(i))
+                    && !Verbs.isGerund(s.low(i))) {
+                continue;
+            }
             boolean continued = i > 0 && Words.CONJUNCTIONS.contains(s.low(i - 1));
             if (Words.BE.contains(s.low(i))
                     || continued && (Verbs.isThird(s.low(i)) || Verbs.isBase(s.low(i)))

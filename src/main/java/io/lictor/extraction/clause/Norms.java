@@ -19,7 +19,7 @@ final class Norms {
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
     /// What happens rather than is done: `this may lead to delays`.
     private static final String RESULTS =
-            "result|lead|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|help|indicate|constitute|become|arise|seem|impair|delay|take|last|change|come|mislead|confuse|cost|look|go|dilute|harm|damage|require|need";
+            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|help|indicate|constitute|become|arise|seem|impair|delay|take|last|change|come|mislead|confuse|cost|look|go|dilute|harm|damage|require|need";
     private static final String PERSONS =
             "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
                     .concat(
@@ -86,7 +86,10 @@ final class Norms {
             }
             int named = statement.group().mood() == Mood.PERMISSION ? helped(action) : action.verb();
             int verb = start >= 0 && !action.denied() ? start : named;
-            boolean bare = !s.hasWords(named + 1, action.to())
+            boolean tried = s.low(named + 1).equals("to")
+                    && Verbs.isBase(s.low(named + 2))
+                    && !s.hasWords(named + 3, action.to());
+            boolean bare = (tried || !s.hasWords(named + 1, action.to()))
                     && action.to() != statement.actions().getLast().to();
             if (bare && !then(action)) {
                 start = verb;
@@ -209,7 +212,7 @@ final class Norms {
                         ? denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE
                         : null;
             case INDICATIVE ->
-                restricted && !group.negated()
+                restricted && !isLiable(statement) && !group.negated()
                         ? Effect.PERMIT
                         : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
         };
@@ -232,6 +235,17 @@ final class Norms {
         return verb.equals("be")
                 || looksUp
                 || !person && !group.passive() && (verb.matches(RESULTS) || verb.equals("have"));
+    }
+
+    /// `is solely responsible for losses`: who answers for something, not what anyone has to do.
+    private boolean isLiable(Statement statement) {
+        int verb = statement.group().verb();
+        for (int i = Math.max(0, verb); i < verb + 4; i++) {
+            if (s.low(i).matches("responsible|liable|accountable")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasRelease(Statement statement) {

@@ -39,6 +39,11 @@ final class Openers {
             "otherwise",
             "in other cases",
             "in this case",
+            "in such a case",
+            "in such cases",
+            "in these cases",
+            "in those cases",
+            "for clarity",
             "in that case",
             "in all cases",
             "in all other cases",
@@ -56,6 +61,17 @@ final class Openers {
 
     static boolean isExample(Sentence s) {
         return s.matches(0, "for example") + s.matches(0, "for instance") + s.matches(0, "e.g") > 0;
+    }
+
+    /// `"Guest" means …`: what a word stands for, whatever modal words that holds.
+    static boolean isDefinition(Sentence s) {
+        for (int i = 1; i < Math.min(s.size(), 8); i++) {
+            boolean term = s.is(i - 1, Token.Shape.QUOTE) || s.tokens().get(0).shape() == Token.Shape.QUOTE;
+            if (term && s.low(i).matches("means?|refers?|denotes?")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static int skip(Sentence s) {

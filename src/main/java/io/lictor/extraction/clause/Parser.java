@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Reads a sentence into statements, left to right, each token a bounded number of times.
 final class Parser {
     /// Open a part before the subject that says in which case.
-    private static final String SITUATIONS = "for|in|on|at|with|during|under|inside|outside|between";
+    private static final String SITUATIONS = "for|in|on|at|with|during|under|inside|outside|between|by";
 
     private final Sentence s;
     private final int end;
@@ -65,6 +65,10 @@ final class Parser {
                 return start;
             }
             int main = mainStart(opened.get().body());
+            int first = comma(start + 1);
+            if (s.low(start).matches(SITUATIONS) && outline.opens(first + 1, first + 1, -1).isPresent()) {
+                main = first + 1;
+            }
             Segment segment = opened.get();
             int stop = main < end && s.isComma(main - 1) ? main - 1 : main;
             fronted.add(new Segment(segment.marker(), segment.only(), segment.from(), segment.body(), stop));
@@ -139,7 +143,11 @@ final class Parser {
             statement(from + 3, shared);
             return;
         }
-        Optional<VerbGroup> found = shared.isPresent() ? VerbGroups.at(s, from, end, true) : imperative(from);
+        boolean told = !statements.isEmpty() && s.isMark(from - 1, ";")
+                && statements.stream().allMatch(st -> st.group().mood() == Mood.INDICATIVE);
+        Optional<VerbGroup> found = shared.isPresent()
+                ? VerbGroups.at(s, from, end, true)
+                : told ? Optional.empty() : imperative(from);
         int subjectFrom = from;
         int subjectTo = from;
         if (found.isEmpty()) {

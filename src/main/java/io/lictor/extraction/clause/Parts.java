@@ -55,11 +55,13 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
             return new Parts(
                     outer.subject(), s.phrase(Role.ACTION, from, Reach.objectEnd(s, from, before.to())), Optional.empty());
         }
-        int end = Reach.objectEnd(s, from + 1, before.to());
-        return new Parts(
-                outer.subject(),
-                s.phrase(Role.ACTION, from, from + 1),
-                end > from + 1 ? Optional.of(s.phrase(Role.RESOURCE, from + 1, end)) : Optional.empty());
+        VerbGroup doing = new VerbGroup(
+                from, from + 1, VerbGroup.Mood.INDICATIVE, false, false, false, false, from);
+        Action action = new Action(from, before.to(), false);
+        Statement event = new Statement(
+                from, from, doing, java.util.List.of(action), false, java.util.List.of(), java.util.List.of());
+        Parts parts = of(s, event, action);
+        return new Parts(outer.subject(), parts.action(), parts.resource());
     }
 
     /// A subject without the quantifier that turns its norm round: `no employee`, `only managers`.

@@ -51,6 +51,13 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         if (statement.group().passive()) {
             return end;
         }
+        for (int rounds = 0; rounds < 2; rounds++) {
+            boolean tries = s.low(end).equals("to")
+                    && end + 1 < to
+                    && Verbs.isBase(s.low(end + 1))
+                    && Words.CONTROL.contains(base(s, end - 1));
+            end = tries ? end + 2 : end;
+        }
         if (light(s, verb) && verb + 2 < to - 1 && isPreposition(s.low(verb + 2))) {
             return verb + 3;
         }
@@ -156,7 +163,8 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
     static int objectEnd(Sentence s, int from, int to) {
         int end = from;
         while (end < to
-                && !ENDS_OBJECT.contains(s.low(end))
+                && (!ENDS_OBJECT.contains(s.low(end))
+                        || s.low(end).equals("such") && !s.low(end + 1).equals("as"))
                 && !s.isMark(end, ":")
                 && !s.isMark(end, ".")
                 && !s.isMark(end, "!")

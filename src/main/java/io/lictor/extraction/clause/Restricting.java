@@ -58,7 +58,10 @@ record Restricting(int head, int from, int to) {
         while (start < to && (s.isComma(start) || Words.isAdverb(s.low(start)))) {
             start++;
         }
-        if (start >= to - 1 || !s.low(start).matches(PLACES) || s.low(start + 1).matches(LIMITLESS)) {
+        while (start < to - 1 && s.low(start).matches(PLACES) && s.low(start + 1).matches(LIMITLESS)) {
+            start = Reach.objectEnd(s, start + 1, to);
+        }
+        if (start >= to - 1 || !s.low(start).matches(PLACES)) {
             return Optional.empty();
         }
         boolean purpose = s.low(start).equals("to") && Verbs.isPlainBase(s.low(start + 1))

@@ -12,6 +12,9 @@ final class Tokens {
     private static final Pattern SPEAKING = Pattern.compile(
             "^(unless|except|but (?!not limited)|only |if |when |that (is|are|was|were|has|have|do|does) |who )");
 
+    /// `(a)`, `(iv)`, and the digits behind a number in words: `thirty (30) days`.
+    private static final Pattern COUNTER = Pattern.compile("\\(([a-z]|[ivx]{1,4}|[0-9]{1,4})\\)");
+
     private Tokens() {}
 
     static List<Token> of(Passage passage) {
@@ -29,6 +32,10 @@ final class Tokens {
                 continue;
             }
             int close = closing(s, i, to);
+            if (close > i && i > from && COUNTER.matcher(s.substring(i, close)).matches()) {
+                i = close;
+                continue;
+            }
             if (close > i && c == '(' && i > from && speaks(s, i, close)) {
                 boolean relative = s.startsWith("that", i + 1) || s.startsWith("who", i + 1);
                 if (!relative) {

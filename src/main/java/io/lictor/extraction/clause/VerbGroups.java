@@ -10,7 +10,7 @@ final class VerbGroups {
     private static final Set<String> ALLOWED = Set.of(
             "allowed", "permitted", "free", "entitled", "authorized", "authorised", "welcome", "eligible", "able");
     private static final Set<String> OBLIGED =
-            Set.of("required", "obliged", "obligated", "expected", "supposed", "bound", "asked", "responsible");
+            Set.of("required", "obliged", "obligated", "expected", "supposed", "bound", "asked", "responsible", "compelled");
     private static final Set<String> BARRED =
             Set.of("prohibited", "forbidden", "barred", "banned", "restricted", "unable", "disallowed");
     private static final List<String> INSERTS = List.of(
@@ -120,6 +120,10 @@ final class VerbGroups {
             at += 2;
             return main(from, Mood.DUTY, negated);
         }
+        if (sentence.matches(at, "agree not to") + sentence.matches(at, "agrees not to") > 0) {
+            at += 3;
+            return main(from, Mood.DUTY, true);
+        }
         if (word.equals("need") && sentence.low(at + 1).equals("not")) {
             at += 2;
             return main(from, Mood.EXEMPT, false);
@@ -214,7 +218,7 @@ final class VerbGroups {
     /// After a form of `be`: what is allowed, required or barred, a passive, or a state.
     private Optional<VerbGroup> being(int from, Mood mood) {
         String word = low();
-        boolean to = sentence.low(at + 1).equals("to") && !sentence.low(at + 2).isEmpty();
+        boolean to = sentence.low(at + 1).equals("to") && !Words.DETERMINERS.contains(sentence.low(at + 2));
         boolean doing =
                 (sentence.low(at + 1).equals("for") || sentence.low(at + 1).equals("from"))
                         && Verbs.isGerund(sentence.low(at + 2));
@@ -222,7 +226,9 @@ final class VerbGroups {
             at += 2;
             only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);
-            Mood bound = OBLIGED.contains(word) ? negated ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
+            boolean possible = mood == Mood.PERMISSION;
+            Mood bound =
+                    OBLIGED.contains(word) ? negated || possible ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
             return main(from, bound, bound == Mood.PERMISSION && denied);
         }
         if (word.equals("to")
