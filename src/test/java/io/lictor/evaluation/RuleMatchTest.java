@@ -42,8 +42,8 @@ class RuleMatchTest {
 
     @Test
     void theSameRuleIsExactAndNotInverted() {
-        RuleMatch match = match(
-                "FORBID", Map.of("premise", "c1"), Marked.premised(forbid(), text.atom("the buyer is young")));
+        RuleMatch match =
+                match("FORBID", Map.of("premise", "c1"), Marked.premised(forbid(), text.atom("the buyer is young")));
 
         assertThat(match.exact()).isTrue();
         assertThat(match.inverted()).isFalse();

@@ -54,7 +54,8 @@ final class Binding {
         }
         if (restricted && demands.isEmpty()) {
             Reach reach = Reach.of(s, statement, action);
-            boolean behind = onlyObject < 0 && Restricting.place(s, reach.to(), action.to()).isPresent();
+            boolean behind = onlyObject < 0
+                    && Restricting.place(s, reach.to(), action.to()).isPresent();
             int object = reach.to() > reach.from() ? reach.from() : action.last() + 1;
             int from = Math.max(onlyObject + 1, Math.min(behind ? reach.to() : object, action.to()));
             if (s.hasWords(from, action.to())) {
@@ -74,8 +75,7 @@ final class Binding {
     private Optional<Segment> period() {
         return statement.trailing().stream()
                 .filter(t -> t.marker() == Marker.TIME && !s.low(t.from()).equals("while"))
-                .filter(t -> Limits.in(s, t.from(), t.to()).stream()
-                        .allMatch(l -> !s.hasWords(l.to(), t.to())))
+                .filter(t -> Limits.in(s, t.from(), t.to()).stream().allMatch(l -> !s.hasWords(l.to(), t.to())))
                 .findFirst();
     }
 
@@ -118,14 +118,15 @@ final class Binding {
 
     /// A norm whose action is named as a thing.
     List<Norm> declare(Declared declared) {
-        statement.fronted().stream().filter(f -> !declared.used().equals(Optional.of(f))).forEach(this::front);
+        statement.fronted().stream()
+                .filter(f -> !declared.used().equals(Optional.of(f)))
+                .forEach(this::front);
         statement.trailing().stream()
                 .filter(t -> declared.demand().isEmpty() || t.marker() != Marker.BEFORE)
                 .filter(t -> !declared.used().equals(Optional.of(t)))
                 .forEach(this::part);
         declared.demand().ifPresent(d -> demands.add(atom(d, false)));
-        declared.premise()
-                .ifPresent(r -> premises.add(conditions.read(Role.CONDITION, r.from(), r.to(), false)));
+        declared.premise().ifPresent(r -> premises.add(conditions.read(Role.CONDITION, r.from(), r.to(), false)));
         place(declared.rest().from(), declared.rest().to());
         new Measured(s).premise(statement).ifPresent(premises::add);
         return finish(declared.parts());

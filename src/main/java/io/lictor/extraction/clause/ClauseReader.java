@@ -31,7 +31,8 @@ public final class ClauseReader {
                                 .add(p)));
         List<Clause> clauses = new ArrayList<>();
         for (Passage passage : document.passages()) {
-            List<Norm> before = clauses.isEmpty() ? List.of() : clauses.getLast().norms();
+            List<Norm> before =
+                    clauses.isEmpty() ? List.of() : clauses.getLast().norms();
             clauses.add(read(passage, items.getOrDefault(passage.start(), List.of()), before));
         }
         return clauses;

@@ -49,8 +49,7 @@ final class Conditions {
             int top = outermost(cuts, ors);
             if (top >= 0) {
                 int cut = cuts.get(top);
-                List<Condition> sides =
-                        List.of(read(role, from, cut, past), read(role, cut + 1, to, past));
+                List<Condition> sides = List.of(read(role, from, cut, past), read(role, cut + 1, to, past));
                 return ors.get(top) ? new Any(sides) : new All(sides);
             }
         }
@@ -100,8 +99,7 @@ final class Conditions {
             while (Words.CONJUNCTIONS.contains(s.low(next)) || s.low(next).matches("also|then|either|if|when|that")) {
                 next++;
             }
-            boolean shares = VerbGroups.at(s, next, s.size(), false)
-                            .isPresent()
+            boolean shares = VerbGroups.at(s, next, s.size(), false).isPresent()
                     || Verbs.isThird(s.low(next))
                     || Verbs.isBase(s.low(next));
             if (!shares) {
@@ -168,7 +166,7 @@ final class Conditions {
     private boolean shared(int from, int at, int next) {
         String before = s.low(at - 1);
         if (Words.isAdverb(before) && Words.isAdverb(s.low(next))
-                || Verbs.isGerund(before) && at - 1 > from && Verbs.isGerund(s.low(next))) {
+                || Verbs.isGerund(before) && Verbs.isGerund(s.low(next))) {
             return true;
         }
         for (int i = at - 1; i > from && Verbs.isBase(s.low(next)); i--) {
@@ -218,7 +216,8 @@ final class Conditions {
 
     private boolean hasVerb(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (i > from && (Words.DETERMINERS.contains(s.low(i - 1)) || Words.PREPOSITIONS.contains(s.low(i - 1)))
+            if (i > from
+                    && (Words.DETERMINERS.contains(s.low(i - 1)) || Words.PREPOSITIONS.contains(s.low(i - 1)))
                     && !Words.BE.contains(s.low(i))
                     && !Verbs.isGerund(s.low(i))) {
                 continue;

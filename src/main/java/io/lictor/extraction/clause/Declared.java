@@ -31,8 +31,7 @@ record Declared(
     }
 
     private static Declared requiring(Parts parts, Phrase demand) {
-        return new Declared(
-                Effect.REQUIRE, parts, Optional.of(demand), Optional.empty(), NOTHING, Optional.empty());
+        return new Declared(Effect.REQUIRE, parts, Optional.of(demand), Optional.empty(), NOTHING, Optional.empty());
     }
 
     static Optional<Declared> of(Sentence s, Statement statement, Action action) {
@@ -63,7 +62,8 @@ record Declared(
                 && word < action.to()) {
             int from = s.low(word).matches("any|a|an") ? word + 1 : word;
             return Optional.of(plain(
-                    Effect.FORBID, Named.thing(s, from, stop(s, from, action.to())).parts()));
+                    Effect.FORBID,
+                    Named.thing(s, from, stop(s, from, action.to())).parts()));
         }
         boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
         if (!inGroup
@@ -113,8 +113,7 @@ record Declared(
         for (Segment segment : statement.trailing()) {
             if (segment.marker() == Marker.BEFORE) {
                 Parts parts = Parts.ofEvent(s, segment, subject(s, statement));
-                return Optional.of(
-                        requiring(new Parts(Optional.empty(), parts.action(), parts.resource()), demand));
+                return Optional.of(requiring(new Parts(Optional.empty(), parts.action(), parts.resource()), demand));
             }
         }
         return Optional.of(plain(Effect.OBLIGE, subject(s, statement)));
@@ -178,9 +177,8 @@ record Declared(
     private static Declared object(Sentence s, Action action, Effect effect) {
         int from = action.verb() + 1;
         int head = relative(s, from, action.to());
-        Optional<Restricting> premise = head < action.to() - 1
-                ? Optional.of(new Restricting(head, head + 1, action.to()))
-                : Optional.empty();
+        Optional<Restricting> premise =
+                head < action.to() - 1 ? Optional.of(new Restricting(head, head + 1, action.to())) : Optional.empty();
         Named named = Named.thing(s, from, head);
         return new Declared(
                 effect,
@@ -205,7 +203,10 @@ record Declared(
                         : front.body();
                 return Optional.of(new Declared(
                         Effect.REQUIRE,
-                        bound(s, statement, Named.thing(s, from, Math.max(end, from + 1)).parts()),
+                        bound(
+                                s,
+                                statement,
+                                Named.thing(s, from, Math.max(end, from + 1)).parts()),
                         Optional.of(demand),
                         limit.map(l -> new Restricting(l.from(), l.from(), front.to())),
                         NOTHING,

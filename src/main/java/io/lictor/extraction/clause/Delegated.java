@@ -14,7 +14,11 @@ final class Delegated {
     static Statement of(Sentence s, Statement statement) {
         VerbGroup group = statement.group();
         boolean plain = group.mood() == Mood.INDICATIVE || group.mood() == Mood.WILL;
-        if (!plain || group.passive() || group.verb() < 0 || !statement.hasSubject() || statement.actions().isEmpty()) {
+        if (!plain
+                || group.passive()
+                || group.verb() < 0
+                || !statement.hasSubject()
+                || statement.actions().isEmpty()) {
             return statement;
         }
         Action action = statement.actions().getFirst();

@@ -39,7 +39,9 @@ final class Insertions {
             }
             int start = start(s, open);
             boolean part = opens(s, open + 1);
-            if (s.isMark(open, ",") ? afterModal(s, open, close) || part && afterSubject(s, start, open, close) : part) {
+            if (s.isMark(open, ",")
+                    ? afterModal(s, open, close) || part && afterSubject(s, start, open, close)
+                    : part) {
                 List<Token> moved = new ArrayList<>(tokens.subList(0, start));
                 boolean kept = !DISCRETION.contains(s.low(close - 1)) && !Words.isAdverb(s.low(open + 1));
                 if (part || kept) {
@@ -76,12 +78,15 @@ final class Insertions {
     private static boolean afterModal(Sentence s, int open, int close) {
         boolean modal = Words.isModal(s.low(open - 1))
                 || s.low(open - 1).equals("not") && Words.isModal(s.low(open - 2))
-                || s.low(open - 1).equals("to") && s.low(open - 2).matches("right|have|has|required|obliged|need|needs");
+                || s.low(open - 1).equals("to")
+                        && s.low(open - 2).matches("right|have|has|required|obliged|need|needs");
         String first = s.low(open + 1);
         boolean verb = Verbs.isBase(s.low(close + 1))
                 || s.low(close + 1).matches("be|have|not|only|never")
                 || Words.isAdverb(s.low(close + 1)) && Verbs.isBase(s.low(close + 2))
-                || Words.isAdverb(first) && close == open + 2 && s.tokens().get(close + 1).isWord();
+                || Words.isAdverb(first)
+                        && close == open + 2
+                        && s.tokens().get(close + 1).isWord();
         return modal && verb && (opens(s, open + 1) || Words.PREPOSITIONS.contains(first) || Words.isAdverb(first));
     }
 

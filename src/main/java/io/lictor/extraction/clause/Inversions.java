@@ -60,7 +60,9 @@ final class Inversions {
             }
             boolean verb = being
                     ? Verbs.isParticiple(s.low(i)) || s.low(i).matches("allowed|permitted")
-                    : Verbs.isPlainBase(s.low(i)) || s.low(i).equals("be") || Verbs.isBase(s.low(i)) && subjectEnds(s, i);
+                    : Verbs.isPlainBase(s.low(i))
+                            || s.low(i).equals("be")
+                            || Verbs.isBase(s.low(i)) && subjectEnds(s, i);
             if (verb && !Words.DETERMINERS.contains(s.low(i - 1))) {
                 return i;
             }
@@ -70,7 +72,8 @@ final class Inversions {
 
     private static boolean subjectEnds(Sentence s, int at) {
         String before = s.low(at - 1);
-        return Words.PRONOUNS.contains(before) || before.endsWith("s")
+        return Words.PRONOUNS.contains(before)
+                || before.endsWith("s")
                 || Words.DETERMINERS.contains(s.low(at + 1))
                 || Words.PRONOUNS.contains(s.low(at + 1));
     }
@@ -78,7 +81,9 @@ final class Inversions {
     private static int modal(Sentence s, int from) {
         boolean opens = Marker.at(s, from, true).length() > 0 || s.low(from).equals("then");
         for (int i = from; opens && i < Math.min(s.size(), from + 25); i++) {
-            if (isAuxiliary(s.low(i)) && verb(s, i) > 0 && Verbs.base(s.low(i + 1)).isEmpty()) {
+            if (isAuxiliary(s.low(i))
+                    && verb(s, i) > 0
+                    && Verbs.base(s.low(i + 1)).isEmpty()) {
                 return i;
             }
         }

@@ -56,7 +56,9 @@ final class Measured {
                 && upper
                 && limit.phrase().text().toLowerCase(java.util.Locale.ROOT).matches("(not|never) .*");
         boolean freed = effect == Effect.PERMIT && over && !statement.group().only();
-        return spelled || !denied && !freed && (upper || over) ? Optional.of(atom(statement, action, limit)) : Optional.empty();
+        return spelled || !denied && !freed && (upper || over)
+                ? Optional.of(atom(statement, action, limit))
+                : Optional.empty();
     }
 
     /// `at most` and `at least` among the modal words: `should at most make one call`.

@@ -109,7 +109,9 @@ final class Norms {
     private int helped(Action action) {
         if (s.low(action.verb()).equals("take")) {
             for (int i = action.verb() + 1; i < Math.min(action.to() - 1, action.verb() + 4); i++) {
-                if (s.low(i).matches("actions?|steps?|measures") && s.low(i + 1).equals("to") && Verbs.isBase(s.low(i + 2))) {
+                if (s.low(i).matches("actions?|steps?|measures")
+                        && s.low(i + 1).equals("to")
+                        && Verbs.isBase(s.low(i + 2))) {
                     return i + 2;
                 }
             }
@@ -257,8 +259,10 @@ final class Norms {
     private boolean negativeSubject(Statement statement) {
         for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
             boolean inside = i > statement.subjectFrom();
-            if (inside && (Words.RELATIVES.contains(s.low(i)) && i > statement.subjectFrom() + 1
-                    || Words.PREPOSITIONS.contains(s.low(i)) && !s.low(i).equals("of"))) {
+            if (inside
+                    && (Words.RELATIVES.contains(s.low(i)) && i > statement.subjectFrom() + 1
+                            || Words.PREPOSITIONS.contains(s.low(i))
+                                    && !s.low(i).equals("of"))) {
                 return false;
             }
             if (s.low(i).matches("no|none|nobody|nothing|neither")) {

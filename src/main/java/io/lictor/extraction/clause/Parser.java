@@ -66,7 +66,8 @@ final class Parser {
             }
             int main = mainStart(opened.get().body());
             int first = comma(start + 1);
-            if (s.low(start).matches(SITUATIONS) && outline.opens(first + 1, first + 1, -1).isPresent()) {
+            if (s.low(start).matches(SITUATIONS)
+                    && outline.opens(first + 1, first + 1, -1).isPresent()) {
                 main = first + 1;
             }
             Segment segment = opened.get();
@@ -104,7 +105,8 @@ final class Parser {
                     || s.low(next - 1).equals("always");
             if (order && !s.low(next).equals("does")
                     || group.filter(VerbGroup::isModal).isPresent()) {
-                boolean bare = group.filter(g -> g.isModal() && g.from() == i + 1).isPresent();
+                boolean bare =
+                        group.filter(g -> g.isModal() && g.from() == i + 1).isPresent();
                 return weak >= 0 && (bare || Verbs.isPlainBase(s.low(weak))) ? weak : i + 1;
             }
             Optional<Segment> another = outline.opens(i + 1, i + 1, -1);
@@ -143,11 +145,11 @@ final class Parser {
             statement(from + 3, shared);
             return;
         }
-        boolean told = !statements.isEmpty() && s.isMark(from - 1, ";")
+        boolean told = !statements.isEmpty()
+                && s.isMark(from - 1, ";")
                 && statements.stream().allMatch(st -> st.group().mood() == Mood.INDICATIVE);
-        Optional<VerbGroup> found = shared.isPresent()
-                ? VerbGroups.at(s, from, end, true)
-                : told ? Optional.empty() : imperative(from);
+        Optional<VerbGroup> found =
+                shared.isPresent() ? VerbGroups.at(s, from, end, true) : told ? Optional.empty() : imperative(from);
         int subjectFrom = from;
         int subjectTo = from;
         if (found.isEmpty()) {

@@ -53,10 +53,11 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
         }
         if (!Verbs.isGerund(s.low(from))) {
             return new Parts(
-                    outer.subject(), s.phrase(Role.ACTION, from, Reach.objectEnd(s, from, before.to())), Optional.empty());
+                    outer.subject(),
+                    s.phrase(Role.ACTION, from, Reach.objectEnd(s, from, before.to())),
+                    Optional.empty());
         }
-        VerbGroup doing = new VerbGroup(
-                from, from + 1, VerbGroup.Mood.INDICATIVE, false, false, false, false, from);
+        VerbGroup doing = new VerbGroup(from, from + 1, VerbGroup.Mood.INDICATIVE, false, false, false, false, from);
         Action action = new Action(from, before.to(), false);
         Statement event = new Statement(
                 from, from, doing, java.util.List.of(action), false, java.util.List.of(), java.util.List.of());

@@ -242,7 +242,8 @@ final class Predicate {
                 && s.low(verb).equals("help")
                 && Words.CONJUNCTIONS.contains(s.low(word - 1))
                 && Verbs.isBase(s.low(word - 2));
-        boolean bare = helped || verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
+        boolean bare =
+                helped || verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
         return Verbs.isBase(low)
                 && (outline.startsObject(word + 1)
                         || bare

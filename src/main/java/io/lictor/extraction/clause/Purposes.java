@@ -16,7 +16,9 @@ final class Purposes {
             }
         }
         for (int i = at + 1; i < end; i++) {
-            boolean head = i + 1 == end || Words.CONJUNCTIONS.contains(s.low(i + 1)) || s.low(i + 1).equals("of");
+            boolean head = i + 1 == end
+                    || Words.CONJUNCTIONS.contains(s.low(i + 1))
+                    || s.low(i + 1).equals("of");
             if (head && s.low(i).matches(ACT)) {
                 return true;
             }

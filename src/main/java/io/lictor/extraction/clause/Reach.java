@@ -77,7 +77,8 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
     private static boolean light(Sentence s, int verb) {
         return base(s, verb).matches("take|make|pay|get|gain|have|give|lose")
                 && s.low(verb + 1)
-                        .matches("action|use|part|care|advantage|attention|rid|note|account|access|notice|effect|sight");
+                        .matches(
+                                "action|use|part|care|advantage|attention|rid|note|account|access|notice|effect|sight");
     }
 
     private static boolean isPreposition(String word) {
@@ -94,8 +95,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         while (start < to
-                && (Words.isAdverb(s.low(start)) || s.tokens().get(start).isMark())
-                && !s.low(start).equals("only")) {
+                && (Words.isAdverb(s.low(start)) || s.tokens().get(start).isMark())) {
             start++;
         }
         int verb = Math.max(0, action.last());
@@ -108,7 +108,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         int from = start;
         for (Limits.Found limit : Limits.in(s, verbTo, to)) {
             if (limit.from() <= start && limit.to() > start) {
-                boolean thing = limit.stop() < limit.to() && !Words.isAdverb(s.low(limit.stop()));
+                boolean thing = limit.compared() && limit.stop() < limit.to() && !Words.isAdverb(s.low(limit.stop()));
                 from = thing ? limit.stop() : limit.from();
                 counted = limit.to();
             }
@@ -132,8 +132,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             boolean told = reach == end
                     && (SAYING.contains(base(s, verb)) || base(s, verb).equals("ask"))
                     && s.low(reach).matches(QUESTION);
-            boolean asked =
-                    Words.PERSUADING.contains(base(s, verb)) && s.low(reach).equals("to") && Verbs.isBase(s.low(reach + 1));
+            boolean asked = Words.PERSUADING.contains(base(s, verb))
+                    && s.low(reach).equals("to")
+                    && Verbs.isBase(s.low(reach + 1));
             if (told || asked) {
                 return to;
             }

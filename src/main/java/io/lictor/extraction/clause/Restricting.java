@@ -44,11 +44,11 @@ record Restricting(int head, int from, int to) {
                 && !Words.isAdverb(before)
                 && !Words.BE.contains(before)
                 && !before.matches("[a-z]+'s?|has|have|had|not");
-        boolean verb = Verbs.isGerund(s.low(at)) && Verbs.base(s.low(at)).isPresent()
-                || Verbs.isParticiple(s.low(at));
+        boolean verb = Verbs.isGerund(s.low(at)) && Verbs.base(s.low(at)).isPresent() || Verbs.isParticiple(s.low(at));
         boolean opens = Words.PREPOSITIONS.contains(after) && !after.equals("of")
                 || Verbs.isGerund(s.low(at)) && Words.DETERMINERS.contains(after)
-                || Verbs.isGerund(s.low(at)) && Verbs.isPlainBase(Verbs.base(s.low(at)).orElse(""));
+                || Verbs.isGerund(s.low(at))
+                        && Verbs.isPlainBase(Verbs.base(s.low(at)).orElse(""));
         return noun && verb && opens;
     }
 
@@ -58,7 +58,9 @@ record Restricting(int head, int from, int to) {
         while (start < to && (s.isComma(start) || Words.isAdverb(s.low(start)))) {
             start++;
         }
-        while (start < to - 1 && s.low(start).matches(PLACES) && s.low(start + 1).matches(LIMITLESS)) {
+        while (start < to - 1
+                && s.low(start).matches(PLACES)
+                && s.low(start + 1).matches(LIMITLESS)) {
             start = Reach.objectEnd(s, start + 1, to);
         }
         if (start >= to - 1 || !s.low(start).matches(PLACES)) {

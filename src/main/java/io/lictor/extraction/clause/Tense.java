@@ -9,7 +9,8 @@ public final class Tense {
 
     /// Whether a phrase speaks of the past by its verbs: `the user has signed`, `the flight was cancelled`.
     public static boolean isPast(String phrase) {
-        StringTokenizer tokens = new StringTokenizer(phrase.toLowerCase(Locale.ROOT).replace('’', '\''));
+        StringTokenizer tokens =
+                new StringTokenizer(phrase.toLowerCase(Locale.ROOT).replace('’', '\''));
         boolean perfect = false;
         for (boolean first = true; tokens.hasMoreTokens(); first = false) {
             String word = tokens.nextToken();

@@ -9,8 +9,8 @@ import java.util.Set;
 final class VerbGroups {
     private static final Set<String> ALLOWED = Set.of(
             "allowed", "permitted", "free", "entitled", "authorized", "authorised", "welcome", "eligible", "able");
-    private static final Set<String> OBLIGED =
-            Set.of("required", "obliged", "obligated", "expected", "supposed", "bound", "asked", "responsible", "compelled");
+    private static final Set<String> OBLIGED = Set.of(
+            "required", "obliged", "obligated", "expected", "supposed", "bound", "asked", "responsible", "compelled");
     private static final Set<String> BARRED =
             Set.of("prohibited", "forbidden", "barred", "banned", "restricted", "unable", "disallowed");
     private static final List<String> INSERTS = List.of(
@@ -227,8 +227,7 @@ final class VerbGroups {
             only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);
             boolean possible = mood == Mood.PERMISSION;
-            Mood bound =
-                    OBLIGED.contains(word) ? negated || possible ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
+            Mood bound = OBLIGED.contains(word) ? negated || possible ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
             return main(from, bound, bound == Mood.PERMISSION && denied);
         }
         if (word.equals("to")
