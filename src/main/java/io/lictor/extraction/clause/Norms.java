@@ -20,13 +20,6 @@ final class Norms {
     /// What happens rather than is done: `this may lead to delays`.
     private static final String RESULTS =
             "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|help|indicate|constitute|become|arise|seem|impair|delay|take|last|change|come|mislead|confuse|cost|look|go|dilute|harm|damage|require|need";
-    private static final String PERSONS =
-            "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
-                    .concat(
-                            "members?|participants?|nurses?|doctors?|patients?|clients?|contractors?|vendors?|suppliers?|administrators?|admins?|officers?|teams?|assistants?|engineers?|developers?|researchers?|archivists?|")
-                    .concat(
-                            "students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github|support|personnel|provider|processor|licensee|licensor|subscribers?|organizers?|sponsors?|reviewers?|maintainers?|moderators?|auditors?|contributors?|sellers?|buyers?|party|parties|individuals?|holders?|recipients?|callers?|travell?ers?|authors?|candidates?|executives?|directors?|analysts?|consultants?|workers?|carriers?|organi[sz]ations?|merchants?|committee|board|bank|bot|team|human");
-
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -167,30 +160,11 @@ final class Norms {
     private boolean isState(Statement statement, Action action) {
         if (!statement.hasSubject()
                 || statement.group().passive()
-                || isPerson(statement)
+                || Persons.bound(s, statement)
                 || action.to() <= action.verb() + 1) {
             return false;
         }
         return STATES.contains(s.low(action.verb()));
-    }
-
-    private boolean isPerson(Statement statement) {
-        int end = Restricting.noun(s, statement.subjectFrom(), statement.subjectTo())
-                .map(Restricting::head)
-                .orElse(statement.subjectTo());
-        for (int i = statement.subjectFrom(); i < end; i++) {
-            if (i > statement.subjectFrom() && Words.PREPOSITIONS.contains(s.low(i))
-                    || Words.RELATIVES.contains(s.low(i))) {
-                end = i;
-            }
-        }
-        for (int i = statement.subjectFrom(); i < end; i++) {
-            boolean ends = i + 1 == end || s.isComma(i + 1) || Words.CONJUNCTIONS.contains(s.low(i + 1));
-            if (ends && s.low(i).matches(PERSONS)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The direction of a statement before its conditions are looked at; nothing if it does not bind.
@@ -210,7 +184,7 @@ final class Norms {
                                 && group.verb() >= 0
                                 && !s.low(group.verb()).matches("receive|get|lose|be|have|need")
                                 && statement.hasSubject()
-                                && isPerson(statement)
+                                && Persons.bound(s, statement)
                         ? denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE
                         : null;
             case INDICATIVE ->
@@ -232,7 +206,7 @@ final class Norms {
             return false;
         }
         String verb = s.low(group.verb());
-        boolean person = isPerson(statement);
+        boolean person = Persons.bound(s, statement);
         boolean looksUp = verb.matches("find|learn|read|see") && s.matches(group.verb() + 1, "more") > 0;
         return verb.equals("be")
                 || looksUp
