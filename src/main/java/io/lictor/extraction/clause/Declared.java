@@ -19,19 +19,15 @@ record Declared(
         Optional<Restricting> premise,
         Restricting rest,
         Optional<Segment> used) {
-    private static final Restricting NOTHING = new Restricting(0, 0, 0);
+    static final Restricting NOTHING = new Restricting(0, 0, 0);
     private static final String BARRING =
             "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed";
     private static final String ALLOWING =
             "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
 
-    private static Declared plain(Effect effect, Parts parts) {
+    static Declared plain(Effect effect, Parts parts) {
         return new Declared(effect, parts, Optional.empty(), Optional.empty(), NOTHING, Optional.empty());
-    }
-
-    private static Declared requiring(Parts parts, Phrase demand) {
-        return new Declared(Effect.REQUIRE, parts, Optional.of(demand), Optional.empty(), NOTHING, Optional.empty());
     }
 
     static Optional<Declared> of(Sentence s, Statement statement, Action action) {
@@ -84,7 +80,7 @@ record Declared(
             return Optional.of(plain(Effect.FORBID, parts));
         }
         if (low.matches(NEEDING) && !denied) {
-            return needed(s, statement, action, word);
+            return Needs.needed(s, statement, action, word);
         }
         return Optional.empty();
     }
@@ -101,22 +97,6 @@ record Declared(
         boolean inside = named.to() < head && s.hasWords(named.to(), head);
         Restricting rest = inside ? new Restricting(0, named.to(), head) : new Restricting(0, from, to);
         return new Declared(effect, named.parts(), Optional.empty(), premise, rest, Optional.empty());
-    }
-
-    /// `approval is required for refunds`: the refund requires the approval.
-    private static Optional<Declared> needed(Sentence s, Statement statement, Action action, int word) {
-        Phrase demand = s.phrase(Role.CONDITION, statement.subjectFrom(), statement.subjectTo());
-        if (s.low(word + 1).matches("for|to|in|on") && s.hasWords(word + 2, action.to())) {
-            Phrase what = s.phrase(Role.ACTION, word + 2, action.to());
-            return Optional.of(requiring(new Parts(Optional.empty(), what, Optional.empty()), demand));
-        }
-        for (Segment segment : statement.trailing()) {
-            if (segment.marker() == Marker.BEFORE) {
-                Parts parts = Parts.ofEvent(s, segment, subject(s, statement));
-                return Optional.of(requiring(new Parts(Optional.empty(), parts.action(), parts.resource()), demand));
-            }
-        }
-        return Optional.of(plain(Effect.OBLIGE, subject(s, statement)));
     }
 
     private static Optional<Declared> active(Sentence s, Statement statement, Action action, boolean denied) {
@@ -145,33 +125,10 @@ record Declared(
                 denied
                         ? Optional.empty()
                         : s.low(statement.subjectFrom()).matches("we|you|i|they|it")
-                                ? needing(s, statement, action)
-                                : Optional.of(demanding(s, statement, action));
+                                ? Needs.needing(s, statement, action)
+                                : Optional.of(Needs.demanding(s, statement, action));
             default -> Optional.empty();
         };
-    }
-
-    private static Phrase demand(Sentence s, int from, int to) {
-        return s.phrase(Role.CONDITION, from, to);
-    }
-
-    /// `a refund requires a receipt`, `a refund requires the guest to sign`.
-    private static Declared demanding(Sentence s, Statement statement, Action action) {
-        Parts about = subject(s, statement);
-        int from = action.verb() + 1;
-        for (int i = from + 1; i < action.to() - 1; i++) {
-            if (s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
-                Phrase who = s.phrase(Role.SUBJECT, from, i);
-                return requiring(
-                        new Parts(Optional.of(who), about.action(), about.resource()), demand(s, i + 1, action.to()));
-            }
-        }
-        return requiring(about, demand(s, from, action.to()));
-    }
-
-    private static Parts bound(Sentence s, Statement statement, Parts parts) {
-        Phrase who = s.phrase(Role.SUBJECT, statement.subjectFrom(), statement.subjectTo());
-        return new Parts(Optional.of(who), parts.action(), parts.resource());
     }
 
     private static Declared object(Sentence s, Action action, Effect effect) {
@@ -187,45 +144,6 @@ record Declared(
                 premise,
                 new Restricting(0, named.to(), head),
                 Optional.empty());
-    }
-
-    /// `for a refund you need approval`, `you need a permit to fish`.
-    private static Optional<Declared> needing(Sentence s, Statement statement, Action action) {
-        Phrase demand = demand(s, action.verb() + 1, action.to());
-        for (Segment front : statement.fronted()) {
-            if (front.marker() == Marker.IF && s.low(front.from()).equals("for")) {
-                Optional<Limits.Found> limit = Limits.in(s, front.body(), front.to()).stream()
-                        .filter(Limits.Found::compared)
-                        .findFirst();
-                int end = limit.map(Limits.Found::from).orElse(front.to());
-                int from = s.low(front.body()).matches("any|all|every|each") && end > front.body() + 1
-                        ? front.body() + 1
-                        : front.body();
-                return Optional.of(new Declared(
-                        Effect.REQUIRE,
-                        bound(
-                                s,
-                                statement,
-                                Named.thing(s, from, Math.max(end, from + 1)).parts()),
-                        Optional.of(demand),
-                        limit.map(l -> new Restricting(l.from(), l.from(), front.to())),
-                        NOTHING,
-                        Optional.of(front)));
-            }
-        }
-        for (int i = action.verb() + 2; i < action.to() - 1; i++) {
-            if (s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
-                int end = Reach.objectEnd(s, i + 2, action.to());
-                Optional<Phrase> object =
-                        end > i + 2 ? Optional.of(s.phrase(Role.RESOURCE, i + 2, end)) : Optional.empty();
-                Parts doing = new Parts(
-                        Optional.of(s.phrase(Role.SUBJECT, statement.subjectFrom(), statement.subjectTo())),
-                        s.phrase(Role.ACTION, i + 1, i + 2),
-                        object);
-                return Optional.of(requiring(doing, demand(s, action.verb() + 1, i)));
-            }
-        }
-        return Optional.empty();
     }
 
     /// Where the relative clause of an object begins; its end if it has none.
@@ -247,7 +165,7 @@ record Declared(
         return to;
     }
 
-    private static Parts subject(Sentence s, Statement statement) {
+    static Parts subject(Sentence s, Statement statement) {
         int from = statement.subjectFrom();
         while (from < statement.subjectTo() - 1 && s.low(from).matches("no|only|any|all")) {
             from++;

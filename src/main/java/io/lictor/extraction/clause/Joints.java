@@ -83,7 +83,7 @@ final class Joints {
         }
         return new Outline(s, Math.min(to, next + 10))
                 .mainGroup(next, Math.min(to, next + 10), true)
-                .filter(g -> g.from() > next_(at) && noConjunction(next_(at), g.from()))
+                .filter(g -> g.from() > at + 1 && noConjunction(at + 1, g.from()))
                 .isPresent();
     }
 
@@ -116,10 +116,6 @@ final class Joints {
 
     private boolean continues(int at) {
         return new Outline(s, s.size()).startsObject(at) || s.low(at).matches("that|to|with|in|on|for|from|at|it");
-    }
-
-    private static int next_(int at) {
-        return at + 1;
     }
 
     private boolean noConjunction(int from, int to) {

@@ -31,7 +31,7 @@ final class Norms {
     List<Norm> of(Statement read) {
         Statement statement = Delegated.of(s, read);
         List<Norm> norms = new ArrayList<>();
-        List<Action> actions = merged(statement);
+        List<Action> actions = Actions.of(s, statement);
         for (Action action : actions) {
             Declared.of(s, statement, action)
                     .ifPresent(d -> norms.addAll(new Binding(s, doubts, statement, d.effect()).declare(d)));
@@ -63,65 +63,10 @@ final class Norms {
                     ? new Binding(s, doubts, statement, own).state(action)
                     : new Binding(s, doubts, statement, own).bind(action, onlySubject(statement));
             norms.addAll(
-                    previous != null && effect == Effect.OBLIGE && then(action) ? ordered(found, previous) : found);
+                    previous != null && effect == Effect.OBLIGE && Actions.then(s, action) ? ordered(found, previous) : found);
             previous = action;
         }
         return norms;
-    }
-
-    /// Verbs that share their object are one action: `share, sell or disclose records`.
-    private List<Action> merged(Statement statement) {
-        List<Action> merged = new ArrayList<>();
-        int start = -1;
-        for (Action action : statement.actions()) {
-            if (action.verb() < 0) {
-                continue;
-            }
-            int named = statement.group().mood() == Mood.PERMISSION ? helped(action) : action.verb();
-            int verb = start >= 0 && !action.denied() ? start : named;
-            boolean tried = s.low(named + 1).equals("to")
-                    && Verbs.isBase(s.low(named + 2))
-                    && !s.hasWords(named + 3, action.to());
-            boolean bare = (tried || !s.hasWords(named + 1, action.to()))
-                    && action.to() != statement.actions().getLast().to();
-            if (bare && !then(action)) {
-                start = verb;
-                continue;
-            }
-            boolean flip = action.denied() && start >= 0;
-            if (flip) {
-                merged.add(new Action(start, action.verb() - 1, false, start));
-            }
-            merged.add(new Action(verb, action.to(), action.denied(), named));
-            start = -1;
-        }
-        return merged;
-    }
-
-    /// `help users cancel orders`: what the help is for is the action.
-    private int helped(Action action) {
-        if (s.low(action.verb()).equals("take")) {
-            for (int i = action.verb() + 1; i < Math.min(action.to() - 1, action.verb() + 4); i++) {
-                if (s.low(i).matches("actions?|steps?|measures")
-                        && s.low(i + 1).equals("to")
-                        && Verbs.isBase(s.low(i + 2))) {
-                    return i + 2;
-                }
-            }
-        }
-        if (s.low(action.verb()).equals("help")) {
-            for (int i = action.verb() + 1; i < Math.min(action.to(), action.verb() + 5); i++) {
-                if (Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) && i > action.verb() + 1) {
-                    return i;
-                }
-            }
-        }
-        return action.verb();
-    }
-
-    private boolean then(Action action) {
-        return s.low(action.verb() - 1).equals("then")
-                || s.low(action.verb() - 2).equals("then");
     }
 
     /// `first this, then that`: that is owed once this was done.
