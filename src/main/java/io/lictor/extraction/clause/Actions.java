@@ -17,7 +17,7 @@ final class Actions {
             if (action.verb() < 0) {
                 continue;
             }
-            int named = statement.group().mood() == Mood.PERMISSION ? helped(s, action) : action.verb();
+            int named = helped(s, statement, action);
             int verb = start >= 0 && !action.denied() ? start : named;
             boolean tried = s.low(named + 1).equals("to")
                     && Verbs.isBase(s.low(named + 2))
@@ -39,7 +39,7 @@ final class Actions {
     }
 
     /// `help users cancel orders`: what the help is for is the action.
-    private static int helped(Sentence s, Action action) {
+    private static int helped(Sentence s, Statement statement, Action action) {
         if (s.low(action.verb()).equals("take")) {
             for (int i = action.verb() + 1; i < Math.min(action.to() - 1, action.verb() + 4); i++) {
                 if (s.low(i).matches("actions?|steps?|measures")
@@ -49,7 +49,7 @@ final class Actions {
                 }
             }
         }
-        if (s.low(action.verb()).equals("help")) {
+        if (statement.group().mood() == Mood.PERMISSION && s.low(action.verb()).equals("help")) {
             for (int i = action.verb() + 1; i < Math.min(action.to(), action.verb() + 5); i++) {
                 if (Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) && i > action.verb() + 1) {
                     return i;

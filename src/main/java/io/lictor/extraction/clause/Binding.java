@@ -330,7 +330,8 @@ final class Binding {
     }
 
     private void until(Segment part, boolean only) {
-        Condition condition = read(Role.CONDITION, part, true);
+        boolean able = s.low(part.body() + 1).equals("can");
+        Condition condition = read(Role.CONDITION, part, !able);
         if (effect == Effect.FORBID) {
             exceptions.add(condition);
         } else if (only) {
@@ -342,6 +343,9 @@ final class Binding {
 
     private void window(Segment part, boolean only) {
         Phrase phrase = s.phrase(Role.TEMPORAL, part.from(), part.to());
+        if (phrase.text().matches("(?i)at (all|any) times?")) {
+            return;
+        }
         Optional<Limits.Found> limit =
                 Limits.in(s, part.from(), part.to()).stream().findFirst();
         int rest = limit.map(Limits.Found::to).orElse(part.body());

@@ -73,7 +73,8 @@ public final class ClauseReader {
         List<Statement> statements =
                 Parser.parse(sentence, from, sentence.size()).statements();
         for (Statement statement : statements) {
-            norms.addAll(new Norms(sentence, doubts).of(statement));
+            List<Norm> own = new Norms(sentence, doubts).of(statement);
+            norms.addAll(Sequel.of(sentence, statement, own, norms));
         }
         if (norms.isEmpty() && !leads) {
             Optional<Effect> direction = fragment(passage, statements);

@@ -80,7 +80,7 @@ final class Conditions {
                     && s.low(i + 1).matches("is|are|was|were|has|have|does|do")
                     && s.low(i + 2).equals("not")
                     && Outline.isNounLike(s, i - 1)) {
-                return new All(List.of(atom(role, from, i, past), atom(role, i + 1, to, past)));
+                return new All(List.of(atom(role, from, i, past), atom(role, i + 2, to, past)));
             }
         }
         return atom(role, from, to, past);
@@ -92,6 +92,12 @@ final class Conditions {
                 && (s.tokens().get(begin).isMark() || s.low(begin).matches("either|both|also|then|that|if|when"))) {
             begin++;
         }
+        int end = to;
+        while (end > begin + 2
+                && s.is(end - 1, Token.Shape.ASIDE)
+                && !s.low(end - 1).startsWith("(incl")) {
+            end--;
+        }
         Optional<Limits.Found> limit =
                 Limits.in(s, begin, to).stream().filter(l -> !l.time()).findFirst();
         Optional<Limits.Found> period =
@@ -99,7 +105,7 @@ final class Conditions {
         Optional<Phrase> window =
                 period.map(p -> s.phrase(Role.TEMPORAL, p.from(), p.to())).or(() -> same(from, to));
         Optional<Limit> measured = limit.or(() -> period).map(Limits.Found::limit);
-        return new Atom(s.phrase(role, begin, to), past && !s.low(begin).equals("be"), window, measured);
+        return new Atom(s.phrase(role, begin, end), past && !s.low(begin).equals("be"), window, measured);
     }
 
     private Optional<Phrase> same(int from, int to) {

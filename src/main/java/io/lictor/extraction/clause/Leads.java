@@ -83,6 +83,9 @@ final class Leads {
     /// Whether an item is a whole sentence with a modal word of its own.
     private static boolean stands(List<Token> own) {
         Sentence sentence = new Sentence(own);
+        if (sentence.matches(0, "please note") + sentence.matches(0, "note that") > 0) {
+            return true;
+        }
         Optional<VerbGroup> group = new Outline(sentence, own.size()).mainGroup(0, own.size(), false);
         return group.isPresent() && group.get().isModal() && group.get().from() > 0;
     }

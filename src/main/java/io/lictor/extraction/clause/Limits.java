@@ -89,6 +89,9 @@ final class Limits {
             unit = text(s, end, unitEnd);
             end = unitEnd;
         }
+        if (!unit.isEmpty() && !isTime(unit) && !money && s.low(end).equals("per") && end + 1 < to) {
+            stop = end + 2;
+        }
         if (s.low(digits).matches("once|twice") && s.low(end).equals("per") && end + 1 < to) {
             stop = end + 2;
         }

@@ -19,7 +19,8 @@ record Named(Parts parts, int to) {
             boolean act = s.low(i - 1).matches(ACTS);
             boolean joins = s.low(i).equals("of") || s.low(i).matches("towards?|against");
             if (joins && act && !s.low(i + 1).equals("any")) {
-                int end = Math.max(Reach.objectEnd(s, i + 1, to), i + 2);
+                int near = Math.max(Reach.objectEnd(s, i + 1, to), i + 2);
+                int end = Reach.extended(s, i - 1, i + 1, near, to);
                 return new Named(
                         new Parts(
                                 Optional.empty(),

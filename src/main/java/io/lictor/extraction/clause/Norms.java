@@ -19,7 +19,7 @@ final class Norms {
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
     /// What happens rather than is done: `this may lead to delays`.
     private static final String RESULTS =
-            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|help|indicate|constitute|become|arise|seem|impair|delay|take|last|change|come|mislead|confuse|cost|look|go|dilute|harm|damage|require|need";
+            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|indicate|constitute|become|arise|seem|impair|delay|last|mislead|confuse|cost|dilute|harm|damage";
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -149,6 +149,11 @@ final class Norms {
                 || statement.trailing().stream().anyMatch(Segment::only);
         if (group.verb() < 0 || !statement.hasSubject() || limited) {
             return false;
+        }
+        for (int i = group.to(); group.passive() && i < statement.actions().getLast().to(); i++) {
+            if (s.matches(i, "from time to time") > 0) {
+                return true;
+            }
         }
         String verb = s.low(group.verb());
         boolean person = Persons.bound(s, statement);

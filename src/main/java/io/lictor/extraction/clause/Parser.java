@@ -173,7 +173,7 @@ final class Parser {
             return outline.mainGroup(from, found.from(), true);
         }
         for (int i = from + 2; i < found.from() - 1; i++) {
-            if (s.isComma(i) && Words.CONJUNCTIONS.contains(s.low(i + 1))) {
+            if (s.isComma(i) && (Words.CONJUNCTIONS.contains(s.low(i + 1)) || s.low(i + 1).equals("so"))) {
                 return outline.mainGroup(from, i, true)
                         .filter(g -> Verbs.isThird(s.low(g.from())) || g.from() == from + 1);
             }

@@ -19,6 +19,7 @@ final class Predicate {
     private boolean either;
     private int verb;
     private boolean denied;
+    private boolean example;
     private int nextStart = -1;
     private boolean nextShares;
     private boolean fresh;
@@ -59,7 +60,6 @@ final class Predicate {
     /// Reads objects and joined verbs from a token on; returns where the first subordinate part opens.
     private int object(int from) {
         boolean relative = false;
-        boolean example = false;
         for (int i = from; i < end; i++) {
             if (s.isMark(i, ";")) {
                 close(i);
@@ -157,7 +157,8 @@ final class Predicate {
         while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
             word++;
         }
-        if (word < end && !(relative && !conjunction) && (conjunction || list(next)) && continues(word, negation)) {
+        boolean ends = relative && !s.hasWords(word + 1, end);
+        if (word < end && !ends && !example && !(relative && !conjunction) && (conjunction || list(next)) && continues(word, negation)) {
             close(at);
             either |= or || !conjunction && listedOr(word);
             denied = negation;
@@ -170,7 +171,8 @@ final class Predicate {
     /// Whether a comma stands in a list of verbs: `share, sell or disclose`.
     private boolean list(int next) {
         boolean owns = Verbs.isPlainBase(s.low(next)) || Verbs.isBase(s.low(next)) && outline.startsObject(next + 1);
-        return verb >= 0 && next <= verb + 2 || owns && group.isModal();
+        boolean tried = s.low(next - 3).equals("to") && Verbs.isBase(s.low(next - 2)) && Verbs.isBase(s.low(next));
+        return verb >= 0 && next <= verb + 2 || tried || owns && group.isModal();
     }
 
     private boolean listedOr(int from) {
@@ -282,6 +284,11 @@ final class Predicate {
                 nextStart = i + 1;
                 fresh = true;
                 next = end;
+                break;
+            }
+            if (s.isComma(i) && s.tokens().get(i).text().equals(")")) {
+                to = i;
+                next = i + 1;
                 break;
             }
             Optional<Segment> inner = outline.opens(i, open.body(), open.body());

@@ -2,8 +2,10 @@ package io.lictor.extraction.clause;
 
 /// Whether `for` says what something is done for, and not for whom.
 final class Purposes {
-    private static final String ACT =
-            "[a-z-]{3,}(ment|tion|sion|al|ance)|use|sale|research|review|storage|display|marketing|safety|security|training";
+    private static final String ACTS = "use|sale|research|review|storage|display|marketing|safety|security|training";
+    /// Things and people whose names end as those of acts do.
+    private static final String THINGS =
+            ".*(station|location|organi[sz]ation|application|section|version|position|question|condition|option|nation|region|occasion|session|function|generation)";
 
     private Purposes() {}
 
@@ -19,10 +21,21 @@ final class Purposes {
             boolean head = i + 1 == end
                     || Words.CONJUNCTIONS.contains(s.low(i + 1))
                     || s.low(i + 1).equals("of");
-            if (head && s.low(i).matches(ACT)) {
+            if (head && isAct(s.low(i))) {
                 return true;
             }
         }
         return Verbs.isGerund(s.low(at + 1)) && Verbs.base(s.low(at + 1)).isPresent();
+    }
+
+    private static boolean isAct(String word) {
+        if (word.matches(ACTS)) {
+            return true;
+        }
+        if (word.matches("[a-z-]{3,}(tion|sion)")) {
+            return !word.matches(THINGS);
+        }
+        String stem = word.replaceAll("(ment|al|ance)$", "");
+        return !stem.equals(word) && (Verbs.isBase(stem) || Verbs.isBase(stem + "e"));
     }
 }

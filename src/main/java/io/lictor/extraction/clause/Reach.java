@@ -58,7 +58,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                     && Words.CONTROL.contains(base(s, end - 1));
             end = tries ? end + 2 : end;
         }
-        if (light(s, verb) && verb + 2 < to - 1 && isPreposition(s.low(verb + 2))) {
+        if (light(s, verb) && verb + 2 < to - 1) {
             return verb + 3;
         }
         int next = end;
@@ -75,14 +75,17 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
 
     /// A verb that means little without its noun: `take action on`, `make use of`.
     private static boolean light(Sentence s, int verb) {
-        return base(s, verb).matches("take|make|pay|get|gain|have|give|lose")
-                && s.low(verb + 1)
-                        .matches(
-                                "action|use|part|care|advantage|attention|rid|note|account|access|notice|effect|sight");
-    }
-
-    private static boolean isPreposition(String word) {
-        return word.matches("on|of|in|to|against|for|with|into");
+        if (!base(s, verb).matches("take|make|pay|get|gain|have|give|lose")) {
+            return false;
+        }
+        String joins = s.low(verb + 2);
+        return switch (s.low(verb + 1)) {
+            case "action" -> joins.matches("on|against");
+            case "use", "care", "advantage", "rid", "note", "notice", "account", "sight" -> joins.equals("of");
+            case "part" -> joins.equals("in");
+            case "attention", "access", "effect" -> joins.equals("to");
+            default -> false;
+        };
     }
 
     private static Reach object(Sentence s, Statement statement, Action action, int verbTo) {
@@ -99,12 +102,16 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             start++;
         }
         int verb = Math.max(0, action.last());
+        boolean pointing = s.low(start).equals("that")
+                && (!SAYING.contains(base(s, verb))
+                        || new Outline(s, to).mainGroup(start + 1, to, true).isEmpty());
         if (start < to - 1
+                && !pointing
                 && s.low(start).matches(QUESTION)
                 && (SAYING.contains(base(s, verb)) || Words.ASKING.contains(base(s, verb)))) {
             return new Reach(action.verb(), verbTo, start, to);
         }
-        int counted = start;
+        int counted = pointing ? start + 1 : start;
         int from = start;
         for (Limits.Found limit : Limits.in(s, verbTo, to)) {
             if (limit.from() <= start && limit.to() > start) {
@@ -114,6 +121,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         int end = Math.max(counted, objectEnd(s, counted, to));
+        for (int i = from + 1; base(s, verb).equals("help") && i < end; i++) {
+            end = Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) ? i : end;
+        }
         end = end > from ? extended(s, verb, from, end, to) : end;
         boolean given = base(s, verb).matches("provide|supply|furnish|present|equip")
                 && s.low(end).equals("with")
@@ -121,6 +131,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         if (given) {
             int gift = end + 1;
             return new Reach(action.verb(), verbTo, gift, extended(s, verb, gift, objectEnd(s, gift, to), to));
+        }
+        while (end > from + 1 && s.is(end - 1, Token.Shape.ASIDE)) {
+            end--;
         }
         return new Reach(action.verb(), verbTo, Math.min(from, end), end);
     }
