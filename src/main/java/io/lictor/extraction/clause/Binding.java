@@ -372,11 +372,13 @@ final class Binding {
 
     /// A relative clause that restricts the object: `information that the user does not need`.
     private void relative(int from, int to) {
+        boolean example = false;
         for (int i = from + 1; i < to - 1; i++) {
-            boolean relative = s.low(i).matches("that|which|who")
-                    && !s.isComma(i - 1)
+            example |= s.matches(i, "such as") > 0;
+            boolean relative = s.low(i).matches("that|which|who|whom")
+                    && (!s.isComma(i - 1) || example)
                     && !Words.PREPOSITIONS.contains(s.low(i - 1));
-            boolean noun = Outline.isNounLike(s, i - 1);
+            boolean noun = Outline.isNounLike(s, i - 1) || example && s.isComma(i - 1);
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);

@@ -18,7 +18,7 @@ final class Limits {
     private static final Set<String> NO_UNIT = Set.of(
             "of", "and", "or", "in", "per", "for", "the", "a", "an", "to", "is", "are", "if", "when", "unless", "must",
             "may", "at", "on", "than", "each", "after", "before", "without", "with", "from", "by", "until", "within",
-            "only");
+            "only", "that", "which", "who", "whom");
 
     static {
         put(BEFORE, Relation.AT_MOST, "BEFORE_AT_MOST");

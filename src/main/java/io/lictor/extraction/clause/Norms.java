@@ -37,6 +37,13 @@ final class Norms {
                     .ifPresent(d -> norms.addAll(new Binding(s, doubts, statement, d.effect()).declare(d)));
         }
         Effect effect = effect(statement);
+        boolean needed = statement.hasSubject()
+                && !statement.group().passive()
+                && s.low(statement.group().from() + 1).equals("required")
+                && !Persons.bound(s, statement);
+        if (needed) {
+            doubts.add(Doubt.AMBIGUOUS_SCOPE);
+        }
         if (effect == null || !norms.isEmpty() || actions.isEmpty()) {
             return norms;
         }
@@ -55,7 +62,13 @@ final class Norms {
             if (points) {
                 continue;
             }
-            Effect own = action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
+            boolean none = deniesObject(statement, action);
+            if (none && effect == Effect.FORBID) {
+                doubts.add(Doubt.AMBIGUOUS_SCOPE);
+            }
+            Effect own = none && effect != Effect.FORBID
+                    ? Effect.FORBID
+                    : action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
             boolean state = isState(statement, action)
                     && (own == Effect.OBLIGE
                             || own == Effect.FORBID && s.low(action.verb()).matches("be|exceed"));
@@ -100,6 +113,17 @@ final class Norms {
                                                 && s.low(p.from()).equals("when"))
                                 && Verbs.isGerund(s.low(p.body())))
                 .findFirst();
+    }
+
+    /// `must accept no cash`, `may disclose nothing`: the negation of the object is that of the action.
+    private boolean deniesObject(Statement statement, Action action) {
+        int at = action.last() + 1;
+        while (at < action.to() && Words.isAdverb(s.low(at))) {
+            at++;
+        }
+        return !statement.group().passive()
+                && (s.low(at).matches("nothing|nobody|none")
+                        || s.low(at).equals("no") && !s.low(at + 1).matches("more|less|fewer|later|longer|one"));
     }
 
     private boolean isState(Statement statement, Action action) {
@@ -184,7 +208,7 @@ final class Norms {
         for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
             boolean inside = i > statement.subjectFrom();
             if (inside
-                    && (Words.RELATIVES.contains(s.low(i)) && i > statement.subjectFrom() + 1
+                    && (Words.RELATIVES.contains(s.low(i))
                             || Words.PREPOSITIONS.contains(s.low(i))
                                     && !s.low(i).equals("of"))) {
                 return false;
@@ -196,7 +220,7 @@ final class Norms {
                 if (inside) {
                     doubts.add(Doubt.AMBIGUOUS_SCOPE);
                 }
-                return true;
+                return !(inside && statement.group().negated());
             }
         }
         return false;
@@ -206,6 +230,9 @@ final class Norms {
     static int onlyObject(Sentence s, Statement statement) {
         for (Action action : statement.actions()) {
             for (int i = Math.max(statement.group().to(), action.verb() + 1); i < action.to() - 1; i++) {
+                if (Words.RELATIVES.contains(s.low(i)) && i > action.verb() + 1) {
+                    break;
+                }
                 boolean near = statement.group().mood() != Mood.INDICATIVE || i == action.verb() + 1;
                 if (near
                         && s.low(i).matches("only|solely|exclusively")

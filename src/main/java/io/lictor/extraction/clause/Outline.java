@@ -193,7 +193,8 @@ final class Outline {
             if (boundary) {
                 continue;
             }
-            Optional<VerbGroup> group = VerbGroups.at(s, i, to, plain && i > from && finite(i, from));
+            boolean verb = relative ? relativeVerb(i) : plain && i > from && finite(i, from);
+            Optional<VerbGroup> group = VerbGroups.at(s, i, to, verb);
             if (group.isEmpty()) {
                 continue;
             }
@@ -208,6 +209,21 @@ final class Outline {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a word is likely the verb of the relative clause before it: `links that appear`, `whom you named`.
+    private boolean relativeVerb(int at) {
+        String low = s.low(at);
+        String before = s.low(at - 1);
+        if (Words.DETERMINERS.contains(before) && !Words.RELATIVES.contains(before)) {
+            return before.equals("neither") && Verbs.isPast(low);
+        }
+        boolean first = Words.RELATIVES.contains(before) || Words.PRONOUNS.contains(before);
+        boolean plural = before.endsWith("s") && !before.endsWith("ss");
+        return Verbs.isPlainThird(low)
+                || Verbs.isPast(low)
+                || first && (Verbs.isThird(low) || Verbs.isBase(low))
+                || plural && Verbs.isPlainBase(low);
     }
 
     /// Whether a word is likely the finite verb of the words before it rather than one of them.
@@ -225,7 +241,9 @@ final class Outline {
             return Verbs.isPlainThird(low);
         }
         if (Verbs.isThird(low)) {
-            boolean clear = Verbs.isPlainThird(low) || startsObject(at + 1);
+            boolean clear = Verbs.isPlainThird(low)
+                    || startsObject(at + 1)
+                    || Persons.is(before) && Words.PREPOSITIONS.contains(s.low(at + 1));
             return clear && !(before.endsWith("s") && !before.endsWith("ss") && at - 1 > from);
         }
         return plural && (Verbs.isPlainBase(low) || Verbs.isBase(low) && startsObject(at + 1));
@@ -279,8 +297,19 @@ final class Outline {
         if (Words.isModal(next) || Words.FINITE_BE.contains(next)) {
             return false;
         }
+        boolean narrowed = !Verbs.isPlainBase(low)
+                && next.matches("that|which|who")
+                && (Words.FINITE_BE.contains(s.low(at + 2)) || relativeVerb(at + 2));
+        if (narrowed) {
+            return false;
+        }
         if (Verbs.isPlainBase(low) || startsObject(at + 1)) {
             return true;
+        }
+        if (next.matches("to|for|in|by") && mainGroup(at + 1, end, false)
+                .filter(g -> g.isModal() && !Words.CONJUNCTIONS.contains(s.low(g.from() - 1)))
+                .isPresent()) {
+            return false;
         }
         int stop = at + 1;
         while (stop < end && !s.isComma(stop) && Marker.at(s, stop, false).length() == 0) {

@@ -141,8 +141,9 @@ final class Parser {
 
     /// Reads a statement whose subject, unless it is shared, begins at a token.
     private void statement(int from, Optional<Statement> shared) {
-        if (s.matches(from, "you agree that") > 0 && from + 3 < end) {
-            statement(from + 3, shared);
+        int inner = said(from);
+        if (inner > from) {
+            statement(inner, shared);
             return;
         }
         boolean told = !statements.isEmpty()
@@ -179,6 +180,17 @@ final class Parser {
             }
         }
         return Optional.empty();
+    }
+
+    /// Where the clause begins that is only introduced: `you agree that …`, `our policy requires that …`.
+    private int said(int from) {
+        for (int i = from + 1; i < Math.min(end - 2, from + 8); i++) {
+            boolean agree = s.matches(i - 1, "you agree that") > 0;
+            if (agree || s.low(i).matches("requires|require|states|state") && s.low(i + 1).equals("that")) {
+                return i + 2;
+            }
+        }
+        return from;
     }
 
     private void add(Predicate.Read read) {

@@ -120,7 +120,8 @@ final class Predicate {
     /// Whether a part inside a relative clause likely belongs to that clause.
     private boolean nests(Segment segment) {
         return switch (segment.marker()) {
-            case BEFORE, AFTER, TIME, MANNER -> !segment.only();
+            case MANNER -> !segment.only() || group.negated();
+            case BEFORE, AFTER, TIME -> !segment.only();
             case PURPOSE -> s.low(segment.from()).equals("for");
             default -> false;
         };
@@ -172,7 +173,8 @@ final class Predicate {
     private boolean list(int next) {
         boolean owns = Verbs.isPlainBase(s.low(next)) || Verbs.isBase(s.low(next)) && outline.startsObject(next + 1);
         boolean tried = s.low(next - 3).equals("to") && Verbs.isBase(s.low(next - 2)) && Verbs.isBase(s.low(next));
-        return verb >= 0 && next <= verb + 2 || tried || owns && group.isModal();
+        int particle = verb >= 0 && s.low(verb + 1).matches("out|up|down|off|back|away|over") ? 1 : 0;
+        return verb >= 0 && next <= verb + 2 + particle || tried || owns && group.isModal();
     }
 
     private boolean listedOr(int from) {

@@ -111,8 +111,12 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && (SAYING.contains(base(s, verb)) || Words.ASKING.contains(base(s, verb)))) {
             return new Reach(action.verb(), verbTo, start, to);
         }
+        if (s.low(start).equals("no") && start < to - 1) {
+            start++;
+        }
         int counted = pointing ? start + 1 : start;
         int from = start;
+        int clause = start;
         for (Limits.Found limit : Limits.in(s, verbTo, to)) {
             if (limit.from() <= start && limit.to() > start) {
                 boolean thing = limit.compared() && limit.stop() < limit.to() && !Words.isAdverb(s.low(limit.stop()));
@@ -121,6 +125,11 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         int end = Math.max(counted, objectEnd(s, counted, to));
+        boolean told = SAYING.contains(base(s, verb))
+                && new Outline(s, to).mainGroup(clause, to, true).filter(g -> g.from() > clause).isPresent();
+        if (told) {
+            return new Reach(action.verb(), verbTo, start, to);
+        }
         for (int i = from + 1; base(s, verb).equals("help") && i < end; i++) {
             end = Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) ? i : end;
         }

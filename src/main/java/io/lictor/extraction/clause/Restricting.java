@@ -10,6 +10,10 @@ import java.util.Optional;
 record Restricting(int head, int from, int to) {
     private static final String PLACES =
             "in|on|at|to|with|for|from|into|onto|across|through|via|by|using|outside|inside|between|against|under|toward|towards|among|during|over";
+    /// Stand before a noun as often as behind one: `end-user computing devices`.
+    private static final String COMPOUNDS =
+            "computing|processing|training|building|shipping|banking|accounting|manufacturing|recording|writing|learning|engineering|planning|purchasing|voting|monitoring|reporting";
+
     private static final String LIMITLESS =
             "any|all|every|each|anyone|anybody|anything|anywhere|whatever|general|particular|addition|turn|fact|order|which|whom|the following";
 
@@ -48,6 +52,7 @@ record Restricting(int head, int from, int to) {
         boolean opens = Words.PREPOSITIONS.contains(after) && !after.equals("of")
                 || Verbs.isGerund(s.low(at)) && Words.DETERMINERS.contains(after)
                 || Verbs.isGerund(s.low(at))
+                        && !s.low(at).matches(COMPOUNDS)
                         && Verbs.isPlainBase(Verbs.base(s.low(at)).orElse(""));
         return noun && verb && opens;
     }
