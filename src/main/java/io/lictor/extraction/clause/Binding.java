@@ -66,8 +66,9 @@ final class Binding {
         if (!onlySubject) {
             subject();
         }
-        relative(action.verb() + 1, action.to());
-        place(Reach.of(s, statement, action).to(), action.to());
+        int end = Reach.of(s, statement, action).to();
+        relative(action.verb() + 1, Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
+        place(end, action.to());
         return finish(parts);
     }
 

@@ -42,6 +42,10 @@ final class Delegated {
         boolean denied = statement.group().negated();
         return switch (base) {
             case "expect", "oblige", "mandate", "obligate" -> denied ? Optional.empty() : Optional.of(Mood.DUTY);
+            case "need" -> {
+                int whom = statement.group().verb() + 1;
+                yield denied || !Persons.is(s.low(whom)) ? Optional.empty() : Optional.of(Mood.DUTY);
+            }
             case "require" -> denied || !isSpeaker(s, statement) ? Optional.empty() : Optional.of(Mood.DUTY);
             case "allow", "permit", "authorize", "authorise", "prohibit", "forbid", "ban", "bar" ->
                 Optional.of(Mood.PERMISSION);

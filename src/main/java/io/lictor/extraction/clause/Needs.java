@@ -67,7 +67,7 @@ final class Needs {
             }
         }
         for (int i = action.verb() + 2; i < action.to() - 1; i++) {
-            if (s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
+            if (s.low(i).equals("to") && Verbs.isBase(s.low(i + 1)) && !Persons.is(s.low(i - 1))) {
                 int end = Reach.objectEnd(s, i + 2, action.to());
                 Optional<Phrase> object =
                         end > i + 2 ? Optional.of(s.phrase(Role.RESOURCE, i + 2, end)) : Optional.empty();

@@ -146,7 +146,8 @@ final class Norms {
                 || onlySubject(statement);
         return switch (group.mood()) {
             case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
-            case PERMISSION -> denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
+            case PERMISSION ->
+                denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee") ? null : denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
             case WILL ->
                 !group.passive()

@@ -97,7 +97,7 @@ final class Openers {
                     break;
                 }
             }
-            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the") && role(s, at) > 0) {
+            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the|part") && role(s, at) > 0) {
                 at = role(s, at);
                 found = true;
             }

@@ -95,6 +95,7 @@ final class Outline {
         return switch (s.low(at)) {
             case "if" -> !asks(at);
             case "when", "whenever" -> !asks(at);
+            case "unless" -> true;
             case "where" -> opening;
             case "provided" -> found.length() > 1 || s.isComma(at - 1);
             case "given", "since", "assuming" -> opening || found.length() > 1;
@@ -230,7 +231,8 @@ final class Outline {
     private boolean finite(int at, int from) {
         String low = s.low(at);
         String before = s.low(at - 1);
-        if (Words.DETERMINERS.contains(before) || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
+        boolean pointing = at - 1 == from && before.matches("that|this|these|those");
+        if (Words.DETERMINERS.contains(before) && !pointing || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
             return false;
         }
         if (low.equals("have") && isNounLike(s, at - 1) && !Words.isAdverb(before)) {

@@ -109,6 +109,9 @@ final class Parser {
                         group.filter(g -> g.isModal() && g.from() == i + 1).isPresent();
                 return weak >= 0 && (bare || Verbs.isPlainBase(s.low(weak))) ? weak : i + 1;
             }
+            if (s.low(i + 1).equals("then") && group.isPresent()) {
+                return i + 1;
+            }
             Optional<Segment> another = outline.opens(i + 1, i + 1, -1);
             boolean good = group.isPresent() || outline.isImperative(next) || another.isPresent();
             weak = weak < 0 && good ? i + 1 : weak;

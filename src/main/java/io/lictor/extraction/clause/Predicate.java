@@ -274,10 +274,15 @@ final class Predicate {
     private int segment(int at) {
         Optional<Segment> opened = outline.opens(at, at, Math.max(verb, at - 2));
         if (opened.isEmpty()) {
-            return at + 1;
+            boolean joint = s.isComma(at) || Words.CONJUNCTIONS.contains(s.low(at));
+            return joint && joins(at, false) ? nextStart >= 0 ? end : object(verb + 1) : at + 1;
         }
         Segment open = opened.get();
         Optional<Segment> aside = Optional.empty();
+        if (open.marker() == Marker.TIME && open.body() < end && ends(open)) {
+            trailing.add(new Segment(open.marker(), open.only(), open.from(), open.body(), open.body()));
+            return open.body();
+        }
         int to = end;
         int next = end;
         for (int i = Math.max(open.body(), at + 1); i < end; i++) {
@@ -314,6 +319,12 @@ final class Predicate {
         trailing.add(new Segment(open.marker(), open.only(), open.from(), open.body(), to));
         aside.ifPresent(trailing::add);
         return next;
+    }
+
+    /// Whether a time is said in full by its opening words: `at any time`.
+    private boolean ends(Segment open) {
+        String last = s.low(open.body() - 1);
+        return last.matches("times?|simultaneously|concurrently") && !s.low(open.body()).equals("of");
     }
 
     /// Whether a part inside a part stands beside it rather than within it.

@@ -14,7 +14,7 @@ record Standing(Mood mood, boolean denied, int to) {
             Set.of("have", "has", "had", "retain", "retains", "reserve", "reserves", "hold", "holds", "bear", "bears");
     private static final Set<String> DUTIES = Set.of("duty", "obligation", "responsibility");
     private static final Set<String> RIGHTS =
-            Set.of("right", "permission", "discretion", "authority", "option", "freedom", "liberty", "entitlement");
+            Set.of("right", "permission", "discretion", "option", "freedom", "liberty", "entitlement");
 
     /// The standing that begins at a verb of having.
     ///
