@@ -80,8 +80,8 @@ class ExtractionScoreTest {
 
     @Test
     void aMissAndAFalseAlarmAreCounted() {
-        SortedMap<String, Object> figures = score(List.of(
-                wine(right()), fact(1), text.answer(2, List.of(), text.norm(Effect.OBLIGE, "old")), fact(3)));
+        SortedMap<String, Object> figures = score(
+                List.of(wine(right()), fact(1), text.answer(2, List.of(), text.norm(Effect.OBLIGE, "old")), fact(3)));
 
         assertThat(figures)
                 .containsEntry("2 normative", "F1 0.500 (P 0.500, R 0.500; 1 of 2)")

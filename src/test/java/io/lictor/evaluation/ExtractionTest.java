@@ -27,8 +27,10 @@ class ExtractionTest {
         Files.writeString(folder.resolve("policies/shop.md"), POLICY);
         String line = "{'n':1,'document':'shop.md','record':null,'sha256':'" + hash
                 + "','start':0,'end':26,'lead':null,'normative':true,'kind':'BEHAVIOURAL','modality':['MUST_NOT'],'level':1,"
-                        .concat("'features':[],'spans':{'s1':['SUBJECT',0,6],'a1':['ACTION',16,20],'r1':['RESOURCE',21,25]},")
-                        .concat("'norms':[{'effect':'FORBID','action':'a1','subject':'s1','resource':'r1'}],'note':null}");
+                        .concat(
+                                "'features':[],'spans':{'s1':['SUBJECT',0,6],'a1':['ACTION',16,20],'r1':['RESOURCE',21,25]},")
+                        .concat(
+                                "'norms':[{'effect':'FORBID','action':'a1','subject':'s1','resource':'r1'}],'note':null}");
         Files.writeString(folder.resolve("gold/open/shop.jsonl"), line.replace('\'', '"') + "\n");
     }
 

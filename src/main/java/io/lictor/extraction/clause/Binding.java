@@ -67,7 +67,9 @@ final class Binding {
             subject();
         }
         int end = Reach.of(s, statement, action).to();
-        relative(action.verb() + 1, Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
+        relative(
+                action.verb() + 1,
+                Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
         place(end, action.to());
         return finish(parts);
     }

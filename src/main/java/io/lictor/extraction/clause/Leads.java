@@ -48,7 +48,9 @@ final class Leads {
         }
         return end > 2
                 && lead.low(end - 1).equals("that")
-                && Verbs.base(lead.low(end - 2)).orElse("").matches("require|state|say|provide|mean|ensure|agree|demand");
+                && Verbs.base(lead.low(end - 2))
+                        .orElse("")
+                        .matches("require|state|say|provide|mean|ensure|agree|demand");
     }
 
     private static Token comma(Passage lead) {

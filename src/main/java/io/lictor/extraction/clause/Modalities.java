@@ -24,8 +24,7 @@ final class Modalities {
                         "require",
                         "requires",
                         "expect",
-                        "expects" ->
-                    found.add(not ? Modality.MUST_NOT : Modality.MUST);
+                        "expects" -> found.add(not ? Modality.MUST_NOT : Modality.MUST);
                 case "will" -> {
                     if (i > 0 && Persons.is(s.low(i - 1))) {
                         found.add(not ? Modality.MUST_NOT : Modality.MUST);
@@ -64,7 +63,8 @@ final class Modalities {
                     }
                 }
                 case "has", "have", "needs", "need" -> {
-                    if (s.low(i + 1).equals("to") || s.low(i).startsWith("need") && s.low(i - 1).equals("will")) {
+                    if (s.low(i + 1).equals("to")
+                            || s.low(i).startsWith("need") && s.low(i - 1).equals("will")) {
                         found.add(Modality.MUST);
                     }
                 }

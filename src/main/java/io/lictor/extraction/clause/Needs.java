@@ -86,6 +86,7 @@ final class Needs {
     }
 
     private static Declared requiring(Parts parts, Phrase demand) {
-        return new Declared(Effect.REQUIRE, parts, Optional.of(demand), Optional.empty(), Declared.NOTHING, Optional.empty());
+        return new Declared(
+                Effect.REQUIRE, parts, Optional.of(demand), Optional.empty(), Declared.NOTHING, Optional.empty());
     }
 }

@@ -76,7 +76,9 @@ final class Norms {
                     ? new Binding(s, doubts, statement, own).state(action)
                     : new Binding(s, doubts, statement, own).bind(action, onlySubject(statement));
             norms.addAll(
-                    previous != null && effect == Effect.OBLIGE && Actions.then(s, action) ? ordered(found, previous) : found);
+                    previous != null && effect == Effect.OBLIGE && Actions.then(s, action)
+                            ? ordered(found, previous)
+                            : found);
             previous = action;
         }
         return norms;
@@ -147,7 +149,9 @@ final class Norms {
         return switch (group.mood()) {
             case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION ->
-                denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee") ? null : denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
+                denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
+                        ? null
+                        : denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
             case WILL ->
                 !group.passive()
@@ -175,7 +179,9 @@ final class Norms {
         if (group.verb() < 0 || !statement.hasSubject() || limited) {
             return false;
         }
-        for (int i = group.to(); group.passive() && i < statement.actions().getLast().to(); i++) {
+        for (int i = group.to();
+                group.passive() && i < statement.actions().getLast().to();
+                i++) {
             if (s.matches(i, "from time to time") > 0) {
                 return true;
             }

@@ -231,8 +231,7 @@ final class Outline {
     private boolean finite(int at, int from) {
         String low = s.low(at);
         String before = s.low(at - 1);
-        boolean pointing = at - 1 == from && before.matches("that|this|these|those");
-        if (Words.DETERMINERS.contains(before) && !pointing || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
+        if (Words.DETERMINERS.contains(before) || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
             return false;
         }
         if (low.equals("have") && isNounLike(s, at - 1) && !Words.isAdverb(before)) {
@@ -308,9 +307,10 @@ final class Outline {
         if (Verbs.isPlainBase(low) || startsObject(at + 1)) {
             return true;
         }
-        if (next.matches("to|for|in|by") && mainGroup(at + 1, end, false)
-                .filter(g -> g.isModal() && !Words.CONJUNCTIONS.contains(s.low(g.from() - 1)))
-                .isPresent()) {
+        if (next.matches("to|for|in|by")
+                && mainGroup(at + 1, end, false)
+                        .filter(g -> g.isModal() && !Words.CONJUNCTIONS.contains(s.low(g.from() - 1)))
+                        .isPresent()) {
             return false;
         }
         int stop = at + 1;

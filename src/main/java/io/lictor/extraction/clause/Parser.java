@@ -177,7 +177,9 @@ final class Parser {
             return outline.mainGroup(from, found.from(), true);
         }
         for (int i = from + 2; i < found.from() - 1; i++) {
-            if (s.isComma(i) && (Words.CONJUNCTIONS.contains(s.low(i + 1)) || s.low(i + 1).equals("so"))) {
+            if (s.isComma(i)
+                    && (Words.CONJUNCTIONS.contains(s.low(i + 1))
+                            || s.low(i + 1).equals("so"))) {
                 return outline.mainGroup(from, i, true)
                         .filter(g -> Verbs.isThird(s.low(g.from())) || g.from() == from + 1);
             }
@@ -189,7 +191,9 @@ final class Parser {
     private int said(int from) {
         for (int i = from + 1; i < Math.min(end - 2, from + 8); i++) {
             boolean agree = s.matches(i - 1, "you agree that") > 0;
-            if (agree || s.low(i).matches("requires|require|states|state") && s.low(i + 1).equals("that")) {
+            if (agree
+                    || s.low(i).matches("requires|require|states|state")
+                            && s.low(i + 1).equals("that")) {
                 return i + 2;
             }
         }

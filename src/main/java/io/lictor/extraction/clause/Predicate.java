@@ -159,7 +159,12 @@ final class Predicate {
             word++;
         }
         boolean ends = relative && !s.hasWords(word + 1, end);
-        if (word < end && !ends && !example && !(relative && !conjunction) && (conjunction || list(next)) && continues(word, negation)) {
+        if (word < end
+                && !ends
+                && !example
+                && !(relative && !conjunction)
+                && (conjunction || list(next))
+                && continues(word, negation)) {
             close(at);
             either |= or || !conjunction && listedOr(word);
             denied = negation;
@@ -274,6 +279,9 @@ final class Predicate {
     private int segment(int at) {
         Optional<Segment> opened = outline.opens(at, at, Math.max(verb, at - 2));
         if (opened.isEmpty()) {
+            if (s.isComma(at) && clauseAfter(at)) {
+                return end;
+            }
             boolean joint = s.isComma(at) || Words.CONJUNCTIONS.contains(s.low(at));
             return joint && joins(at, false) ? nextStart >= 0 ? end : object(verb + 1) : at + 1;
         }
@@ -324,7 +332,8 @@ final class Predicate {
     /// Whether a time is said in full by its opening words: `at any time`.
     private boolean ends(Segment open) {
         String last = s.low(open.body() - 1);
-        return last.matches("times?|simultaneously|concurrently") && !s.low(open.body()).equals("of");
+        return last.matches("times?|simultaneously|concurrently")
+                && !s.low(open.body()).equals("of");
     }
 
     /// Whether a part inside a part stands beside it rather than within it.

@@ -126,7 +126,10 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         }
         int end = Math.max(counted, objectEnd(s, counted, to));
         boolean told = SAYING.contains(base(s, verb))
-                && new Outline(s, to).mainGroup(clause, to, true).filter(g -> g.from() > clause).isPresent();
+                && new Outline(s, to)
+                        .mainGroup(clause, to, true)
+                        .filter(g -> g.from() > clause)
+                        .isPresent();
         if (told) {
             return new Reach(action.verb(), verbTo, start, to);
         }

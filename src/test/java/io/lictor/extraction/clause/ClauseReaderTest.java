@@ -126,17 +126,30 @@ class ClauseReaderTest {
 
     @Test
     void purposesAreNoConditions() {
-        Norm norm = read("Members may use photos for marketing purposes.").getFirst().norms().getFirst();
+        Norm norm = read("Members may use photos for marketing purposes.")
+                .getFirst()
+                .norms()
+                .getFirst();
 
         assertThat(norm.premise()).isEmpty();
         assertThat(norm.purpose().map(Phrase::text)).contains("for marketing purposes");
-        assertThat(read("You may not use the list for advertising.").getFirst().norms().getFirst().purpose().map(Phrase::text))
+        assertThat(read("You may not use the list for advertising.")
+                        .getFirst()
+                        .norms()
+                        .getFirst()
+                        .purpose()
+                        .map(Phrase::text))
                 .contains("for advertising");
     }
 
     @Test
     void aDutyOfAnotherNamesWhoIsBound() {
-        assertThat(read("We expect our guests to wait.").getFirst().norms().getFirst().subject().map(Phrase::text))
+        assertThat(read("We expect our guests to wait.")
+                        .getFirst()
+                        .norms()
+                        .getFirst()
+                        .subject()
+                        .map(Phrase::text))
                 .contains("our guests");
         assertThat(read("Visa changes require the traveller to pay a fee.")
                         .getFirst()
@@ -149,7 +162,8 @@ class ClauseReaderTest {
 
     @Test
     void wordsOfModalityAreThoseOfTheSentence() {
-        assertThat(read("You will not resell the licence.").getFirst().modality()).containsExactly(Modality.MUST_NOT);
+        assertThat(read("You will not resell the licence.").getFirst().modality())
+                .containsExactly(Modality.MUST_NOT);
         assertThat(read("You are responsible for closing the gate.").getFirst().modality())
                 .containsExactly(Modality.MUST);
         assertThat(read("We do not tolerate spam.").getFirst().modality()).containsExactly(Modality.MUST_NOT);
@@ -183,7 +197,9 @@ class ClauseReaderTest {
                         .getFirst()
                         .doubts())
                 .contains(Doubt.UNREAD_WORDS);
-        assertThat(read("Neither gin nor, in no case, wine may be sold.").getFirst().doubts())
+        assertThat(read("Neither gin nor, in no case, wine may be sold.")
+                        .getFirst()
+                        .doubts())
                 .contains(Doubt.AMBIGUOUS_SCOPE);
         assertThat(read("Clerks must not sell wine.").getFirst().doubts()).isEmpty();
     }
