@@ -95,7 +95,9 @@ record Rule(
 
     private static Claim.Leaf leaf(Condition.Atom atom, Spans spans) {
         boolean windowed = atom.window().filter(w -> !w.equals(atom.phrase())).isPresent();
-        boolean measured = atom.limit().isPresent() && atom.window().isEmpty();
+        boolean measured = atom.limit()
+                .filter(l -> atom.window().filter(w -> inside(l.phrase(), w)).isEmpty())
+                .isPresent();
         Phrase span = measured ? atom.limit().get().phrase() : atom.phrase();
         String form = "";
         boolean flipped = false;
@@ -111,6 +113,11 @@ record Rule(
         }
         form = (atom.past() && !measured ? "past" : "") + form + (windowed ? " within" : "");
         return new Claim.Leaf(words(span, spans), !measured && denies(span.text()), form, flipped);
+    }
+
+    /// Whether a number is that of a period, which the window says already.
+    private static boolean inside(Phrase number, Phrase window) {
+        return window.start() <= number.start() && number.end() <= window.end();
     }
 
     static Rule of(GoldSentence.GoldNorm norm, GoldSentence sentence, Spans spans, String text) {

@@ -22,6 +22,8 @@ final class Binding {
     private final List<Condition> exceptions = new ArrayList<>();
     private final List<Norm> norms = new ArrayList<>();
     private Optional<Phrase> purpose = Optional.empty();
+    /// How a duty is to be done: a demand of its own.
+    private Optional<Condition> manner = Optional.empty();
     private boolean exactly;
 
     /// @param effect the direction before its parts are looked at
@@ -40,36 +42,95 @@ final class Binding {
     List<Norm> bind(Action action, boolean onlySubject) {
         Measured measured = new Measured(s);
         Parts parts = Parts.of(s, statement, action);
+        Optional<Condition> limit = measured.demand(statement, action, effect);
+        Optional<Segment> time = limit.isPresent() ? period() : Optional.empty();
         statement.fronted().forEach(this::front);
-        statement.trailing().forEach(this::part);
+        statement.trailing().stream().filter(t -> !time.equals(Optional.of(t))).forEach(this::part);
         if (onlySubject) {
             demands.add(atom(s.phrase(Role.CONDITION, statement.subjectFrom() + 1, statement.subjectTo()), false));
         }
-        Optional<Condition> limit = measured.demand(statement, action, effect);
         if (demands.isEmpty()) {
-            limit.ifPresent(demands::add);
+            limit.map(l -> within(l, time)).ifPresent(demands::add);
         }
         if (restricted && demands.isEmpty()) {
-            int from = Math.max(onlyObject + 1, Math.min(action.last() + 1, action.to()));
+            Reach reach = Reach.of(s, statement, action);
+            boolean behind = onlyObject < 0
+                    && Restricting.place(s, reach.to(), action.to()).isPresent();
+            int object = reach.to() > reach.from() ? reach.from() : action.last() + 1;
+            int from = Math.max(onlyObject + 1, Math.min(behind ? reach.to() : object, action.to()));
             if (s.hasWords(from, action.to())) {
                 demands.add(conditions.read(Role.CONDITION, from, action.to(), false));
             }
         }
         measured.premise(statement).ifPresent(premises::add);
-        relative(action.verb() + 1, action.to());
+        if (!onlySubject) {
+            subject();
+        }
+        int end = Reach.of(s, statement, action).to();
+        relative(
+                action.verb() + 1,
+                Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
+        place(end, action.to());
         return finish(parts);
+    }
+
+    /// The time in which a number counts: `at most three calls within an hour`, `one at a time`.
+    private Optional<Segment> period() {
+        return statement.trailing().stream()
+                .filter(t -> t.marker() == Marker.TIME && !s.low(t.from()).equals("while"))
+                .filter(t -> Limits.in(s, t.from(), t.to()).stream().allMatch(l -> !s.hasWords(l.to(), t.to())))
+                .findFirst();
+    }
+
+    private Condition within(Condition limit, Optional<Segment> time) {
+        return limit instanceof Atom atom && time.isPresent()
+                ? new Atom(
+                        atom.phrase(),
+                        atom.past(),
+                        time.map(t -> s.phrase(Role.TEMPORAL, t.from(), t.to())),
+                        atom.limit())
+                : limit;
+    }
+
+    /// What the subject is narrowed by.
+    private void subject() {
+        Restricting.noun(s, statement.subjectFrom(), statement.subjectTo())
+                .ifPresent(r -> premises.add(conditions.read(Role.CONDITION, r.from(), r.to(), false)));
+    }
+
+    /// Where, to whom and how the action is done: what only such actions are forbidden or allowed by.
+    private void place(int from, int to) {
+        Optional<Restricting> place = Restricting.place(s, from, to);
+        if (place.isEmpty() || !demands.isEmpty()) {
+            return;
+        }
+        Restricting found = place.get();
+        boolean means = s.low(found.from()).matches("by|via|using");
+        boolean agent = s.low(found.from()).equals("by") && !Verbs.isGerund(s.low(found.from() + 1));
+        if (s.low(found.from()).equals("for") && Purposes.follows(s, found.from(), found.to())) {
+            purpose = Optional.of(s.phrase(Role.PURPOSE, found.from(), found.to()));
+        } else if (effect == Effect.FORBID || effect == Effect.PERMIT) {
+            if (!(agent && statement.group().passive())) {
+                premises.add(conditions.read(Role.CONDITION, found.from(), found.to(), false));
+            }
+        } else if (effect == Effect.OBLIGE && means && !agent) {
+            int start = s.low(found.from()).equals("by") ? found.from() + 1 : found.from();
+            manner = Optional.of(conditions.read(Role.CONDITION, start, found.to(), false));
+        }
     }
 
     /// A norm whose action is named as a thing.
     List<Norm> declare(Declared declared) {
-        statement.fronted().forEach(this::front);
+        statement.fronted().stream()
+                .filter(f -> !declared.used().equals(Optional.of(f)))
+                .forEach(this::front);
         statement.trailing().stream()
                 .filter(t -> declared.demand().isEmpty() || t.marker() != Marker.BEFORE)
+                .filter(t -> !declared.used().equals(Optional.of(t)))
                 .forEach(this::part);
         declared.demand().ifPresent(d -> demands.add(atom(d, false)));
-        if (declared.premiseTo() > declared.premiseFrom()) {
-            premises.add(conditions.read(Role.CONDITION, declared.premiseFrom(), declared.premiseTo(), false));
-        }
+        declared.premise().ifPresent(r -> premises.add(conditions.read(Role.CONDITION, r.from(), r.to(), false)));
+        place(declared.rest().from(), declared.rest().to());
         new Measured(s).premise(statement).ifPresent(premises::add);
         return finish(declared.parts());
     }
@@ -125,9 +186,12 @@ final class Binding {
             Condition so = conditions.read(Role.CONDITION, Math.min(from, action.to() - 1), action.to(), false);
             (effect == Effect.FORBID ? premises : demands).addFirst(so);
         }
-        Phrase thing = s.phrase(Role.ACTION, statement.subjectFrom(), statement.subjectTo());
+        subject();
+        int head = Restricting.noun(s, statement.subjectFrom(), statement.subjectTo())
+                .map(Restricting::head)
+                .orElse(statement.subjectTo());
         new Measured(s).premise(statement).ifPresent(premises::add);
-        Parts parts = new Parts(Optional.empty(), thing, Optional.empty());
+        Parts parts = Named.owned(s, statement.subjectFrom(), head);
         return finish(act.map(a -> Parts.ofEvent(s, a, parts)).orElse(parts));
     }
 
@@ -144,6 +208,12 @@ final class Binding {
         add(demands.isEmpty() ? effect : Effect.REQUIRE, parts, premises, demands);
         if (exactly && effect == Effect.OBLIGE) {
             add(Effect.OBLIGE, parts, demands, List.of());
+        }
+        if (manner.isPresent() && effect == Effect.OBLIGE && demands.isEmpty()) {
+            List<Condition> lasting = premises.stream()
+                    .filter(p -> !(p instanceof Atom a && a.phrase().role() == Role.TEMPORAL))
+                    .toList();
+            add(Effect.REQUIRE, parts, lasting, manner.stream().toList());
         }
         return norms;
     }
@@ -193,7 +263,21 @@ final class Binding {
             case TIME -> window(part, only);
             case PURPOSE -> purpose(part, only);
             case MANNER -> demands.add(conditions.read(Role.CONDITION, part.body() - 1, part.to(), false));
+            case STANDARD -> standard(part);
             case CAUSE, CONCESSION -> {}
+        }
+    }
+
+    /// `in accordance with`: how a duty is to be done, how a permission may be used.
+    private void standard(Segment part) {
+        if (statement.fronted().contains(part)) {
+            return;
+        }
+        Condition so = conditions.read(Role.CONDITION, part.from(), part.to(), false);
+        if (effect == Effect.OBLIGE || part.only() || restricted) {
+            demands.add(so);
+        } else if (effect == Effect.PERMIT) {
+            premises.add(so);
         }
     }
 
@@ -249,7 +333,8 @@ final class Binding {
     }
 
     private void until(Segment part, boolean only) {
-        Condition condition = read(Role.CONDITION, part, true);
+        boolean able = s.low(part.body() + 1).equals("can");
+        Condition condition = read(Role.CONDITION, part, !able);
         if (effect == Effect.FORBID) {
             exceptions.add(condition);
         } else if (only) {
@@ -261,6 +346,9 @@ final class Binding {
 
     private void window(Segment part, boolean only) {
         Phrase phrase = s.phrase(Role.TEMPORAL, part.from(), part.to());
+        if (phrase.text().matches("(?i)at (all|any) times?")) {
+            return;
+        }
         Optional<Limits.Found> limit =
                 Limits.in(s, part.from(), part.to()).stream().findFirst();
         int rest = limit.map(Limits.Found::to).orElse(part.body());
@@ -287,11 +375,13 @@ final class Binding {
 
     /// A relative clause that restricts the object: `information that the user does not need`.
     private void relative(int from, int to) {
+        boolean example = false;
         for (int i = from + 1; i < to - 1; i++) {
-            boolean relative = s.low(i).matches("that|which|who")
-                    && !s.isComma(i - 1)
+            example |= s.matches(i, "such as") > 0;
+            boolean relative = s.low(i).matches("that|which|who|whom")
+                    && (!s.isComma(i - 1) || example)
                     && !Words.PREPOSITIONS.contains(s.low(i - 1));
-            boolean noun = Outline.isNounLike(s, i - 1);
+            boolean noun = Outline.isNounLike(s, i - 1) || example && s.isComma(i - 1);
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);
@@ -308,7 +398,7 @@ final class Binding {
         return new Atom(phrase, past, Optional.empty(), Optional.empty());
     }
 
-    private static Optional<Condition> joined(List<Condition> conditions) {
+    static Optional<Condition> joined(List<Condition> conditions) {
         return conditions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions));

@@ -29,21 +29,26 @@ public final class ClauseReader {
                 .forEach(p -> p.lead()
                         .ifPresent(l -> items.computeIfAbsent(l.start(), s -> new ArrayList<>())
                                 .add(p)));
-        return document.passages().stream()
-                .map(p -> read(p, items.getOrDefault(p.start(), List.of())))
-                .toList();
+        List<Clause> clauses = new ArrayList<>();
+        for (Passage passage : document.passages()) {
+            List<Norm> before =
+                    clauses.isEmpty() ? List.of() : clauses.getLast().norms();
+            clauses.add(read(passage, items.getOrDefault(passage.start(), List.of()), before));
+        }
+        return clauses;
     }
 
-    private static Clause read(Passage passage, List<Passage> items) {
+    private static Clause read(Passage passage, List<Passage> items, List<Norm> before) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Leads.compose(passage);
+        List<Token> tokens = Inversions.straightened(Insertions.moved(Leads.compose(passage)));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
         }
         Sentence sentence = new Sentence(tokens);
-        List<Norm> norms = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
+        List<Norm> own = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
+        List<Norm> norms = Otherwise.length(sentence) > 0 ? Otherwise.under(own, before) : own;
         boolean normative = !norms.isEmpty() || leads && Fragments.bindsItems(passage);
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
@@ -61,14 +66,15 @@ public final class ClauseReader {
 
     private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
-        if (Openers.isExample(sentence)) {
+        if (Openers.isExample(sentence) || Openers.isDefinition(sentence)) {
             return norms;
         }
-        int from = Openers.skip(sentence);
+        int from = Math.max(Openers.skip(sentence), Otherwise.length(sentence));
         List<Statement> statements =
                 Parser.parse(sentence, from, sentence.size()).statements();
         for (Statement statement : statements) {
-            norms.addAll(new Norms(sentence, doubts).of(statement));
+            List<Norm> own = new Norms(sentence, doubts).of(statement);
+            norms.addAll(Sequel.of(sentence, statement, own, norms));
         }
         if (norms.isEmpty() && !leads) {
             Optional<Effect> direction = fragment(passage, statements);

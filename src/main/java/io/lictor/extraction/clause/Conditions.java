@@ -14,10 +14,12 @@ import java.util.Set;
 final class Conditions {
     private final Sentence s;
     private final Set<Doubt> doubts;
+    private final Joints joints;
 
     Conditions(Sentence s, Set<Doubt> doubts) {
         this.s = s;
         this.doubts = doubts;
+        this.joints = new Joints(s);
     }
 
     /// The condition that tokens state.
@@ -28,31 +30,29 @@ final class Conditions {
         List<Boolean> ors = new ArrayList<>();
         int last = from;
         for (int i = from + 1; i < to - 1; i++) {
-            if (Words.CONJUNCTIONS.contains(s.low(i)) && joinsClauses(i, last, to)) {
+            if (Words.CONJUNCTIONS.contains(s.low(i)) && joints.joins(i, last, to)) {
                 cuts.add(i);
-                ors.add(isOr(i));
+                ors.add(joints.isOr(i));
                 last = i + 1;
             } else if (s.isComma(i)
                     && !Words.CONJUNCTIONS.contains(s.low(i + 1))
-                    && joinsClauses(i, last, to)
-                    && conjunctionAhead(i, to)) {
+                    && joints.joins(i, last, to)
+                    && joints.conjunctionAhead(i, to)) {
                 cuts.add(i);
-                ors.add(listIsOr(i, to));
+                ors.add(joints.listIsOr(i, to));
                 last = i + 1;
             }
         }
         if (cuts.isEmpty()) {
-            return atom(role, from, to, past);
+            return denied(role, from, to, past);
         }
-        boolean mixed = ors.contains(true) && ors.contains(false);
-        if (mixed) {
+        if (ors.contains(true) && ors.contains(false)) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
-            int cut = cuts.getLast();
-            boolean parted = s.isComma(cut - 1)
-                    && !ors.getLast()
-                    && !ors.subList(0, ors.size() - 1).contains(false);
-            if (parted) {
-                return new All(List.of(read(role, from, cut - 1, past), atom(role, cut + 1, to, past)));
+            int top = joints.outermost(cuts, ors);
+            if (top >= 0) {
+                int cut = cuts.get(top);
+                List<Condition> sides = List.of(read(role, from, cut, past), read(role, cut + 1, to, past));
+                return ors.get(top) ? new Any(sides) : new All(sides);
             }
         }
         List<Condition> any = new ArrayList<>();
@@ -73,85 +73,17 @@ final class Conditions {
         return any.size() == 1 ? any.getFirst() : new Any(any);
     }
 
-    private boolean isOr(int at) {
-        return s.low(at).equals("or") || s.low(at).equals("nor") || s.low(at).equals("and/or");
-    }
-
-    private boolean conjunctionAhead(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (Words.CONJUNCTIONS.contains(s.low(i)) && s.isComma(i - 1)) {
-                return true;
+    /// A phrase with a relative clause that denies is two: `a trip that is not flown` is a trip, and not flown.
+    private Condition denied(Role role, int from, int to, boolean past) {
+        for (int i = from + 2; i < to - 3; i++) {
+            if (s.low(i).matches("that|which|who")
+                    && s.low(i + 1).matches("is|are|was|were|has|have|does|do")
+                    && s.low(i + 2).equals("not")
+                    && Outline.isNounLike(s, i - 1)) {
+                return new All(List.of(atom(role, from, i, past), atom(role, i + 2, to, past)));
             }
         }
-        return false;
-    }
-
-    private boolean listIsOr(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (Words.CONJUNCTIONS.contains(s.low(i)) && s.isComma(i - 1)) {
-                return isOr(i);
-            }
-        }
-        return false;
-    }
-
-    /// Whether a conjunction joins two conditions rather than two names: a verb stands on both its sides.
-    private boolean joinsClauses(int at, int from, int to) {
-        int next = at + 1;
-        while (next < to
-                && (s.isComma(next)
-                        || Words.CONJUNCTIONS.contains(s.low(next))
-                        || s.low(next).matches("also|then|either|if|when|that"))) {
-            next++;
-        }
-        if (next >= to || !hasVerb(from, at)) {
-            return false;
-        }
-        if (VerbGroups.at(s, next, to, false).isPresent() || Verbs.isPlainThird(s.low(next)) || verbThenObject(next)) {
-            return true;
-        }
-        if (Verbs.isGerund(s.low(next)) && Verbs.isGerund(s.low(from))) {
-            return true;
-        }
-        return new Outline(s, Math.min(to, next + 10))
-                .mainGroup(next, Math.min(to, next + 10), true)
-                .filter(g -> g.from() > next_(at) && noConjunction(next_(at), g.from()))
-                .isPresent();
-    }
-
-    private static int next_(int at) {
-        return at + 1;
-    }
-
-    private boolean noConjunction(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Words.CONJUNCTIONS.contains(s.low(i)) && i > from) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean verbThenObject(int at) {
-        String low = s.low(at);
-        boolean object = new Outline(s, s.size()).startsObject(at + 1);
-        boolean third = Verbs.isThird(low)
-                && !s.low(at + 1).matches("|of|and|or|is|are|must|may|can")
-                && !s.is(at + 1, Token.Shape.MARK);
-        return third || Verbs.isPast(low) && object;
-    }
-
-    private boolean hasVerb(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Words.BE.contains(s.low(i))
-                    || s.low(i).matches("has|have|had|does|do")
-                    || Words.isModal(s.low(i))
-                    || Verbs.isGerund(s.low(i))
-                    || (Verbs.isThird(s.low(i)) || Verbs.isPast(s.low(i)) || Verbs.isPlainBase(s.low(i))) && i > from) {
-                return true;
-            }
-        }
-        return false;
+        return atom(role, from, to, past);
     }
 
     private Atom atom(Role role, int from, int to, boolean past) {
@@ -160,6 +92,12 @@ final class Conditions {
                 && (s.tokens().get(begin).isMark() || s.low(begin).matches("either|both|also|then|that|if|when"))) {
             begin++;
         }
+        int end = to;
+        while (end > begin + 2
+                && s.is(end - 1, Token.Shape.ASIDE)
+                && !s.low(end - 1).startsWith("(incl")) {
+            end--;
+        }
         Optional<Limits.Found> limit =
                 Limits.in(s, begin, to).stream().filter(l -> !l.time()).findFirst();
         Optional<Limits.Found> period =
@@ -167,7 +105,7 @@ final class Conditions {
         Optional<Phrase> window =
                 period.map(p -> s.phrase(Role.TEMPORAL, p.from(), p.to())).or(() -> same(from, to));
         Optional<Limit> measured = limit.or(() -> period).map(Limits.Found::limit);
-        return new Atom(s.phrase(role, begin, to), past || tellsOfThePast(begin, to), window, measured);
+        return new Atom(s.phrase(role, begin, end), past && !s.low(begin).equals("be"), window, measured);
     }
 
     private Optional<Phrase> same(int from, int to) {
@@ -178,27 +116,5 @@ final class Conditions {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean tellsOfThePast(int from, int to) {
-        for (int i = from; i < to; i++) {
-            String low = s.low(i);
-            if (low.matches("already|previously|earlier|was|were|did")
-                    || low.matches("has|have|had|hasn't|haven't") && perfect(i + 1, to)) {
-                return true;
-            }
-            if (i > from && Verbs.isPast(low) && !Verbs.isParticiple(low)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean perfect(int from, int to) {
-        int i = from;
-        while (i < to && Words.isAdverb(s.low(i))) {
-            i++;
-        }
-        return i < to && (Verbs.isParticiple(s.low(i)) || s.low(i).equals("been"));
     }
 }

@@ -9,18 +9,26 @@ import java.util.Optional;
 /// @param effect the direction
 /// @param parts what it is about
 /// @param demand what is required of it, if anything is
-/// @param premiseFrom first token of what limits it: `content that is unlawful`
-/// @param premiseTo after its last token
-record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premiseFrom, int premiseTo) {
-    Declared(Effect effect, Parts parts, Optional<Phrase> demand) {
-        this(effect, parts, demand, 0, 0);
-    }
-
+/// @param premise what limits it: `content that is unlawful`
+/// @param rest words behind it that may say where, for whom or what for
+/// @param used a part of the statement that `parts` were taken from
+record Declared(
+        Effect effect,
+        Parts parts,
+        Optional<Phrase> demand,
+        Optional<Restricting> premise,
+        Restricting rest,
+        Optional<Segment> used) {
+    static final Restricting NOTHING = new Restricting(0, 0, 0);
     private static final String BARRING =
             "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed";
     private static final String ALLOWING =
-            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|available|allowable";
+            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
+
+    static Declared plain(Effect effect, Parts parts) {
+        return new Declared(effect, parts, Optional.empty(), Optional.empty(), NOTHING, Optional.empty());
+    }
 
     static Optional<Declared> of(Sentence s, Statement statement, Action action) {
         VerbGroup group = statement.group();
@@ -49,8 +57,9 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
                 && statement.group().negated()
                 && word < action.to()) {
             int from = s.low(word).matches("any|a|an") ? word + 1 : word;
-            return Optional.of(
-                    new Declared(Effect.FORBID, thing(s, from, stop(s, from, action.to())), Optional.empty()));
+            return Optional.of(plain(
+                    Effect.FORBID,
+                    Named.thing(s, from, stop(s, from, action.to())).parts()));
         }
         boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
         if (!inGroup
@@ -59,99 +68,82 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
                 || statement.group().perfect()) {
             return Optional.empty();
         }
-        if (low.matches(BARRING)) {
-            return Optional.of(
-                    new Declared(denied ? Effect.PERMIT : Effect.FORBID, subject(s, statement), Optional.empty()));
-        }
-        if (low.matches(ALLOWING)) {
-            return Optional.of(
-                    new Declared(denied ? Effect.FORBID : Effect.PERMIT, subject(s, statement), Optional.empty()));
+        if (low.matches(BARRING) || low.matches(ALLOWING)) {
+            boolean forbids = low.matches(BARRING) ^ denied;
+            return Optional.of(judged(s, statement, forbids ? Effect.FORBID : Effect.PERMIT, word + 1, action.to()));
         }
         if (denied
                 && low.matches("[a-z]{4,}[ai]ble")
                 && !low.matches("responsible|liable|available|able|accountable|applicable|reasonable")) {
             Phrase thing = s.phrase(Role.RESOURCE, statement.subjectFrom(), statement.subjectTo());
             Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
-            return Optional.of(new Declared(Effect.FORBID, parts, Optional.empty()));
+            return Optional.of(plain(Effect.FORBID, parts));
         }
         if (low.matches(NEEDING) && !denied) {
-            return needed(s, statement, action, word);
+            return Needs.needed(s, statement, action, word);
         }
         return Optional.empty();
     }
 
-    /// `approval is required for refunds`: the refund requires the approval.
-    private static Optional<Declared> needed(Sentence s, Statement statement, Action action, int word) {
-        if (s.low(word + 1).matches("for|to|in|on") && s.hasWords(word + 2, action.to())) {
-            Phrase what = s.phrase(Role.ACTION, word + 2, action.to());
-            Phrase demand = s.phrase(Role.CONDITION, statement.subjectFrom(), statement.subjectTo());
-            return Optional.of(new Declared(
-                    Effect.REQUIRE, new Parts(Optional.empty(), what, Optional.empty()), Optional.of(demand)));
+    /// What is said to be barred or allowed, and for whom or where: `gifts are allowed for guests`.
+    private static Declared judged(Sentence s, Statement statement, Effect effect, int from, int to) {
+        int start = statement.subjectFrom();
+        while (start < statement.subjectTo() - 1 && s.low(start).matches("no|only|any|all")) {
+            start++;
         }
-        for (Segment segment : statement.trailing()) {
-            if (segment.marker() == Marker.BEFORE) {
-                Phrase demand = s.phrase(Role.CONDITION, statement.subjectFrom(), statement.subjectTo());
-                Parts parts = Parts.ofEvent(s, segment, subject(s, statement));
-                return Optional.of(new Declared(
-                        Effect.REQUIRE,
-                        new Parts(Optional.empty(), parts.action(), parts.resource()),
-                        Optional.of(demand)));
-            }
-        }
-        return Optional.of(new Declared(Effect.OBLIGE, subject(s, statement), Optional.empty()));
+        Optional<Restricting> premise = Restricting.noun(s, start, statement.subjectTo());
+        int head = premise.map(Restricting::head).orElse(statement.subjectTo());
+        Named named = Named.thing(s, start, head);
+        boolean inside = named.to() < head && s.hasWords(named.to(), head);
+        Restricting rest = inside ? new Restricting(0, named.to(), head) : new Restricting(0, from, to);
+        return new Declared(effect, named.parts(), Optional.empty(), premise, rest, Optional.empty());
     }
 
     private static Optional<Declared> active(Sentence s, Statement statement, Action action, boolean denied) {
         String base = Verbs.base(s.low(action.verb())).orElse("");
         int from = action.verb() + 1;
-        if (statement.group().mood() == VerbGroup.Mood.IMPERATIVE) {
-            boolean avoids = base.matches("avoid|refrain|abstain");
-            int start = s.low(from).equals("from") ? from + 1 : from;
-            return avoids && !denied && s.hasWords(start, action.to())
-                    ? Optional.of(new Declared(Effect.FORBID, gerund(s, start, action.to()), Optional.empty()))
-                    : Optional.empty();
+        VerbGroup.Mood mood = statement.group().mood();
+        boolean avoids = base.matches("avoid|refrain|abstain") && !denied;
+        boolean bound = mood == VerbGroup.Mood.IMPERATIVE || mood == VerbGroup.Mood.DUTY;
+        int gerund = s.low(from).equals("from") ? from + 1 : from;
+        if (bound && avoids && s.hasWords(gerund, action.to())) {
+            return Optional.of(
+                    plain(Effect.FORBID, Named.gerund(s, gerund, action.to()).parts()));
         }
-        if (!s.hasWords(from, action.to())) {
+        boolean plain = mood == VerbGroup.Mood.INDICATIVE || mood == VerbGroup.Mood.WILL;
+        if (!plain || !s.hasWords(from, action.to())) {
             return Optional.empty();
         }
-        boolean plain = statement.group().mood() == VerbGroup.Mood.INDICATIVE
-                || statement.group().mood() == VerbGroup.Mood.WILL;
-        if (statement.group().mood() == VerbGroup.Mood.DUTY && !denied && base.matches("avoid|refrain|abstain")) {
-            return Optional.of(new Declared(
-                    Effect.FORBID,
-                    gerund(s, s.low(from).equals("from") ? from + 1 : from, action.to()),
-                    Optional.empty()));
-        }
-        if (!plain) {
-            return Optional.empty();
-        }
-        int nounEnd = relative(s, from, action.to());
-        int premiseFrom = nounEnd < action.to() - 1 ? nounEnd + 1 : action.to();
-        int premiseTo = action.to();
-        Parts object = thing(s, from, nounEnd);
         return switch (base) {
             case "allow", "permit", "tolerate", "accept" ->
                 s.low(from).equals("for") || base.equals("accept") && !denied
                         ? Optional.empty()
-                        : Optional.of(new Declared(
-                                denied ? Effect.FORBID : Effect.PERMIT,
-                                object,
-                                Optional.empty(),
-                                premiseFrom,
-                                premiseTo));
+                        : Optional.of(object(s, action, denied ? Effect.FORBID : Effect.PERMIT));
             case "prohibit", "forbid", "disallow", "ban" ->
+                Optional.of(object(s, action, denied ? Effect.PERMIT : Effect.FORBID));
+            case "require", "need" ->
                 denied
                         ? Optional.empty()
-                        : Optional.of(new Declared(Effect.FORBID, object, Optional.empty(), premiseFrom, premiseTo));
-            case "require", "need" ->
-                denied || s.low(statement.subjectFrom()).matches("we|you|i|they|it")
-                        ? Optional.empty()
-                        : Optional.of(new Declared(
-                                Effect.REQUIRE,
-                                subject(s, statement),
-                                Optional.of(s.phrase(Role.CONDITION, from, action.to()))));
+                        : s.low(statement.subjectFrom()).matches("we|you|i|they|it")
+                                ? Needs.needing(s, statement, action)
+                                : Optional.of(Needs.demanding(s, statement, action));
             default -> Optional.empty();
         };
+    }
+
+    private static Declared object(Sentence s, Action action, Effect effect) {
+        int from = action.verb() + 1;
+        int head = relative(s, from, action.to());
+        Optional<Restricting> premise =
+                head < action.to() - 1 ? Optional.of(new Restricting(head, head + 1, action.to())) : Optional.empty();
+        Named named = Named.thing(s, from, head);
+        return new Declared(
+                effect,
+                named.parts(),
+                Optional.empty(),
+                premise,
+                new Restricting(0, named.to(), head),
+                Optional.empty());
     }
 
     /// Where the relative clause of an object begins; its end if it has none.
@@ -173,41 +165,11 @@ record Declared(Effect effect, Parts parts, Optional<Phrase> demand, int premise
         return to;
     }
 
-    /// A thing, or what its name says is done to something: `harassment of guests`, `accepting gifts`.
-    static Parts thing(Sentence s, int from, int to) {
-        if (Verbs.isGerund(s.low(from))) {
-            return gerund(s, from, to);
-        }
-        for (int i = from + 1; i < to - 1; i++) {
-            boolean noun =
-                    s.low(i - 1).matches("[a-z-]+(ment|tion|sion|ing|al|ance|ence|ure|use|misuse|abuse|change|theft)");
-            if (s.low(i).equals("of") && noun && !s.low(i + 1).equals("any")) {
-                int end = Parts.objectEnd(s, i + 1, to);
-                return new Parts(
-                        Optional.empty(),
-                        s.phrase(Role.ACTION, from, i),
-                        Optional.of(s.phrase(Role.RESOURCE, i + 1, Math.max(end, i + 2))));
-            }
-        }
-        return new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
-    }
-
-    private static Parts gerund(Sentence s, int from, int to) {
-        int start = s.low(from + 1).equals("of") ? from + 2 : from + 1;
-        int end = Parts.objectEnd(s, start, to);
-        return Verbs.isGerund(s.low(from)) && end > start
-                ? new Parts(
-                        Optional.empty(),
-                        s.phrase(Role.ACTION, from, from + 1),
-                        Optional.of(s.phrase(Role.RESOURCE, start, end)))
-                : new Parts(Optional.empty(), s.phrase(Role.ACTION, from, to), Optional.empty());
-    }
-
-    private static Parts subject(Sentence s, Statement statement) {
+    static Parts subject(Sentence s, Statement statement) {
         int from = statement.subjectFrom();
         while (from < statement.subjectTo() - 1 && s.low(from).matches("no|only|any|all")) {
             from++;
         }
-        return thing(s, from, statement.subjectTo());
+        return Named.thing(s, from, statement.subjectTo()).parts();
     }
 }

@@ -1,6 +1,8 @@
 package io.lictor.extraction.clause;
 
 import io.lictor.extraction.document.Passage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,17 +56,32 @@ final class Fragments {
                 ? Optional.of(new Condition.Atom(
                         s.phrase(Role.CONDITION, relative + 1, to), false, Optional.empty(), Optional.empty()))
                 : Optional.empty();
+        List<Condition> premises = new ArrayList<>(premise.stream().toList());
+        passage.lead().flatMap(Fragments::forWhom).ifPresent(premises::add);
         int from = s.low(0).equals("the") && relative > 1 ? 1 : 0;
-        Parts parts = Declared.thing(s, from, Math.max(from + 1, relative));
+        Parts parts = Named.thing(s, from, Math.max(from + 1, relative)).parts();
         return new Norm(
                 effect,
                 Optional.empty(),
                 parts.action(),
                 parts.resource(),
-                premise,
+                Binding.joined(premises),
                 Optional.empty(),
                 exception.stream().toList(),
                 Optional.empty());
+    }
+
+    /// For whom or where a lead allows or bars what its list names: `Fine for guests:`.
+    private static Optional<Condition> forWhom(Passage lead) {
+        Sentence s = new Sentence(Tokens.of(lead));
+        for (int i = 0; i < s.size() - 2; i++) {
+            if (direction(s.low(i)).isPresent()) {
+                return Restricting.place(s, i + 1, s.size())
+                        .map(r -> new Condition.Atom(
+                                s.phrase(Role.CONDITION, r.from(), r.to()), false, Optional.empty(), Optional.empty()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Effect> direction(String words) {

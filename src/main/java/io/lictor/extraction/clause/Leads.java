@@ -27,7 +27,7 @@ final class Leads {
         }
         List<Token> lead = new ArrayList<>(compose(passage.lead().get()));
         Sentence sentence = new Sentence(lead);
-        if (link(sentence) != Link.COMPLETED || stands(own)) {
+        if (link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
             return own;
         }
         while (!lead.isEmpty() && lead.getLast().isMark()) {
@@ -38,6 +38,19 @@ final class Leads {
         }
         lead.addAll(own);
         return lead;
+    }
+
+    /// Whether a lead only says that its items hold: `our policy requires that`.
+    private static boolean says(Sentence lead) {
+        int end = lead.size();
+        while (end > 0 && lead.tokens().get(end - 1).isMark()) {
+            end--;
+        }
+        return end > 2
+                && lead.low(end - 1).equals("that")
+                && Verbs.base(lead.low(end - 2))
+                        .orElse("")
+                        .matches("require|state|say|provide|mean|ensure|agree|demand");
     }
 
     private static Token comma(Passage lead) {
@@ -83,6 +96,9 @@ final class Leads {
     /// Whether an item is a whole sentence with a modal word of its own.
     private static boolean stands(List<Token> own) {
         Sentence sentence = new Sentence(own);
+        if (sentence.matches(0, "please note") + sentence.matches(0, "note that") > 0) {
+            return true;
+        }
         Optional<VerbGroup> group = new Outline(sentence, own.size()).mainGroup(0, own.size(), false);
         return group.isPresent() && group.get().isModal() && group.get().from() > 0;
     }

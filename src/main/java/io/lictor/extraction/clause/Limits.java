@@ -18,7 +18,7 @@ final class Limits {
     private static final Set<String> NO_UNIT = Set.of(
             "of", "and", "or", "in", "per", "for", "the", "a", "an", "to", "is", "are", "if", "when", "unless", "must",
             "may", "at", "on", "than", "each", "after", "before", "without", "with", "from", "by", "until", "within",
-            "only");
+            "only", "that", "which", "who", "whom");
 
     static {
         put(BEFORE, Relation.AT_MOST, "BEFORE_AT_MOST");
@@ -37,7 +37,13 @@ final class Limits {
     }
 
     /// A number at its tokens.
-    record Found(Limit limit, int from, int to, boolean compared, boolean time) {}
+    ///
+    /// @param from its first token, comparing words included
+    /// @param stop after the number itself, before what it counts
+    /// @param to after its last token
+    /// @param compared whether words compare it
+    /// @param time whether it counts time
+    record Found(Limit limit, int from, int stop, int to, boolean compared, boolean time) {}
 
     static List<Found> in(Sentence s, int from, int to) {
         List<Found> found = new ArrayList<>();
@@ -75,6 +81,7 @@ final class Limits {
             return Optional.empty();
         }
         int end = digits + number.get().length();
+        int counted = end;
         int stop = end;
         String unit = money ? s.tokens().get(at).text() : "";
         if (unit.isEmpty()) {
@@ -82,8 +89,16 @@ final class Limits {
             unit = text(s, end, unitEnd);
             end = unitEnd;
         }
+        if (!unit.isEmpty() && !isTime(unit) && !money && s.low(end).equals("per") && end + 1 < to) {
+            stop = end + 2;
+        }
         if (s.low(digits).matches("once|twice") && s.low(end).equals("per") && end + 1 < to) {
             stop = end + 2;
+        }
+        if (s.matches(end, "times the") > 0) {
+            end = Math.max(end + 3, Math.min(to, Reach.objectEnd(s, end + 2, to)));
+            stop = end;
+            unit = text(s, counted, end);
         }
         Relation relation = Relation.EQUAL;
         int start = at;
@@ -107,7 +122,7 @@ final class Limits {
         }
         Limit limit = new Limit(
                 s.phrase(Role.NUMERIC, start, stop), relation, number.get().value(), unit);
-        return Optional.of(new Found(limit, start, end, compared, isTime(unit)));
+        return Optional.of(new Found(limit, start, counted, end, compared, isTime(unit)));
     }
 
     private static boolean comparedBefore(Sentence s, int at, int from) {
@@ -143,6 +158,7 @@ final class Limits {
         return Optional.of(new Found(
                 new Limit(s.phrase(Role.NUMERIC, start, at + 1), relation, value, unit),
                 start,
+                at + 1,
                 at + 1,
                 start < at,
                 isTime(unit)));

@@ -73,8 +73,11 @@ enum Marker {
             "for a maximum of",
             "for a minimum of",
             "at a time",
+            "simultaneously",
+            "concurrently",
             "by no later than",
             "throughout",
+            "for the duration of",
             "in the last"),
     PURPOSE(
             "in order to",
@@ -84,6 +87,16 @@ enum Marker {
             "for the purposes of",
             "with the aim of",
             "with a view to"),
+    /// what the manner of an action is measured by
+    STANDARD(
+            "in accordance with",
+            "in compliance with",
+            "in conformity with",
+            "in line with",
+            "in keeping with",
+            "in favor of",
+            "in favour of",
+            "consistent with"),
     CAUSE(
             "because",
             "since",
@@ -93,8 +106,6 @@ enum Marker {
             "as they",
             "given",
             "in light of",
-            "in accordance with",
-            "in compliance with",
             "according to",
             "for example",
             "e.g",

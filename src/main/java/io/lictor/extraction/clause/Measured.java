@@ -55,7 +55,10 @@ final class Measured {
         boolean spelled = denied
                 && upper
                 && limit.phrase().text().toLowerCase(java.util.Locale.ROOT).matches("(not|never) .*");
-        return spelled || !denied && (upper || over) ? Optional.of(atom(statement, action, limit)) : Optional.empty();
+        boolean freed = effect == Effect.PERMIT && over && !statement.group().only();
+        return spelled || !denied && !freed && (upper || over)
+                ? Optional.of(atom(statement, action, limit))
+                : Optional.empty();
     }
 
     /// `at most` and `at least` among the modal words: `should at most make one call`.

@@ -17,13 +17,9 @@ final class Norms {
             "comply", "follow", "use", "fly", "meet", "last", "cost");
     private static final String POINTING =
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
-    private static final String PERSONS =
-            "you|we|i|he|she|they|anyone|everyone|who|someone|nobody|people|person|persons|staff|users?|customers?|agents?|employees?|representatives?|managers?|supervisors?|"
-                    .concat(
-                            "members?|participants?|nurses?|doctors?|patients?|clients?|contractors?|vendors?|suppliers?|administrators?|admins?|officers?|teams?|assistants?|engineers?|developers?|researchers?|archivists?|")
-                    .concat(
-                            "students?|teachers?|visitors?|guests?|tenants?|landlords?|drivers?|operators?|owners?|colleagues?|partners?|clerks?|librarians?|applicants?|borrowers?|passengers?|department|office|company|legal|github");
-
+    /// What happens rather than is done: `this may lead to delays`.
+    private static final String RESULTS =
+            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|indicate|constitute|become|arise|seem|impair|delay|last|mislead|confuse|cost|dilute|harm|damage";
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -32,14 +28,22 @@ final class Norms {
         this.doubts = doubts;
     }
 
-    List<Norm> of(Statement statement) {
+    List<Norm> of(Statement read) {
+        Statement statement = Delegated.of(s, read);
         List<Norm> norms = new ArrayList<>();
-        List<Action> actions = merged(statement);
+        List<Action> actions = Actions.of(s, statement);
         for (Action action : actions) {
             Declared.of(s, statement, action)
                     .ifPresent(d -> norms.addAll(new Binding(s, doubts, statement, d.effect()).declare(d)));
         }
         Effect effect = effect(statement);
+        boolean needed = statement.hasSubject()
+                && !statement.group().passive()
+                && s.low(statement.group().from() + 1).equals("required")
+                && !Persons.bound(s, statement);
+        if (needed) {
+            doubts.add(Doubt.AMBIGUOUS_SCOPE);
+        }
         if (effect == null || !norms.isEmpty() || actions.isEmpty()) {
             return norms;
         }
@@ -52,7 +56,19 @@ final class Norms {
         }
         Action previous = null;
         for (Action action : actions) {
-            Effect own = action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
+            boolean points = statement.group().mood() == Mood.IMPERATIVE
+                    && effect != Effect.FORBID
+                    && s.low(action.verb()).matches(POINTING);
+            if (points) {
+                continue;
+            }
+            boolean none = deniesObject(statement, action);
+            if (none && effect == Effect.FORBID) {
+                doubts.add(Doubt.AMBIGUOUS_SCOPE);
+            }
+            Effect own = none && effect != Effect.FORBID
+                    ? Effect.FORBID
+                    : action.denied() && !statement.group().negated() ? Effect.FORBID : effect;
             boolean state = isState(statement, action)
                     && (own == Effect.OBLIGE
                             || own == Effect.FORBID && s.low(action.verb()).matches("be|exceed"));
@@ -60,53 +76,12 @@ final class Norms {
                     ? new Binding(s, doubts, statement, own).state(action)
                     : new Binding(s, doubts, statement, own).bind(action, onlySubject(statement));
             norms.addAll(
-                    previous != null && effect == Effect.OBLIGE && then(action) ? ordered(found, previous) : found);
+                    previous != null && effect == Effect.OBLIGE && Actions.then(s, action)
+                            ? ordered(found, previous)
+                            : found);
             previous = action;
         }
         return norms;
-    }
-
-    /// Verbs that share their object are one action: `share, sell or disclose records`.
-    private List<Action> merged(Statement statement) {
-        List<Action> merged = new ArrayList<>();
-        int start = -1;
-        for (Action action : statement.actions()) {
-            if (action.verb() < 0) {
-                continue;
-            }
-            int named = helped(action);
-            int verb = start >= 0 && !action.denied() ? start : named;
-            boolean bare = !s.hasWords(named + 1, action.to())
-                    && action.to() != statement.actions().getLast().to();
-            if (bare && !then(action)) {
-                start = verb;
-                continue;
-            }
-            boolean flip = action.denied() && start >= 0;
-            if (flip) {
-                merged.add(new Action(start, action.verb() - 1, false, start));
-            }
-            merged.add(new Action(verb, action.to(), action.denied(), named));
-            start = -1;
-        }
-        return merged;
-    }
-
-    /// `help users cancel orders`: what the help is for is the action.
-    private int helped(Action action) {
-        if (s.low(action.verb()).equals("help")) {
-            for (int i = action.verb() + 1; i < Math.min(action.to(), action.verb() + 5); i++) {
-                if (Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) && i > action.verb() + 1) {
-                    return i;
-                }
-            }
-        }
-        return action.verb();
-    }
-
-    private boolean then(Action action) {
-        return s.low(action.verb() - 1).equals("then")
-                || s.low(action.verb() - 2).equals("then");
     }
 
     /// `first this, then that`: that is owed once this was done.
@@ -142,26 +117,25 @@ final class Norms {
                 .findFirst();
     }
 
+    /// `must accept no cash`, `may disclose nothing`: the negation of the object is that of the action.
+    private boolean deniesObject(Statement statement, Action action) {
+        int at = action.last() + 1;
+        while (at < action.to() && Words.isAdverb(s.low(at))) {
+            at++;
+        }
+        return !statement.group().passive()
+                && (s.low(at).matches("nothing|nobody|none")
+                        || s.low(at).equals("no") && !s.low(at + 1).matches("more|less|fewer|later|longer|one"));
+    }
+
     private boolean isState(Statement statement, Action action) {
         if (!statement.hasSubject()
                 || statement.group().passive()
-                || isPerson(statement)
+                || Persons.bound(s, statement)
                 || action.to() <= action.verb() + 1) {
             return false;
         }
         return STATES.contains(s.low(action.verb()));
-    }
-
-    private boolean isPerson(Statement statement) {
-        int head = statement.subjectTo() - 1;
-        for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
-            if (i > statement.subjectFrom() && Words.PREPOSITIONS.contains(s.low(i))
-                    || Words.RELATIVES.contains(s.low(i))) {
-                head = i - 1;
-                break;
-            }
-        }
-        return s.low(head).matches(PERSONS);
     }
 
     /// The direction of a statement before its conditions are looked at; nothing if it does not bind.
@@ -172,26 +146,23 @@ final class Norms {
                 || onlyObject(s, statement) >= 0
                 || statement.trailing().stream().anyMatch(Segment::only)
                 || onlySubject(statement);
-        if (group.mood() == Mood.IMPERATIVE
-                && !denied
-                && group.verb() >= 0
-                && s.low(group.verb()).matches(POINTING)) {
-            return null;
-        }
         return switch (group.mood()) {
             case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
-            case PERMISSION -> denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
+            case PERMISSION ->
+                denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
+                        ? null
+                        : denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
             case WILL ->
                 !group.passive()
                                 && group.verb() >= 0
                                 && !s.low(group.verb()).matches("receive|get|lose|be|have|need")
                                 && statement.hasSubject()
-                                && isPerson(statement)
+                                && Persons.bound(s, statement)
                         ? denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE
                         : null;
             case INDICATIVE ->
-                restricted && !group.negated()
+                restricted && !isLiable(statement) && !group.negated()
                         ? Effect.PERMIT
                         : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
         };
@@ -205,11 +176,33 @@ final class Norms {
                         .demand(statement, statement.actions().getFirst(), Effect.PERMIT)
                         .isPresent()
                 || statement.trailing().stream().anyMatch(Segment::only);
-        return group.verb() >= 0
-                && s.low(group.verb()).matches("be|have|differ|vary")
-                && statement.hasSubject()
-                && !limited
-                && !(isPerson(statement) && s.low(group.verb()).equals("have"));
+        if (group.verb() < 0 || !statement.hasSubject() || limited) {
+            return false;
+        }
+        for (int i = group.to();
+                group.passive() && i < statement.actions().getLast().to();
+                i++) {
+            if (s.matches(i, "from time to time") > 0) {
+                return true;
+            }
+        }
+        String verb = s.low(group.verb());
+        boolean person = Persons.bound(s, statement);
+        boolean looksUp = verb.matches("find|learn|read|see") && s.matches(group.verb() + 1, "more") > 0;
+        return verb.equals("be")
+                || looksUp
+                || !person && !group.passive() && (verb.matches(RESULTS) || verb.equals("have"));
+    }
+
+    /// `is solely responsible for losses`: who answers for something, not what anyone has to do.
+    private boolean isLiable(Statement statement) {
+        int verb = statement.group().verb();
+        for (int i = Math.max(0, verb); i < verb + 4; i++) {
+            if (s.low(i).matches("responsible|liable|accountable")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasRelease(Statement statement) {
@@ -219,13 +212,34 @@ final class Norms {
     }
 
     private boolean negativeSubject(Statement statement) {
-        return statement.hasSubject() && s.low(statement.subjectFrom()).matches("no|none|nobody|nothing|neither");
+        for (int i = statement.subjectFrom(); i < statement.subjectTo(); i++) {
+            boolean inside = i > statement.subjectFrom();
+            if (inside
+                    && (Words.RELATIVES.contains(s.low(i))
+                            || Words.PREPOSITIONS.contains(s.low(i))
+                                    && !s.low(i).equals("of"))) {
+                return false;
+            }
+            if (s.low(i).matches("no|none|nobody|nothing|neither")) {
+                if (inside && s.low(i - 1).matches("has|have|had|is|are")) {
+                    return false;
+                }
+                if (inside) {
+                    doubts.add(Doubt.AMBIGUOUS_SCOPE);
+                }
+                return !(inside && statement.group().negated());
+            }
+        }
+        return false;
     }
 
     /// The `only` that stands in an object, such as `accept only cash`; -1 if there is none.
     static int onlyObject(Sentence s, Statement statement) {
         for (Action action : statement.actions()) {
             for (int i = Math.max(statement.group().to(), action.verb() + 1); i < action.to() - 1; i++) {
+                if (Words.RELATIVES.contains(s.low(i)) && i > action.verb() + 1) {
+                    break;
+                }
                 boolean near = statement.group().mood() != Mood.INDICATIVE || i == action.verb() + 1;
                 if (near
                         && s.low(i).matches("only|solely|exclusively")

@@ -19,12 +19,31 @@ final class Openers {
             "for the avoidance of doubt",
             "as a rule",
             "in short",
+            "in fact",
+            "in principle",
+            "in turn",
+            "in practice",
+            "in other words",
+            "at the end of the day",
+            "in all circumstances",
+            "at all times",
+            "at any time",
+            "in any case",
+            "in any event",
+            "accordingly",
+            "consequently",
+            "of course",
             "however",
             "therefore",
             "likewise",
             "otherwise",
             "in other cases",
             "in this case",
+            "in such a case",
+            "in such cases",
+            "in these cases",
+            "in those cases",
+            "for clarity",
             "in that case",
             "in all cases",
             "in all other cases",
@@ -37,15 +56,22 @@ final class Openers {
             "or",
             "also",
             "remember to",
-            "be sure to",
-            "make sure to",
-            "please make sure to",
-            "please be sure to",
             "so",
             "short version");
 
     static boolean isExample(Sentence s) {
         return s.matches(0, "for example") + s.matches(0, "for instance") + s.matches(0, "e.g") > 0;
+    }
+
+    /// `"Guest" means …`: what a word stands for, whatever modal words that holds.
+    static boolean isDefinition(Sentence s) {
+        for (int i = 1; i < Math.min(s.size(), 8); i++) {
+            boolean term = s.is(i - 1, Token.Shape.QUOTE) || s.tokens().get(0).shape() == Token.Shape.QUOTE;
+            if (term && s.low(i).matches("means?|refers?|denotes?")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static int skip(Sentence s) {
@@ -71,7 +97,7 @@ final class Openers {
                     break;
                 }
             }
-            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the") && role(s, at) > 0) {
+            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the|part") && role(s, at) > 0) {
                 at = role(s, at);
                 found = true;
             }
@@ -92,6 +118,9 @@ final class Openers {
     /// A label of a few words before a colon, `Refunds: …`.
     private static int label(Sentence s) {
         for (int i = 1; i < Math.min(6, s.size() - 1); i++) {
+            if (s.isMark(i, ":") && s.is(i + 1, Token.Shape.QUOTE)) {
+                return 0;
+            }
             if (s.isMark(i, ":") && VerbGroups.at(s, i - 1, i, false).isEmpty()) {
                 return new Outline(s, i).mainGroup(0, i, false).isPresent() ? 0 : i + 1;
             }

@@ -36,6 +36,11 @@ final class Outline {
             "or",
             "and",
             "able",
+            "action",
+            "actions",
+            "step",
+            "steps",
+            "measures",
             "likely",
             "unable",
             "ready",
@@ -90,14 +95,20 @@ final class Outline {
         return switch (s.low(at)) {
             case "if" -> !asks(at);
             case "when", "whenever" -> !asks(at);
+            case "unless" -> true;
             case "where" -> opening;
             case "provided" -> found.length() > 1 || s.isComma(at - 1);
             case "given", "since", "assuming" -> opening || found.length() > 1;
             case "following" ->
-                !Words.DETERMINERS.contains(before) && !before.equals("and") && !last && !after.equals("of");
+                !Words.DETERMINERS.contains(before)
+                        && !Words.BE.contains(before)
+                        && !before.matches("and|[a-z]+'(re|s|m)")
+                        && !last
+                        && !after.equals("of");
             case "once" ->
                 !last && !each(at + 1) && !after.matches("per|more|again|for|and|or|only|at") && !before.equals("at");
             case "before", "after" -> !last;
+            case "simultaneously", "concurrently" -> last;
             case "such" -> false;
             case "within", "during", "upon", "until", "till", "while" -> !last;
             case "other" -> !before.equals("no") || start < at;
@@ -183,7 +194,8 @@ final class Outline {
             if (boundary) {
                 continue;
             }
-            Optional<VerbGroup> group = VerbGroups.at(s, i, to, plain && i > from && finite(i, from));
+            boolean verb = relative ? relativeVerb(i) : plain && i > from && finite(i, from);
+            Optional<VerbGroup> group = VerbGroups.at(s, i, to, verb);
             if (group.isEmpty()) {
                 continue;
             }
@@ -200,6 +212,21 @@ final class Outline {
         return Optional.empty();
     }
 
+    /// Whether a word is likely the verb of the relative clause before it: `links that appear`, `whom you named`.
+    private boolean relativeVerb(int at) {
+        String low = s.low(at);
+        String before = s.low(at - 1);
+        if (Words.DETERMINERS.contains(before) && !Words.RELATIVES.contains(before)) {
+            return before.equals("neither") && Verbs.isPast(low);
+        }
+        boolean first = Words.RELATIVES.contains(before) || Words.PRONOUNS.contains(before);
+        boolean plural = before.endsWith("s") && !before.endsWith("ss");
+        return Verbs.isPlainThird(low)
+                || Verbs.isPast(low)
+                || first && (Verbs.isThird(low) || Verbs.isBase(low))
+                || plural && Verbs.isPlainBase(low);
+    }
+
     /// Whether a word is likely the finite verb of the words before it rather than one of them.
     private boolean finite(int at, int from) {
         String low = s.low(at);
@@ -207,12 +234,17 @@ final class Outline {
         if (Words.DETERMINERS.contains(before) || Words.PREPOSITIONS.contains(before) || s.isComma(at - 1)) {
             return false;
         }
+        if (low.equals("have") && isNounLike(s, at - 1) && !Words.isAdverb(before)) {
+            return true;
+        }
         boolean plural = before.endsWith("s") && !before.endsWith("ss") || Words.PRONOUNS.contains(before);
         if (Words.CONJUNCTIONS.contains(before)) {
             return Verbs.isPlainThird(low);
         }
         if (Verbs.isThird(low)) {
-            boolean clear = Verbs.isPlainThird(low) || startsObject(at + 1);
+            boolean clear = Verbs.isPlainThird(low)
+                    || startsObject(at + 1)
+                    || Persons.is(before) && Words.PREPOSITIONS.contains(s.low(at + 1));
             return clear && !(before.endsWith("s") && !before.endsWith("ss") && at - 1 > from);
         }
         return plural && (Verbs.isPlainBase(low) || Verbs.isBase(low) && startsObject(at + 1));
@@ -266,8 +298,20 @@ final class Outline {
         if (Words.isModal(next) || Words.FINITE_BE.contains(next)) {
             return false;
         }
+        boolean narrowed = !Verbs.isPlainBase(low)
+                && next.matches("that|which|who")
+                && (Words.FINITE_BE.contains(s.low(at + 2)) || relativeVerb(at + 2));
+        if (narrowed) {
+            return false;
+        }
         if (Verbs.isPlainBase(low) || startsObject(at + 1)) {
             return true;
+        }
+        if (next.matches("to|for|in|by")
+                && mainGroup(at + 1, end, false)
+                        .filter(g -> g.isModal() && !Words.CONJUNCTIONS.contains(s.low(g.from() - 1)))
+                        .isPresent()) {
+            return false;
         }
         int stop = at + 1;
         while (stop < end && !s.isComma(stop) && Marker.at(s, stop, false).length() == 0) {

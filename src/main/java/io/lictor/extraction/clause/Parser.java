@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// Reads a sentence into statements, left to right, each token a bounded number of times.
 final class Parser {
+    /// Open a part before the subject that says in which case.
+    private static final String SITUATIONS = "for|in|on|at|with|during|under|inside|outside|between|by";
+
     private final Sentence s;
     private final int end;
     private final Outline outline;
@@ -52,15 +55,21 @@ final class Parser {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
             if (opened.isEmpty()
-                    && s.low(start).equals("for")
+                    && s.low(start).matches(SITUATIONS)
                     && comma(start) < Math.min(end, start + 12)
                     && mainStart(start + 1) < end) {
-                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+                int body = s.low(start).equals("for") ? start + 1 : start;
+                opened = Optional.of(new Segment(Marker.IF, false, start, body, end));
             }
             if (opened.isEmpty()) {
                 return start;
             }
             int main = mainStart(opened.get().body());
+            int first = comma(start + 1);
+            if (s.low(start).matches(SITUATIONS)
+                    && outline.opens(first + 1, first + 1, -1).isPresent()) {
+                main = first + 1;
+            }
             Segment segment = opened.get();
             int stop = main < end && s.isComma(main - 1) ? main - 1 : main;
             fronted.add(new Segment(segment.marker(), segment.only(), segment.from(), segment.body(), stop));
@@ -75,7 +84,8 @@ final class Parser {
     /// Where the main clause begins after a part before it: behind the first comma that a clear main clause follows.
     private int mainStart(int from) {
         int weak = -1;
-        for (int i = from; i < end; i++) {
+        for (int at = from; at < end; at++) {
+            int i = at;
             if (!s.isComma(i) || i + 1 >= end) {
                 continue;
             }
@@ -95,7 +105,12 @@ final class Parser {
                     || s.low(next - 1).equals("always");
             if (order && !s.low(next).equals("does")
                     || group.filter(VerbGroup::isModal).isPresent()) {
-                return weak >= 0 && Verbs.isPlainBase(s.low(weak)) ? weak : i + 1;
+                boolean bare =
+                        group.filter(g -> g.isModal() && g.from() == i + 1).isPresent();
+                return weak >= 0 && (bare || Verbs.isPlainBase(s.low(weak))) ? weak : i + 1;
+            }
+            if (s.low(i + 1).equals("then") && group.isPresent()) {
+                return i + 1;
             }
             Optional<Segment> another = outline.opens(i + 1, i + 1, -1);
             boolean good = group.isPresent() || outline.isImperative(next) || another.isPresent();
@@ -129,11 +144,16 @@ final class Parser {
 
     /// Reads a statement whose subject, unless it is shared, begins at a token.
     private void statement(int from, Optional<Statement> shared) {
-        if (s.matches(from, "you agree that") > 0 && from + 3 < end) {
-            statement(from + 3, shared);
+        int inner = said(from);
+        if (inner > from) {
+            statement(inner, shared);
             return;
         }
-        Optional<VerbGroup> found = shared.isPresent() ? VerbGroups.at(s, from, end, true) : imperative(from);
+        boolean told = !statements.isEmpty()
+                && s.isMark(from - 1, ";")
+                && statements.stream().allMatch(st -> st.group().mood() == Mood.INDICATIVE);
+        Optional<VerbGroup> found =
+                shared.isPresent() ? VerbGroups.at(s, from, end, true) : told ? Optional.empty() : imperative(from);
         int subjectFrom = from;
         int subjectTo = from;
         if (found.isEmpty()) {
@@ -141,11 +161,7 @@ final class Parser {
             if (found.isEmpty()) {
                 return;
             }
-            if (Words.CONJUNCTIONS.contains(s.low(found.get().from() - 1))) {
-                Optional<VerbGroup> earlier =
-                        outline.mainGroup(from, found.get().from(), true);
-                found = earlier.isPresent() ? earlier : found;
-            }
+            found = Optional.of(earlier(from, found.get()).orElse(found.get()));
             subjectTo = found.get().from();
         } else if (shared.isPresent()) {
             subjectFrom = shared.get().subjectFrom();
@@ -153,6 +169,35 @@ final class Parser {
         }
         VerbGroup group = found.get();
         new Predicate(s, outline, end, group).read(subjectFrom, subjectTo, this::add, this::next);
+    }
+
+    /// The verb of a clause before the one that was found, if `and` or `but` joins them: `we review it, and you may …`.
+    private Optional<VerbGroup> earlier(int from, VerbGroup found) {
+        if (Words.CONJUNCTIONS.contains(s.low(found.from() - 1))) {
+            return outline.mainGroup(from, found.from(), true);
+        }
+        for (int i = from + 2; i < found.from() - 1; i++) {
+            if (s.isComma(i)
+                    && (Words.CONJUNCTIONS.contains(s.low(i + 1))
+                            || s.low(i + 1).equals("so"))) {
+                return outline.mainGroup(from, i, true)
+                        .filter(g -> Verbs.isThird(s.low(g.from())) || g.from() == from + 1);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Where the clause begins that is only introduced: `you agree that …`, `our policy requires that …`.
+    private int said(int from) {
+        for (int i = from + 1; i < Math.min(end - 2, from + 8); i++) {
+            boolean agree = s.matches(i - 1, "you agree that") > 0;
+            if (agree
+                    || s.low(i).matches("requires|require|states|state")
+                            && s.low(i + 1).equals("that")) {
+                return i + 2;
+            }
+        }
+        return from;
     }
 
     private void add(Predicate.Read read) {
@@ -200,6 +245,7 @@ final class Parser {
             only |= s.low(at).equals("only");
             at++;
         }
+        at += VerbGroups.sure(s, at, end);
         if (s.low(at).equals("do") && s.low(at + 1).equals("not") || s.low(at).equals("don't")) {
             denied = !denied;
             at += s.low(at).equals("do") ? 2 : 1;

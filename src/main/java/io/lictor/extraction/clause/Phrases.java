@@ -21,14 +21,23 @@ final class Phrases {
     private static void of(Condition condition, Set<Phrase> into) {
         switch (condition) {
             case Condition.Atom atom -> {
-                into.add(atom.phrase());
+                Optional<Phrase> number = atom.limit()
+                        .map(Condition.Limit::phrase)
+                        .filter(n -> atom.window().filter(w -> holds(w, n)).isEmpty());
+                if (number.isEmpty() || atom.phrase().role() != Role.NUMERIC) {
+                    into.add(atom.phrase());
+                }
                 atom.window().ifPresent(into::add);
-                atom.limit().map(Condition.Limit::phrase).ifPresent(into::add);
+                number.ifPresent(into::add);
             }
             case Condition.Not not -> of(not.of(), into);
             case Condition.All all -> all.of().forEach(c -> of(c, into));
             case Condition.Any any -> any.of().forEach(c -> of(c, into));
         }
+    }
+
+    private static boolean holds(Phrase outer, Phrase inner) {
+        return outer.start() <= inner.start() && inner.end() <= outer.end();
     }
 
     static boolean conditional(List<Norm> norms) {

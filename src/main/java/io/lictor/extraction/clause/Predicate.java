@@ -19,6 +19,7 @@ final class Predicate {
     private boolean either;
     private int verb;
     private boolean denied;
+    private boolean example;
     private int nextStart = -1;
     private boolean nextShares;
     private boolean fresh;
@@ -59,7 +60,6 @@ final class Predicate {
     /// Reads objects and joined verbs from a token on; returns where the first subordinate part opens.
     private int object(int from) {
         boolean relative = false;
-        boolean example = false;
         for (int i = from; i < end; i++) {
             if (s.isMark(i, ";")) {
                 close(i);
@@ -71,7 +71,7 @@ final class Predicate {
                     && !s.isComma(i - 1)
                     && (Words.RELATIVES.contains(s.low(i)) && Outline.isNounLike(s, i - 1)
                             || s.low(i).matches("what|how|whether"));
-            example |= s.matches(i, "such as") > 0;
+            example |= s.matches(i, "such as") > 0 || s.low(i).equals("including") && s.isComma(i - 1);
             boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only");
             Optional<Segment> segment = apart ? outline.opens(i, from, Math.max(verb, from - 1)) : Optional.empty();
             if (segment.isPresent() && beginsSentence(i)) {
@@ -120,7 +120,9 @@ final class Predicate {
     /// Whether a part inside a relative clause likely belongs to that clause.
     private boolean nests(Segment segment) {
         return switch (segment.marker()) {
-            case BEFORE, AFTER, TIME, MANNER -> !segment.only();
+            case MANNER -> !segment.only() || group.negated();
+            case BEFORE, AFTER, TIME -> !segment.only();
+            case PURPOSE -> s.low(segment.from()).equals("for");
             default -> false;
         };
     }
@@ -156,7 +158,13 @@ final class Predicate {
         while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
             word++;
         }
-        if (word < end && !(relative && !conjunction) && (conjunction || list(next)) && continues(word, negation)) {
+        boolean ends = relative && !s.hasWords(word + 1, end);
+        if (word < end
+                && !ends
+                && !example
+                && !(relative && !conjunction)
+                && (conjunction || list(next))
+                && continues(word, negation)) {
             close(at);
             either |= or || !conjunction && listedOr(word);
             denied = negation;
@@ -169,7 +177,9 @@ final class Predicate {
     /// Whether a comma stands in a list of verbs: `share, sell or disclose`.
     private boolean list(int next) {
         boolean owns = Verbs.isPlainBase(s.low(next)) || Verbs.isBase(s.low(next)) && outline.startsObject(next + 1);
-        return verb >= 0 && next <= verb + 2 || owns && group.isModal();
+        boolean tried = s.low(next - 3).equals("to") && Verbs.isBase(s.low(next - 2)) && Verbs.isBase(s.low(next));
+        int particle = verb >= 0 && s.low(verb + 1).matches("out|up|down|off|back|away|over") ? 1 : 0;
+        return verb >= 0 && next <= verb + 2 + particle || tried || owns && group.isModal();
     }
 
     private boolean listedOr(int from) {
@@ -191,7 +201,7 @@ final class Predicate {
             nextShares = true;
             return true;
         }
-        if (!conjunction) {
+        if (!conjunction || bare(next)) {
             return false;
         }
         if (same.isPresent()
@@ -212,6 +222,7 @@ final class Predicate {
         boolean own = other.isPresent()
                 && other.get().from() > next
                 && (other.get().isModal()
+                        || other.get().negated()
                         || Words.FINITE_BE.contains(s.low(other.get().from())));
         if (own) {
             nextStart = next;
@@ -233,7 +244,15 @@ final class Predicate {
         if (negation || Verbs.isPlainBase(low)) {
             return Verbs.isBase(low);
         }
-        boolean bare = verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
+        if (bare(word)) {
+            return true;
+        }
+        boolean helped = verb >= 0
+                && s.low(verb).equals("help")
+                && Words.CONJUNCTIONS.contains(s.low(word - 1))
+                && Verbs.isBase(s.low(word - 2));
+        boolean bare =
+                helped || verb >= 0 && Words.CONJUNCTIONS.contains(s.low(verb + 1)) || verb >= 0 && s.isComma(verb + 1);
         return Verbs.isBase(low)
                 && (outline.startsObject(word + 1)
                         || bare
@@ -242,13 +261,36 @@ final class Predicate {
                                 && group.mood() == Mood.IMPERATIVE);
     }
 
+    /// Whether a word is joined to a bare verb under a modal word and has an object: `may clone or fork any file`.
+    private boolean bare(int word) {
+        return verb >= 0
+                && group.isModal()
+                && !group.passive()
+                && word == verb + 2
+                && Words.CONJUNCTIONS.contains(s.low(verb + 1))
+                && s.tokens().get(word).isWord()
+                && !Words.DETERMINERS.contains(s.low(word))
+                && !Words.FINITE_BE.contains(s.low(word + 1))
+                && !Words.isModal(s.low(word + 1))
+                && (Words.DETERMINERS.contains(s.low(word + 1)) || Verbs.isBase(s.low(word)));
+    }
+
     /// Reads one subordinate part; returns where the next begins.
     private int segment(int at) {
         Optional<Segment> opened = outline.opens(at, at, Math.max(verb, at - 2));
         if (opened.isEmpty()) {
-            return at + 1;
+            if (s.isComma(at) && clauseAfter(at)) {
+                return end;
+            }
+            boolean joint = s.isComma(at) || Words.CONJUNCTIONS.contains(s.low(at));
+            return joint && joins(at, false) ? nextStart >= 0 ? end : object(verb + 1) : at + 1;
         }
         Segment open = opened.get();
+        Optional<Segment> aside = Optional.empty();
+        if (open.marker() == Marker.TIME && open.body() < end && ends(open)) {
+            trailing.add(new Segment(open.marker(), open.only(), open.from(), open.body(), open.body()));
+            return open.body();
+        }
         int to = end;
         int next = end;
         for (int i = Math.max(open.body(), at + 1); i < end; i++) {
@@ -259,10 +301,21 @@ final class Predicate {
                 next = end;
                 break;
             }
+            if (s.isComma(i) && s.tokens().get(i).text().equals(")")) {
+                to = i;
+                next = i + 1;
+                break;
+            }
             Optional<Segment> inner = outline.opens(i, open.body(), open.body());
             if (inner.isPresent() && i > open.body() && parts(open, inner.get(), i)) {
                 to = i;
                 next = i;
+                break;
+            }
+            if (s.isComma(i) && s.low(i + 1).equals("with") && i + 2 < end) {
+                to = i;
+                next = end;
+                aside = Optional.of(new Segment(Marker.IF, false, i + 1, i + 2, end));
                 break;
             }
             if (s.isComma(i) && clauseAfter(i)) {
@@ -272,7 +325,15 @@ final class Predicate {
             }
         }
         trailing.add(new Segment(open.marker(), open.only(), open.from(), open.body(), to));
+        aside.ifPresent(trailing::add);
         return next;
+    }
+
+    /// Whether a time is said in full by its opening words: `at any time`.
+    private boolean ends(Segment open) {
+        String last = s.low(open.body() - 1);
+        return last.matches("times?|simultaneously|concurrently")
+                && !s.low(open.body()).equals("of");
     }
 
     /// Whether a part inside a part stands beside it rather than within it.
@@ -287,6 +348,7 @@ final class Predicate {
             case WITHOUT, BEFORE, AFTER -> comma;
             case TIME -> comma || open.marker() == Marker.MANNER;
             case MANNER -> false;
+            case STANDARD -> comma;
         };
     }
 
@@ -302,6 +364,14 @@ final class Predicate {
         if (conjunction && same.isPresent()) {
             nextStart = next;
             nextShares = true;
+            return true;
+        }
+        if (conjunction
+                && outline.opens(next, next, -1)
+                        .filter(o -> !o.only() && Parser.hasMain(s, o.body(), end))
+                        .isPresent()) {
+            nextStart = next;
+            fresh = true;
             return true;
         }
         Optional<VerbGroup> other =

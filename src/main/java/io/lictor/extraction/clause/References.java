@@ -57,8 +57,12 @@ final class References {
         if (norms.isEmpty()) {
             return;
         }
-        boolean pointing =
-                s.low(0).matches("otherwise|this|these|those|such") && !s.low(0).equals("such");
+        boolean pointing = Otherwise.length(s) > 0
+                || s.low(0).equals("in")
+                        && s.low(1).matches("this|that|such|these|those")
+                        && s.low(2).matches("a|cases?")
+                || s.low(0).matches("otherwise|this|these|those|such")
+                        && !s.low(0).equals("such");
         for (int i = 0; i < s.size(); i++) {
             if (Words.VAGUE.contains(s.low(i))) {
                 doubts.add(Doubt.VAGUE);

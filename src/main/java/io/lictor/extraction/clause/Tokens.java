@@ -3,10 +3,17 @@ package io.lictor.extraction.clause;
 import io.lictor.extraction.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The tokens of a passage. Quotations and brackets opened after the first word are one token each.
 final class Tokens {
     private static final int REACH = 600;
+
+    private static final Pattern SPEAKING = Pattern.compile(
+            "^(unless|except|but (?!not limited)|only |if |when |that (is|are|was|were|has|have|do|does) |who )");
+
+    /// `(a)`, `(iv)`, and the digits behind a number in words: `thirty (30) days`.
+    private static final Pattern COUNTER = Pattern.compile("\\(([a-z]|[ivx]{1,4}|[0-9]{1,4})\\)");
 
     private Tokens() {}
 
@@ -25,8 +32,24 @@ final class Tokens {
                 continue;
             }
             int close = closing(s, i, to);
-            if (close > i && (i > from || c != '(')) {
+            if (close > i && i > from && COUNTER.matcher(s.substring(i, close)).matches()) {
+                i = close;
+                continue;
+            }
+            if (close > i && c == '(' && i > from && speaks(s, i, close)) {
+                boolean relative = s.startsWith("that", i + 1) || s.startsWith("who", i + 1);
+                if (!relative) {
+                    tokens.add(new Token(passage, i, i + 1, Token.Shape.MARK, ","));
+                }
+                tokens.addAll(of(passage, i + 1, close - 1));
+                tokens.add(new Token(passage, close - 1, close, Token.Shape.MARK, ","));
+                i = close;
+            } else if (close > i && (i > from || c != '(')) {
                 tokens.add(Token.of(passage, i, close, c == '(' || c == '[' ? Token.Shape.ASIDE : Token.Shape.QUOTE));
+                boolean comma = c != '(' && c != '[' && close - i > 3 && s.charAt(close - 2) == ',';
+                if (comma) {
+                    tokens.add(Token.of(passage, close - 2, close - 1, Token.Shape.MARK));
+                }
                 i = close;
             } else if (Character.isLetterOrDigit(c) || c == '_') {
                 int end = word(s, i, to);
@@ -45,6 +68,12 @@ final class Tokens {
             }
         }
         return tokens;
+    }
+
+    /// Whether brackets hold a part of the clause: `(unless the owner agrees)`.
+    private static boolean speaks(String s, int open, int close) {
+        String inner = s.substring(open + 1, close - 1);
+        return SPEAKING.matcher(inner).find() && inner.strip().split("\\s+", 4).length > 2;
     }
 
     private static int word(String s, int from, int to) {

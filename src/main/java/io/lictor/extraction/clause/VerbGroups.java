@@ -9,8 +9,8 @@ import java.util.Set;
 final class VerbGroups {
     private static final Set<String> ALLOWED = Set.of(
             "allowed", "permitted", "free", "entitled", "authorized", "authorised", "welcome", "eligible", "able");
-    private static final Set<String> OBLIGED =
-            Set.of("required", "obliged", "obligated", "expected", "supposed", "bound", "asked", "responsible");
+    private static final Set<String> OBLIGED = Set.of(
+            "required", "obliged", "obligated", "expected", "supposed", "bound", "asked", "responsible", "compelled");
     private static final Set<String> BARRED =
             Set.of("prohibited", "forbidden", "barred", "banned", "restricted", "unable", "disallowed");
     private static final List<String> INSERTS = List.of(
@@ -29,6 +29,16 @@ final class VerbGroups {
             "in particular",
             "at minimum",
             "as well");
+
+    private static final List<String> SURE = List.of(
+            "make sure to",
+            "be sure to",
+            "be happy to",
+            "be glad to",
+            "be pleased to",
+            "be careful to",
+            "take care to",
+            "remember to");
 
     private final Sentence sentence;
     private final int end;
@@ -110,13 +120,18 @@ final class VerbGroups {
             at += 2;
             return main(from, Mood.DUTY, negated);
         }
+        if (sentence.matches(at, "agree not to") + sentence.matches(at, "agrees not to") > 0) {
+            at += 3;
+            return main(from, Mood.DUTY, true);
+        }
         if (word.equals("need") && sentence.low(at + 1).equals("not")) {
             at += 2;
             return main(from, Mood.EXEMPT, false);
         }
-        if (sentence.matches(at, "reserve the right to") + sentence.matches(at, "reserves the right to") > 0) {
-            at += 4;
-            return main(from, Mood.PERMISSION, false);
+        Optional<Standing> standing = Standing.at(sentence, at, negated);
+        if (standing.isPresent()) {
+            at = standing.get().to();
+            return main(from, standing.get().mood(), standing.get().denied());
         }
         if (Words.FINITE_BE.contains(word)) {
             negated |= Words.NEGATED.contains(word);
@@ -159,7 +174,7 @@ final class VerbGroups {
         }
         if ((low().equals("have") || low().equals("need")) && toFollows()) {
             at += 2;
-            return main(from, negated ? Mood.EXEMPT : Mood.DUTY, false);
+            return main(from, negated || mood == Mood.INDICATIVE ? Mood.EXEMPT : Mood.DUTY, false);
         }
         return main(from, mood, negated);
     }
@@ -203,7 +218,7 @@ final class VerbGroups {
     /// After a form of `be`: what is allowed, required or barred, a passive, or a state.
     private Optional<VerbGroup> being(int from, Mood mood) {
         String word = low();
-        boolean to = sentence.low(at + 1).equals("to") && !sentence.low(at + 2).isEmpty();
+        boolean to = sentence.low(at + 1).equals("to") && !Words.DETERMINERS.contains(sentence.low(at + 2));
         boolean doing =
                 (sentence.low(at + 1).equals("for") || sentence.low(at + 1).equals("from"))
                         && Verbs.isGerund(sentence.low(at + 2));
@@ -211,7 +226,8 @@ final class VerbGroups {
             at += 2;
             only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);
-            Mood bound = OBLIGED.contains(word) ? negated ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
+            boolean possible = mood == Mood.PERMISSION;
+            Mood bound = OBLIGED.contains(word) ? negated || possible ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
             return main(from, bound, bound == Mood.PERMISSION && denied);
         }
         if (word.equals("to")
@@ -227,6 +243,7 @@ final class VerbGroups {
     private Optional<VerbGroup> main(int from, Mood mood, boolean denied) {
         negated = denied;
         adverbs();
+        at += sure(sentence, at, end);
         String word = low();
         if (word.equals("be")) {
             be = at;
@@ -246,6 +263,21 @@ final class VerbGroups {
         }
         boolean verb = at < end && sentence.tokens().get(at).isWord() && !Words.CONJUNCTIONS.contains(word);
         return Optional.of(group(from, verb ? at + 1 : at, mood, negated, false, false, verb ? at : -1));
+    }
+
+    /// `make sure to`, `be careful to`, `remember to` before the verb that is meant.
+    static int sure(Sentence sentence, int at, int end) {
+        for (String words : SURE) {
+            int length = sentence.matches(at, words);
+            int verb = at + length;
+            while (length > 0 && verb < end && Words.isAdverb(sentence.low(verb))) {
+                verb++;
+            }
+            if (length > 0 && verb < end && Verbs.isBase(sentence.low(verb))) {
+                return verb - at;
+            }
+        }
+        return 0;
     }
 
     private VerbGroup group(int from, int to, Mood mood, boolean denied, boolean passive, boolean perfect, int verb) {

@@ -53,6 +53,9 @@ final class Words {
     /// Verbs that take `to` and a verb as what they are about, not as their purpose.
     static final Set<String> CONTROL = WordLists.words("CONTROL");
 
+    /// Verbs with whom they move to do something: `ask the customer to confirm`.
+    static final Set<String> PERSUADING = WordLists.words("PERSUADING");
+
     private Words() {}
 
     static boolean isAdverb(String word) {

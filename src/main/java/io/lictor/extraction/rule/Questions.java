@@ -1,6 +1,7 @@
 package io.lictor.extraction.rule;
 
 import io.lictor.extraction.clause.Condition;
+import io.lictor.extraction.clause.Tense;
 import io.lictor.logic.Formula;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.predicate.Definition;
@@ -144,7 +145,8 @@ final class Questions {
         if (listed.isPresent()) {
             return listed.get();
         }
-        Optional<String> earlier = atom.past() && Askable.establishes(phrase).isEmpty()
+        boolean past = atom.past() || Tense.isPast(phrase);
+        Optional<String> earlier = past && Askable.establishes(phrase).isEmpty()
                 ? prerequisites.of(phrase, atom.window().isPresent(), action, doubts)
                 : Optional.empty();
         return earlier.orElseGet(() -> askable.of(phrase, doubts));

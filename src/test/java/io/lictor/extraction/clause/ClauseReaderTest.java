@@ -36,7 +36,7 @@ class ClauseReaderTest {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" =>", 2))
                     .toList();
-            assertThat(cases).hasSizeGreaterThan(150);
+            assertThat(cases).hasSizeGreaterThan(250);
             return cases.stream()
                     .map(c -> DynamicTest.dynamicTest(
                             c[0], () -> assertThat(norms(c[0])).isEqualTo(c[1].strip())));
@@ -104,6 +104,74 @@ class ClauseReaderTest {
     }
 
     @Test
+    void aLeadSaysForWhomItsItemsAreAllowed() {
+        assertThat(norms("Here is what is acceptable for guests:\n\n- Flowers\n- Chocolate\n"))
+                .isEqualTo("PERMIT Flowers if [for guests] ; PERMIT Chocolate if [for guests]");
+    }
+
+    @Test
+    void otherwiseIsTheOppositeOfTheSentenceBefore() {
+        List<Clause> clauses =
+                read("Seats may be changed if the train is late. Otherwise, clerks must refuse the change.");
+
+        assertThat(Shown.of(clauses.get(1).norms())).isEqualTo("OBLIGE refuse (the change) if not [the train is late]");
+        assertThat(clauses.get(1).doubts()).contains(Doubt.UNRESOLVED_REFERENCE);
+    }
+
+    @Test
+    void otherwiseAfterSeveralConditionsIsNotGuessed() {
+        assertThat(norms("Seats may be changed if the train is late unless it is full. Otherwise, refuse the change."))
+                .endsWith(" ; OBLIGE refuse (the change)");
+    }
+
+    @Test
+    void purposesAreNoConditions() {
+        Norm norm = read("Members may use photos for marketing purposes.")
+                .getFirst()
+                .norms()
+                .getFirst();
+
+        assertThat(norm.premise()).isEmpty();
+        assertThat(norm.purpose().map(Phrase::text)).contains("for marketing purposes");
+        assertThat(read("You may not use the list for advertising.")
+                        .getFirst()
+                        .norms()
+                        .getFirst()
+                        .purpose()
+                        .map(Phrase::text))
+                .contains("for advertising");
+    }
+
+    @Test
+    void aDutyOfAnotherNamesWhoIsBound() {
+        assertThat(read("We expect our guests to wait.")
+                        .getFirst()
+                        .norms()
+                        .getFirst()
+                        .subject()
+                        .map(Phrase::text))
+                .contains("our guests");
+        assertThat(read("Visa changes require the traveller to pay a fee.")
+                        .getFirst()
+                        .norms()
+                        .getFirst()
+                        .subject()
+                        .map(Phrase::text))
+                .contains("the traveller");
+    }
+
+    @Test
+    void wordsOfModalityAreThoseOfTheSentence() {
+        assertThat(read("You will not resell the licence.").getFirst().modality())
+                .containsExactly(Modality.MUST_NOT);
+        assertThat(read("You are responsible for closing the gate.").getFirst().modality())
+                .containsExactly(Modality.MUST);
+        assertThat(read("We do not tolerate spam.").getFirst().modality()).containsExactly(Modality.MUST_NOT);
+        assertThat(read("We reserve the right to close the pool.").getFirst().modality())
+                .containsExactly(Modality.MAY);
+    }
+
+    @Test
     void levelsGrowWithWhatCanBeCounted() {
         assertThat(read("Report accidents.").getFirst().level()).isEqualTo(1);
         assertThat(read("Report accidents if a passenger is hurt.").getFirst().level())
@@ -125,10 +193,14 @@ class ClauseReaderTest {
                         .getFirst()
                         .doubts())
                 .contains(Doubt.AMBIGUOUS_SCOPE);
-        assertThat(read("Clerks must not sell wine (unless the buyer is an adult).")
+        assertThat(read("Clerks must not sell wine (not even if the buyer is an adult).")
                         .getFirst()
                         .doubts())
                 .contains(Doubt.UNREAD_WORDS);
+        assertThat(read("Neither gin nor, in no case, wine may be sold.")
+                        .getFirst()
+                        .doubts())
+                .contains(Doubt.AMBIGUOUS_SCOPE);
         assertThat(read("Clerks must not sell wine.").getFirst().doubts()).isEmpty();
     }
 

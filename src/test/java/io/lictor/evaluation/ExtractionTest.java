@@ -1,0 +1,79 @@
+package io.lictor.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractionTest {
+    private static final String POLICY = "Clerks must not sell wine.\n";
+
+    @TempDir
+    private Path folder;
+
+    private void gold(String hash) throws IOException {
+        Files.createDirectories(folder.resolve("gold/open"));
+        Files.createDirectories(folder.resolve("policies"));
+        Files.writeString(folder.resolve("policies/shop.md"), POLICY);
+        String line = "{'n':1,'document':'shop.md','record':null,'sha256':'" + hash
+                + "','start':0,'end':26,'lead':null,'normative':true,'kind':'BEHAVIOURAL','modality':['MUST_NOT'],'level':1,"
+                        .concat(
+                                "'features':[],'spans':{'s1':['SUBJECT',0,6],'a1':['ACTION',16,20],'r1':['RESOURCE',21,25]},")
+                        .concat(
+                                "'norms':[{'effect':'FORBID','action':'a1','subject':'s1','resource':'r1'}],'note':null}");
+        Files.writeString(folder.resolve("gold/open/shop.jsonl"), line.replace('\'', '"') + "\n");
+    }
+
+    private String run(Path out) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Extraction.run(
+                folder,
+                folder.resolve("gold"),
+                "open",
+                true,
+                out,
+                new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String hash() throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(POLICY.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
+    }
+
+    @Test
+    void aDocumentIsReadAndScored() throws Exception {
+        gold(hash());
+        Path out = folder.resolve("out/extraction.json");
+        String printed = run(out);
+
+        assertThat(printed).startsWith("half open").contains("8 rules exact").contains("1 of 1 (100.0 %)");
+        assertThat(Files.readString(out)).contains("\"8 rules inverted\" : \"0 of 1 (0.0 %)\"");
+    }
+
+    @Test
+    void anotherDocumentThanTheOneThatWasReadIsRefused() throws IOException {
+        gold("00");
+
+        assertThatThrownBy(() -> run(folder.resolve("x.json")))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("is not the document that the gold set was written for: its hash differs");
+    }
+
+    @Test
+    void aMissingHalfIsNamed() {
+        assertThatThrownBy(() -> run(folder.resolve("x.json")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("no gold set at ");
+    }
+}
