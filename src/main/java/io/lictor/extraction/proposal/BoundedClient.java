@@ -92,9 +92,7 @@ final class BoundedClient implements HttpClient, AutoCloseable {
         return switch (cause) {
             case java.net.http.HttpTimeoutException _ -> "no whole answer in time";
             case java.net.ConnectException _ -> "no connection";
-            case IOException io
-            when String.valueOf(io.getMessage()).contains("exceeded") ->
-                "the answer is larger than " + MAX_BYTES + " bytes";
+            case IOException io when tooLarge(io) -> "the answer is larger than " + MAX_BYTES + " bytes";
             case IOException _ -> "the connection broke";
             case null, default -> "the call failed";
         };

@@ -27,8 +27,16 @@ final class Asking {
 
     /// What is proposed for a clause; empty if nothing is.
     Optional<Both> about(Inquiry inquiry) {
-        Optional<Both> kept = before.to(inquiry).or(() -> used.to(inquiry)).flatMap(a -> read(a, inquiry));
-        Optional<Both> both = kept.isPresent() || used.full() ? kept : asked(inquiry);
+        Optional<Both> kept = kept(inquiry);
+        return kept.isPresent() || used.full() ? kept : noted(inquiry, asked(inquiry));
+    }
+
+    /// What was proposed before; nobody is asked.
+    Optional<Both> kept(Inquiry inquiry) {
+        return noted(inquiry, before.to(inquiry).or(() -> used.to(inquiry)).flatMap(a -> read(a, inquiry)));
+    }
+
+    private Optional<Both> noted(Inquiry inquiry, Optional<Both> both) {
         both.ifPresent(b -> used = used.with(inquiry, b.answers()));
         return both;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,6 +59,16 @@ public record Inquiry(
             });
         }
         return Hashes.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What is wrong with an answer, with its place; empty if it reads as a proposal.
+    public Optional<String> fault(String answer) {
+        try {
+            ProposalReader.read(answer, this);
+            return Optional.empty();
+        } catch (ProposalReader.NoProposal fault) {
+            return Optional.of(String.valueOf(fault.getMessage()));
+        }
     }
 
     private static void append(String part, StringBuilder to) {

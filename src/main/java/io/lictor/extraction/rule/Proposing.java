@@ -58,15 +58,18 @@ final class Proposing {
     Outcome over(List<Draft> settled) {
         List<Group> groups = groups(settled);
         List<Group> open = groups.stream()
-                .filter(group ->
-                        !group.open().isEmpty() && group.drafts().stream().noneMatch(this::decided))
+                .filter(group -> !group.open().isEmpty())
                 .sorted(Comparator.comparing(
                         group -> !group.drafts().getFirst().clause().doubts().isEmpty()))
                 .toList();
         IdentityHashMap<Group, Group> changed = new IdentityHashMap<>();
         List<Joining.Candidate> candidates = new ArrayList<>();
         for (Group group : open) {
-            proposed(group, changed).ifPresent(candidates::add);
+            if (group.drafts().stream().anyMatch(this::decided)) {
+                named(group);
+            } else {
+                proposed(group, changed).ifPresent(candidates::add);
+            }
         }
         SortedSet<String> keys = new TreeSet<>();
         for (Joining.Joined joined : joining.joined(
@@ -87,6 +90,17 @@ final class Proposing {
 
     private boolean decided(Draft draft) {
         return decisions.byKey().containsKey(draft.key());
+    }
+
+    /// Knows the names of what was proposed about a clause before an owner decided, since the decision may use them.
+    private void named(Group group) {
+        Offer offer = Offer.of(scope, group.drafts());
+        asking.kept(offer.inquiry()).ifPresent(both -> {
+            Draft first = group.open().getFirst();
+            ProposedRules rules = new ProposedRules(scope, offer, first.origin(), first.clause());
+            linked(rules, both.first(), group);
+            linked(rules, both.second(), group);
+        });
     }
 
     private static List<Group> groups(List<Draft> drafts) {

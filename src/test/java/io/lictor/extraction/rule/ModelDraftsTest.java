@@ -155,7 +155,7 @@ class ModelDraftsTest {
                 List.of(answer("cancel_shipment", "forbid", "printed", "label is printed"), "MISSING_CONDITION"),
                 List.of(
                         answer("cancel_shipment", "forbid", "c1 and printed and not c1", "label is printed"),
-                        "NO_CASE"),
+                        "SUBSUMED"),
                 List.of(answer("cancel_shipment", "forbid", "c1 and printed", "label"), "NEEDS_SOURCE"))) {
             held(run(withPrinted(), wrong.get(0), wrong.get(0)), withPrinted(), Code.MODEL_UNPROVED, wrong.get(1));
         }

@@ -67,6 +67,8 @@ class ModelPackFilesTest {
         return files;
     }
 
+    private static final String PRINTED_SHORT = "whose label is printed";
+
     @Test
     void whatWasProposedIsKeptMarkedAndUsedAgainWithoutANetwork() throws IOException {
         SortedMap<String, String> first;
@@ -75,7 +77,9 @@ class ModelPackFilesTest {
             assertThat(server.seen()).hasSize(2);
             first = files();
             extract(Optional.of(server));
-            assertThat(server.seen()).as("an unchanged clause is not asked about again").hasSize(2);
+            assertThat(server.seen())
+                    .as("an unchanged clause is not asked about again")
+                    .hasSize(2);
             assertThat(files()).isEqualTo(first);
         }
         assertThat(extract(Optional.empty())).contains("7 verified");
@@ -83,14 +87,18 @@ class ModelPackFilesTest {
         assertThat(read("proposals.yaml")).contains("model: toy", "prompt: \"", PRINTED_SHORT);
         assertThat(read("drafts.yaml")).contains("proposed-by:\n      model: toy\n");
         assertThat(read("pack.yaml")).contains("forbid: sender-blacklisted and label-printed");
-        assertThat(Commands.run("test", root.resolve("rules").toString(), "--policies", root.resolve("policies").toString())
+        assertThat(Commands.run(
+                                "test",
+                                root.resolve("rules").toString(),
+                                "--policies",
+                                root.resolve("policies").toString())
                         .out())
                 .isEqualTo("14 passed, 0 failed\n");
         assertThat(drafters.review(pack(), policies(), "")).contains("nothing needs review", "7 verified");
-        assertThat(files()).containsEntry("pack.yaml", read("pack.yaml")).containsEntry("proposals.yaml", first.get("proposals.yaml"));
+        assertThat(files())
+                .containsEntry("pack.yaml", read("pack.yaml"))
+                .containsEntry("proposals.yaml", first.get("proposals.yaml"));
     }
-
-    private static final String PRINTED_SHORT = "whose label is printed";
 
     @Test
     void onlyAChangedClauseIsAskedAboutAgain() throws IOException {
@@ -98,11 +106,11 @@ class ModelPackFilesTest {
         policy.clause(other.asks(io.lictor.extraction.clause.Effect.FORBID, "paid")
                 .to("Compensation")
                 .done());
-        try (ModelServer server = ModelServer.saying((inquiry, number) -> inquiry.path("clause")
-                        .asText()
-                        .contains("label")
-                ? RIGHT
-                : ModelDraftsTest.answer("pay_compensation", "forbid", "printed", "the sender being blacklisted"))) {
+        try (ModelServer server = ModelServer.saying(
+                (inquiry, number) -> inquiry.path("clause").asText().contains("label")
+                        ? RIGHT
+                        : ModelDraftsTest.answer(
+                                "pay_compensation", "forbid", "printed", "the sender being blacklisted"))) {
             assertThat(extract(Optional.of(server))).contains("8 verified", "2 of them proposed");
             assertThat(server.seen()).hasSize(4);
             policy = Parcels.policy().clause(ModelDraftsTest.printed());
@@ -113,7 +121,8 @@ class ModelPackFilesTest {
             extract(Optional.of(server));
             assertThat(server.seen()).hasSizeGreaterThan(4);
             assertThat(server.seen().subList(4, server.seen().size()))
-                    .allSatisfy(seen -> assertThat(seen.inquiry().path("clause").asText()).contains("unknown"));
+                    .allSatisfy(seen ->
+                            assertThat(seen.inquiry().path("clause").asText()).contains("unknown"));
         }
         assertThat(read("proposals.yaml")).contains(PRINTED_SHORT).doesNotContain("being blacklisted");
     }
@@ -149,8 +158,8 @@ class ModelPackFilesTest {
                 },
                 (exchange, request, number) -> ModelServer.send(exchange, 200, "<html>"),
                 (exchange, request, number) -> ModelServer.send(exchange, 200, ModelServer.completion("{\"rules\":1}")),
-                (exchange, request, number) -> ModelServer.send(
-                        exchange, 200, ModelServer.completion("{".repeat(3_000))),
+                (exchange, request, number) ->
+                        ModelServer.send(exchange, 200, ModelServer.completion("{".repeat(3_000))),
                 (exchange, request, number) ->
                         ModelServer.send(exchange, 200, ModelServer.completion("x".repeat(300_000))),
                 (exchange, request, number) -> ModelServer.send(
@@ -180,7 +189,7 @@ class ModelPackFilesTest {
         Files.writeString(pack().resolve("proposals.yaml"), "proposals:\n  k:\n    asked: x\n");
         assertThatThrownBy(() -> extract(Optional.empty()))
                 .isInstanceOf(BundleException.class)
-                .hasMessageContaining("proposals.yaml:3:")
+                .hasMessageContaining("proposals.yaml:2:3: ")
                 .hasMessageContaining("a proposal has `model`");
     }
 
