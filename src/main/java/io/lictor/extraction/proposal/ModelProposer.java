@@ -8,7 +8,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import io.lictor.extraction.rule.Answers;
+import io.lictor.extraction.rule.ModelAnswers;
 import io.lictor.extraction.rule.Inquiry;
 import io.lictor.extraction.rule.Proposer;
 import java.time.Duration;
@@ -46,17 +46,17 @@ public final class ModelProposer implements Proposer, AutoCloseable {
             ended = true;
             return new Reply.Failed("the " + settings.calls() + " calls of --model-calls are used up");
         }
-        List<Answers.Answer> answers = new ArrayList<>();
+        List<ModelAnswers.Answer> answers = new ArrayList<>();
         for (Prompt prompt : Prompt.both(inquiry)) {
             calls++;
             try {
-                answers.add(new Answers.Answer(prompt.hash(settings.model()), answer(prompt, inquiry)));
+                answers.add(new ModelAnswers.Answer(prompt.hash(settings.model()), answer(prompt, inquiry)));
                 failures = 0;
             } catch (RuntimeException fault) {
                 return failed(fault);
             }
         }
-        return new Reply.Answered(new Answers(settings.model(), answers.getFirst(), answers.getLast()));
+        return new Reply.Answered(new ModelAnswers(settings.model(), answers.getFirst(), answers.getLast()));
     }
 
     private Reply failed(RuntimeException fault) {

@@ -18,7 +18,12 @@ final class Asking {
     }
 
     /// Two proposals with the answers they were read from.
-    record Both(Proposal first, Proposal second, Answers answers) {}
+    record Both(Proposal first, Proposal second, ModelAnswers answers) {}
+
+    /// Whether anything can be proposed.
+    boolean possible() {
+        return !proposer.equals(Proposer.none()) || !before.byKey().isEmpty();
+    }
 
     /// The answers that were used so far.
     Proposals used() {
@@ -43,7 +48,7 @@ final class Asking {
 
     private Optional<Both> asked(Inquiry inquiry) {
         return switch (proposer.ask(inquiry)) {
-            case Proposer.Reply.Answered(Answers answers) -> read(answers, inquiry);
+            case Proposer.Reply.Answered(ModelAnswers answers) -> read(answers, inquiry);
             case Proposer.Reply.Failed(String reason) -> {
                 report(inquiry, reason);
                 yield Optional.empty();
@@ -52,7 +57,7 @@ final class Asking {
         };
     }
 
-    private Optional<Both> read(Answers answers, Inquiry inquiry) {
+    private Optional<Both> read(ModelAnswers answers, Inquiry inquiry) {
         Optional<Proposal> first = read(answers.first(), "first", inquiry);
         Optional<Proposal> second = read(answers.second(), "second", inquiry);
         return first.isPresent() && second.isPresent()
@@ -60,7 +65,7 @@ final class Asking {
                 : Optional.empty();
     }
 
-    private Optional<Proposal> read(Answers.Answer answer, String which, Inquiry inquiry) {
+    private Optional<Proposal> read(ModelAnswers.Answer answer, String which, Inquiry inquiry) {
         try {
             return Optional.of(ProposalReader.read(answer.text(), inquiry));
         } catch (ProposalReader.NoProposal fault) {

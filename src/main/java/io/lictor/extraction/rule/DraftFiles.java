@@ -118,7 +118,7 @@ public final class DraftFiles {
         return "# Every draft of `./lictor extract` with its status; only pack.yaml is enforced.\n" + YamlText.of(root);
     }
 
-    private static Map<String, Object> draft(Draft draft, Optional<Answers> proposal) {
+    private static Map<String, Object> draft(Draft draft, Optional<ModelAnswers> proposal) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("clause", draft.key());
         map.put("status", draft.status().word());
@@ -147,7 +147,7 @@ public final class DraftFiles {
         return map;
     }
 
-    private static Map<String, Object> proposed(Answers answers) {
+    private static Map<String, Object> proposed(ModelAnswers answers) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", answers.model());
         map.put("prompts", List.of(answers.first().prompt(), answers.second().prompt()));

@@ -22,7 +22,7 @@ public record Drafted(
     }
 
     /// The answers that a draft was proposed by; empty if it was read from the clause.
-    public Optional<Answers> proposal(Draft draft) {
+    public Optional<ModelAnswers> proposal(Draft draft) {
         return Optional.ofNullable(proposals.byKey().get(draft.origin().key()))
                 .filter(recorded -> proposed.contains(draft.key()))
                 .map(Proposals.Recorded::answers);

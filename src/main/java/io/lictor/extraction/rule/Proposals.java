@@ -32,11 +32,11 @@ public record Proposals(SortedMap<String, Recorded> byKey) {
         byKey = Collections.unmodifiableSortedMap(new TreeMap<>(byKey));
     }
 
-    /// Answers with what they were given to.
+    /// ModelAnswers with what they were given to.
     ///
     /// @param asked the hash of the inquiry
     /// @param clause the clause, for readers of the file
-    public record Recorded(String asked, Answers answers, String clause) {}
+    public record Recorded(String asked, ModelAnswers answers, String clause) {}
 
     /// No answers.
     public static Proposals none() {
@@ -53,14 +53,14 @@ public record Proposals(SortedMap<String, Recorded> byKey) {
     }
 
     /// The answers to an inquiry, if it was made before.
-    Optional<Answers> to(Inquiry inquiry) {
+    Optional<ModelAnswers> to(Inquiry inquiry) {
         return Optional.ofNullable(byKey.get(inquiry.key()))
                 .filter(recorded -> recorded.asked().equals(inquiry.hash()))
                 .map(Recorded::answers);
     }
 
     /// These and the answers to one more inquiry.
-    Proposals with(Inquiry inquiry, Answers answers) {
+    Proposals with(Inquiry inquiry, ModelAnswers answers) {
         SortedMap<String, Recorded> more = new TreeMap<>(byKey);
         more.put(inquiry.key(), new Recorded(inquiry.hash(), answers, inquiry.clause()));
         return new Proposals(more);
@@ -97,16 +97,16 @@ public record Proposals(SortedMap<String, Recorded> byKey) {
         }
         return Optional.of(new Recorded(
                 keys.getOrDefault("asked", yaml).text(),
-                new Answers(
+                new ModelAnswers(
                         keys.getOrDefault("model", yaml).text(),
                         answer(keys.getOrDefault("first", yaml)),
                         answer(keys.getOrDefault("second", yaml))),
                 keys.getOrDefault("clause", yaml).text()));
     }
 
-    private static Answers.Answer answer(Yaml yaml) {
+    private static ModelAnswers.Answer answer(Yaml yaml) {
         Map<String, Yaml> keys = yaml.members(ANSWER);
-        return new Answers.Answer(
+        return new ModelAnswers.Answer(
                 keys.getOrDefault("prompt", yaml).text(),
                 keys.getOrDefault("text", yaml).text());
     }
@@ -127,7 +127,7 @@ public record Proposals(SortedMap<String, Recorded> byKey) {
                 + YamlText.of(Collections.singletonMap("proposals", all));
     }
 
-    private static Map<String, Object> answer(Answers.Answer answer) {
+    private static Map<String, Object> answer(ModelAnswers.Answer answer) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("prompt", answer.prompt());
         one.put("text", answer.text());

@@ -10,7 +10,7 @@ public interface Proposer {
     /// What came back.
     sealed interface Reply {
         /// Two answers.
-        record Answered(Answers answers) implements Reply {}
+        record Answered(ModelAnswers answers) implements Reply {}
 
         /// No answers.
         ///
@@ -23,6 +23,16 @@ public interface Proposer {
 
     /// Nobody: the reading stays as it is.
     static Proposer none() {
-        return inquiry -> new Reply.Silent();
+        return Nobody.HERE;
+    }
+
+    /// Whoever is not there.
+    enum Nobody implements Proposer {
+        HERE;
+
+        @Override
+        public Reply ask(Inquiry inquiry) {
+            return new Reply.Silent();
+        }
     }
 }

@@ -56,6 +56,9 @@ final class Proposing {
 
     /// The drafts with what was proposed and stood every check.
     Outcome over(List<Draft> settled) {
+        if (!asking.possible()) {
+            return new Outcome(settled, new TreeSet<>());
+        }
         List<Group> groups = groups(settled);
         List<Group> open = groups.stream()
                 .filter(group -> !group.open().isEmpty())

@@ -28,7 +28,7 @@ public final class ModelServer implements AutoCloseable {
     /// What the server does with a request.
     @FunctionalInterface
     public interface Behaviour {
-        /// Answers the exchange, the count of requests so far given.
+        /// ModelAnswers the exchange, the count of requests so far given.
         void answer(HttpExchange exchange, JsonNode request, int number) throws IOException;
     }
 

@@ -115,7 +115,7 @@ class ModelDraftsTest {
                         + " the sender is blacklisted and happens when this is so: label is printed.");
         assertThat(ran.last().examples()).extracting(Example::kept).containsExactly(true, false);
         assertThat(ran.drafted().proposed()).containsExactly(ran.last().key());
-        assertThat(ran.drafted().proposal(ran.last()).map(Answers::model)).contains("toy");
+        assertThat(ran.drafted().proposal(ran.last()).map(ModelAnswers::model)).contains("toy");
         assertThat(ran.drafted().pack().rules()).hasSize(8);
         assertThat(ran.seen()).as("only the doubtful clause is asked about").hasSize(2);
         assertThat(ran.seen().getFirst().inquiry().path("phrases").path("c1").asText())

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Answers of a model are proposals or nothing.
+/// ModelAnswers of a model are proposals or nothing.
 class ProposalReaderTest {
     private static final Inquiry INQUIRY = new Inquiry(
             "k",

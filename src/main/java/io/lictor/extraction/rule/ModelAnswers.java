@@ -3,7 +3,7 @@ package io.lictor.extraction.rule;
 /// Two answers to one inquiry, given independently.
 ///
 /// @param model who answered
-public record Answers(String model, Answer first, Answer second) {
+public record ModelAnswers(String model, Answer first, Answer second) {
     /// One answer.
     ///
     /// @param prompt hash of all that was sent for it
