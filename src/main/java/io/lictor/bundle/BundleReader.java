@@ -21,17 +21,24 @@ public final class BundleReader {
     private final DefinitionCheck check;
     private final Map<String, String> classifiers;
     private final boolean weighted;
+    private final DocumentLines lines;
 
     /// @param rules folder with one folder a pack
     /// @param policies folder with one folder a pack, holding its documents
     /// @param classifiers model hash by task; part of the revision
     public BundleReader(Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers) {
-        this(rules, policies, check, classifiers, true);
+        this(rules, policies, check, classifiers, true, DocumentLines.ofText());
     }
 
     private BundleReader(
-            Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers, boolean weighted) {
+            Path rules,
+            Path policies,
+            DefinitionCheck check,
+            Map<String, String> classifiers,
+            boolean weighted,
+            DocumentLines lines) {
         this.weighted = weighted;
+        this.lines = lines;
         this.rules = rules;
         this.policies = policies;
         this.check = check;
@@ -45,7 +52,12 @@ public final class BundleReader {
 
     /// A reader that leaves fitted weights aside: packs as they were written.
     public BundleReader withoutWeights() {
-        return new BundleReader(rules, policies, check, classifiers, false);
+        return new BundleReader(rules, policies, check, classifiers, false, lines);
+    }
+
+    /// A reader for documents that are more than texts.
+    public BundleReader of(DocumentLines documents) {
+        return new BundleReader(rules, policies, check, classifiers, weighted, documents);
     }
 
     /// Reads and validates.
@@ -60,7 +72,7 @@ public final class BundleReader {
             String file = name + "/pack.yaml";
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
-                new DocumentCheck(policies.resolve(name), pack, new Places(root)).run();
+                new DocumentCheck(policies.resolve(name), pack, new Places(root), lines).run();
                 packs.put(name, weighted ? WeightsReader.applied(folder, pack, root, content) : pack);
                 content.put(name, content(root));
             });

@@ -38,6 +38,9 @@ final class ExtractCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--overwrite", description = "replace a pack.yaml that was written or changed by hand")
     private boolean overwrite;
 
+    @CommandLine.Mixin
+    private ModelOptions model = new ModelOptions();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -55,7 +58,8 @@ final class ExtractCommand implements Callable<Integer> {
                         out == null ? Path.of("rules").resolve(folder.getFileName()) : out,
                         Optional.ofNullable(using),
                         List.copyOf(trusted),
-                        overwrite),
+                        overwrite,
+                        model.model()),
                 spec.commandLine().getOut());
         return 0;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +88,30 @@ public interface Workbench {
     /// @param using a pack whose actions and predicates may be used
     /// @param trusted tools whose results may establish what they say
     /// @param overwrite whether a `pack.yaml` that was written by hand may be replaced
+    /// @param model a language model to ask about doubtful clauses; empty: none is asked
     record Extracting(
-            Path policies, Path tools, Path out, Optional<Path> using, List<String> trusted, boolean overwrite) {}
+            Path policies,
+            Path tools,
+            Path out,
+            Optional<Path> using,
+            List<String> trusted,
+            boolean overwrite,
+            Optional<Model> model) {
+        /// An extraction that asks no language model.
+        public Extracting(
+                Path policies, Path tools, Path out, Optional<Path> using, List<String> trusted, boolean overwrite) {
+            this(policies, tools, out, using, trusted, overwrite, Optional.empty());
+        }
+    }
+
+    /// A language model behind an OpenAI-compatible interface. Its key, if it needs one, is `LICTOR_MODEL_KEY`
+    /// of the environment.
+    ///
+    /// @param url base of the interface
+    /// @param name the model's name there
+    /// @param calls most calls
+    /// @param patience how long one call may take
+    record Model(String url, String name, int calls, Duration patience) {}
 
     /// Asks about the drafts of a pack that need review, stores the decisions and writes the pack anew.
     void review(Path pack, Path policies, BufferedReader in, PrintWriter to) throws IOException;

@@ -82,7 +82,8 @@ public final class Assembly {
     }
 
     private BundleReader reader(Path rules, Path policies) {
-        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes());
+        return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes())
+                .of(PdfLines.reading());
     }
 
     /// What the rule format refuses in a pack that is not in files yet.

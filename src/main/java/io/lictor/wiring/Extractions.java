@@ -7,6 +7,8 @@ import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.DraftFiles;
 import io.lictor.extraction.rule.Drafted;
 import io.lictor.extraction.rule.Drafting;
+import io.lictor.extraction.rule.Proposals;
+import io.lictor.extraction.rule.Proposer;
 import io.lictor.extraction.rule.Review;
 import io.lictor.extraction.rule.Standing;
 import io.lictor.extraction.rule.Status;
@@ -65,7 +67,12 @@ final class Extractions {
         DraftFiles.Told told = new DraftFiles.Told(
                 plan.using().map(using -> beside(using, out)).orElse(""), plan.trusted());
         Drafting drafting = drafting(out, read, told, Decisions.read(out));
-        Drafted drafted = drafting.draft(reading.read(plan.policies()), line -> progress(line, to));
+        List<Drafting.Read> documents = reading.read(plan.policies());
+        Drafted drafted;
+        try (Models models = Models.of(plan.model(), System.getenv())) {
+            drafted = drafting.asking(models.proposer(), Proposals.read(out))
+                    .draft(documents, line -> progress(line, to));
+        }
         SortedMap<String, String> texts = DraftFiles.texts(drafted, told);
         texts.put(DraftFiles.TOOLS, new String(tools, StandardCharsets.UTF_8));
         put(out, plan.policies(), texts);
@@ -76,6 +83,12 @@ final class Extractions {
     private static void progress(String line, PrintWriter to) {
         to.println(line);
         to.flush();
+    }
+
+    /// With what a model proposed before; none is asked.
+    private Drafting drafting(
+            Path out, List<Tool> tools, DraftFiles.Told told, Decisions decisions, Proposals proposals) {
+        return drafting(out, tools, told, decisions).asking(Proposer.none(), proposals);
     }
 
     private Drafting drafting(Path out, List<Tool> tools, DraftFiles.Told told, Decisions decisions) {
@@ -120,9 +133,10 @@ final class Extractions {
         DraftFiles.Told told = DraftFiles.Told.read(folder);
         List<Drafting.Read> documents = reading.read(policies);
         Decisions before = Decisions.read(folder);
-        Drafted drafted = drafting(folder, read, told, before).draft(documents, line -> {});
+        Proposals proposals = Proposals.read(folder);
+        Drafted drafted = drafting(folder, read, told, before, proposals).draft(documents, line -> {});
         Decisions after = Review.run(drafted, before, in, to);
-        Drafted again = drafting(folder, read, told, after).draft(documents, line -> {});
+        Drafted again = drafting(folder, read, told, after, proposals).draft(documents, line -> {});
         SortedMap<String, String> texts = DraftFiles.texts(again, told);
         Map<String, String> quotes = new LinkedHashMap<>();
         again.drafts().forEach(d -> quotes.put(d.key(), d.origin().citation().quote()));
@@ -134,6 +148,9 @@ final class Extractions {
     /// Writes beside the pack, has it loaded and its cases run, and moves the files into place, the rules last.
     private void put(Path out, Path policies, SortedMap<String, String> texts) throws IOException {
         Path parent = Optional.ofNullable(out.getParent()).orElse(Path.of("."));
+        if (Files.exists(out.resolve(Proposals.FILE))) {
+            texts.putIfAbsent(Proposals.FILE, Proposals.none().text());
+        }
         Files.createDirectories(parent);
         Path staged = Files.createTempDirectory(parent, ".extracting-");
         try {
@@ -193,6 +210,9 @@ final class Extractions {
     private static void report(Drafted drafted, Path out, PrintWriter to) {
         for (Status status : Status.values()) {
             to.println(drafted.of(status).size() + " " + status.word());
+        }
+        if (!drafted.proposed().isEmpty()) {
+            to.println(drafted.proposed().size() + " of them proposed by a language model");
         }
         to.println("written to " + out
                 + (drafted.of(Status.NEEDS_REVIEW).isEmpty() ? "" : "; go on with ./lictor review " + out));

@@ -81,6 +81,13 @@ class ArchitectureTest {
                             "org.apache.lucene..",
                             "org.tartarus.snowball..",
                             "org.sat4j..")),
+            Map.entry(
+                    "extraction.proposal",
+                    List.of(
+                            "io.lictor.extraction.rule..",
+                            "io.lictor.bundle..",
+                            "com.fasterxml.jackson.core..",
+                            "dev.langchain4j..")),
             Map.entry("store", List.of()),
             Map.entry("telemetry", List.of("io.micrometer..")),
             Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
@@ -202,6 +209,19 @@ class ArchitectureTest {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Dto|Service|Processor)$")
+                .check(LICTOR);
+    }
+
+    @Test
+    void onlyTheModelsClientOpensConnectionsWhenRulesAreDrafted() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.lictor.extraction..")
+                .and()
+                .resideOutsideOfPackage("io.lictor.extraction.proposal")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.net.http..", "dev.langchain4j..")
                 .check(LICTOR);
     }
 

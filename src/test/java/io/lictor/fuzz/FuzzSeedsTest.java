@@ -30,6 +30,16 @@ class FuzzSeedsTest {
         run(TrajectoryFuzz.class, "trajectory", 1_000, 404, new TrajectoryFuzz()::trajectory);
     }
 
+    @Test
+    void answers() {
+        run(AnswerFuzz.class, "answer", 5_000, 405, new AnswerFuzz()::answer);
+    }
+
+    @Test
+    void documents() {
+        run(DocumentFuzz.class, "document", 1_500, 406, new DocumentFuzz()::document);
+    }
+
     private static void run(Class<?> test, String method, int usual, long seed, Consumer<byte[]> target) {
         int mutations = usual * MORE;
         Seeds.of(test, method, seed).run(mutations, target);

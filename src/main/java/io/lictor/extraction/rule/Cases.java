@@ -16,7 +16,9 @@ final class Cases {
 
     static String text(List<Example> examples) {
         return "# Generated from the rules by `./lictor extract`; write cases of your own in another file.\n"
-                + YamlText.of(examples.stream().map(Cases::one).toList());
+                + (examples.isEmpty()
+                        ? "[]\n"
+                        : YamlText.of(examples.stream().map(Cases::one).toList()));
     }
 
     private static Map<String, Object> one(Example example) {

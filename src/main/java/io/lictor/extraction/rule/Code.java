@@ -44,7 +44,11 @@ public enum Code {
     /// no example could be made
     NO_CASE,
     /// the rule format refuses it
-    REFUSED;
+    REFUSED,
+    /// two proposals of a language model do not come to the same
+    MODEL_DISAGREES,
+    /// what a language model proposed, twice alike, does not pass the checks either
+    MODEL_UNPROVED;
 
     /// Whether it is one of RAGent's error types.
     public boolean ofRagent() {

@@ -40,14 +40,7 @@ final class Consistency {
         }
         byTool.values().forEach(group -> {
             if (group.size() > MOST) {
-                group.subList(MOST, group.size())
-                        .forEach(draft -> add(
-                                doubts,
-                                draft,
-                                new Doubtful(
-                                        Code.CONTRADICTION,
-                                        "more than " + MOST + " rules about one tool: not compared with all of them",
-                                        "Can rules about this tool be joined?")));
+                group.subList(MOST, group.size()).forEach(draft -> add(doubts, draft, tooMany()));
             }
             List<Draft> some = group.subList(0, Math.min(MOST, group.size()));
             for (int i = 0; i < some.size(); i++) {
@@ -60,7 +53,28 @@ final class Consistency {
         return Collections.unmodifiableSortedMap(doubts);
     }
 
-    private List<String> tools(Draft draft) {
+    /// What is doubtful about a draft beside others, or about others beside it.
+    List<Doubtful> beside(Draft draft, List<Draft> others) {
+        SortedMap<String, List<Doubtful>> doubts = new TreeMap<>();
+        List<String> own = tools(draft);
+        List<Draft> about = others.stream()
+                .filter(other -> tools(other).stream().anyMatch(own::contains))
+                .toList();
+        if (about.size() >= MOST) {
+            return List.of(tooMany());
+        }
+        about.forEach(other -> pair(other, draft, doubts));
+        return doubts.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private static Doubtful tooMany() {
+        return new Doubtful(
+                Code.CONTRADICTION,
+                "more than " + MOST + " rules about one tool: not compared with all of them",
+                "Can rules about this tool be joined?");
+    }
+
+    List<String> tools(Draft draft) {
         return draft.translation().main().flatMap(rule -> rule.terms().action()).stream()
                 .flatMap(action -> Optional.ofNullable(scope.actions().get(action)).stream())
                 .flatMap(action -> action.tools().stream())

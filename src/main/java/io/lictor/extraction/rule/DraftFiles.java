@@ -75,6 +75,9 @@ public final class DraftFiles {
                 .flatMap(d -> d.examples().stream())
                 .toList();
         texts.put(CASES, Cases.text(examples));
+        if (!drafted.proposals().byKey().isEmpty()) {
+            texts.put(Proposals.FILE, drafted.proposals().text());
+        }
         return texts;
     }
 
@@ -110,15 +113,16 @@ public final class DraftFiles {
         }
         root.put("counts", counts);
         List<Object> drafts = new ArrayList<>();
-        drafted.drafts().forEach(draft -> drafts.add(draft(draft)));
+        drafted.drafts().forEach(draft -> drafts.add(draft(draft, drafted.proposal(draft))));
         root.put("drafts", drafts);
         return "# Every draft of `./lictor extract` with its status; only pack.yaml is enforced.\n" + YamlText.of(root);
     }
 
-    private static Map<String, Object> draft(Draft draft) {
+    private static Map<String, Object> draft(Draft draft, Optional<ModelAnswers> proposal) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("clause", draft.key());
         map.put("status", draft.status().word());
+        proposal.ifPresent(answers -> map.put("proposed-by", proposed(answers)));
         map.put("cite", PackWriter.cite(draft.origin().citation()));
         if (!draft.sentence().isEmpty()) {
             map.put("sentence", draft.sentence());
@@ -140,6 +144,16 @@ public final class DraftFiles {
         if (!draft.doubts().isEmpty()) {
             map.put("doubts", draft.doubts().stream().map(DraftFiles::doubt).toList());
         }
+        return map;
+    }
+
+    private static Map<String, Object> proposed(ModelAnswers answers) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("model", answers.model());
+        map.put("prompts", List.of(answers.first().prompt(), answers.second().prompt()));
+        map.put(
+                "answers",
+                List.of(hash(answers.first().text()), hash(answers.second().text())));
         return map;
     }
 

@@ -33,6 +33,8 @@ public final class Drafting {
     private final Decisions decisions;
     private final Function<Bundle, Guard> guards;
     private final Function<Pack, List<Problem>> problems;
+    private final Proposer proposer;
+    private final Proposals proposals;
 
     /// A document with its clauses.
     public record Read(PolicyText document, List<Clause> clauses) {
@@ -53,6 +55,19 @@ public final class Drafting {
             Decisions decisions,
             Function<Bundle, Guard> guards,
             Function<Pack, List<Problem>> problems) {
+        this(pack, tools, synonyms, known, decisions, guards, problems, Proposer.none(), Proposals.none());
+    }
+
+    private Drafting(
+            String pack,
+            Collection<Tool> tools,
+            Synonyms synonyms,
+            Optional<Pack> known,
+            Decisions decisions,
+            Function<Bundle, Guard> guards,
+            Function<Pack, List<Problem>> problems,
+            Proposer proposer,
+            Proposals proposals) {
         this.pack = pack;
         this.tools = List.copyOf(tools);
         this.synonyms = synonyms;
@@ -60,6 +75,15 @@ public final class Drafting {
         this.decisions = decisions;
         this.guards = guards;
         this.problems = problems;
+        this.proposer = proposer;
+        this.proposals = proposals;
+    }
+
+    /// The same, with somebody to ask about clauses whose drafts have doubts.
+    ///
+    /// @param before what was answered earlier; used again where the same would be asked
+    public Drafting asking(Proposer whom, Proposals before) {
+        return new Drafting(pack, tools, synonyms, known, decisions, guards, problems, whom, before);
     }
 
     /// Drafts the rules of documents.
@@ -82,12 +106,15 @@ public final class Drafting {
             List<Draft> compared = compared(scope, drafts, assembling, proving);
             progress.accept("judging examples");
             List<Draft> tried = proving.tried(compared);
+            Asking asking = new Asking(proposer, proposals, progress);
+            Proposing.Outcome outcome =
+                    new Proposing(scope, asking, decisions, new Joining(scope, assembling, proving)).over(tried);
             Deciding deciding = new Deciding(scope);
-            List<Draft> decided = proving.sound(tried.stream()
+            List<Draft> decided = proving.sound(outcome.drafts().stream()
                     .map(draft -> deciding.applied(draft, decisions))
                     .toList());
             List<Draft> shown = proving.exemplified(decided);
-            return new Drafted(assembling.pack(shown), shown, deciding);
+            return new Drafted(assembling.pack(shown), shown, deciding, asking.used(), outcome.proposed());
         }
     }
 

@@ -45,10 +45,12 @@ final class Lexicon implements AutoCloseable {
 
     private final Words words;
     private final List<Entry> entries;
+    private final Map<Entry, Looks> looks = new HashMap<>();
     private final Map<String, Integer> frequency = new HashMap<>();
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
+    private final Entry[] byDocument;
 
     /// What an entry names.
     enum Kind {
@@ -62,6 +64,9 @@ final class Lexicon implements AutoCloseable {
     ///
     /// @param owner the tool of a parameter, else empty
     record Entry(Kind kind, String owner, String name, String description) {}
+
+    /// What of an entry is compared.
+    private record Looks(Set<String> said, Set<String> name, Set<String> grams) {}
 
     /// An entry that a phrase may mean.
     ///
@@ -81,8 +86,26 @@ final class Lexicon implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException("an index in memory", impossible);
         }
+        byDocument = byDocument(reader, this.entries);
         searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity());
+    }
+
+    /// The entry of each document of the index, whose numbers need not be those of the entries.
+    private static Entry[] byDocument(DirectoryReader reader, List<Entry> entries) {
+        Entry[] found = new Entry[reader.maxDoc()];
+        try {
+            for (int i = 0; i < found.length; i++) {
+                Number number = reader.storedFields()
+                        .document(i)
+                        .getField("number")
+                        .numericValue();
+                found[i] = entries.get(number.intValue());
+            }
+            return found;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an index in memory", impossible);
+        }
     }
 
     private Document document(int number, Entry entry) {
@@ -93,7 +116,7 @@ final class Lexicon implements AutoCloseable {
         document.add(new StringField("kind", entry.kind().name(), Field.Store.NO));
         document.add(new StringField("owner", entry.owner(), Field.Store.NO));
         document.add(new TextField("words", String.join(" ", content), Field.Store.NO));
-        document.add(new TextField("grams", String.join(" ", grams(entry.name())), Field.Store.NO));
+        document.add(new TextField("grams", String.join(" ", Grams.of(entry.name())), Field.Store.NO));
         return document;
     }
 
@@ -114,8 +137,8 @@ final class Lexicon implements AutoCloseable {
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         bounded.forEach(word -> any.add(new TermQuery(new Term("words", word)), BooleanClause.Occur.SHOULD));
-        grams(String.join(" ", bounded))
-                .forEach(gram -> any.add(
+        Set<String> grams = Grams.of(String.join(" ", bounded));
+        grams.forEach(gram -> any.add(
                         new BoostQuery(new TermQuery(new Term("grams", gram)), 0.2f), BooleanClause.Occur.SHOULD));
         BooleanQuery.Builder query = new BooleanQuery.Builder()
                 .add(any.build(), BooleanClause.Occur.MUST)
@@ -128,7 +151,7 @@ final class Lexicon implements AutoCloseable {
             query.add(owned.build(), BooleanClause.Occur.FILTER);
         }
         return found(query.build()).stream()
-                .map(entry -> new Candidate(entry, worth(bounded, entry)))
+                .map(entry -> new Candidate(entry, worth(bounded, grams, entry)))
                 .sorted(Comparator.comparingDouble(Candidate::score)
                         .reversed()
                         .thenComparing(c -> c.entry().name())
@@ -140,11 +163,7 @@ final class Lexicon implements AutoCloseable {
         try {
             List<Entry> found = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(query, FETCHED).scoreDocs) {
-                Number number = searcher.storedFields()
-                        .document(hit.doc)
-                        .getField("number")
-                        .numericValue();
-                found.add(entries.get(number.intValue()));
+                found.add(byDocument[hit.doc]);
             }
             return found;
         } catch (IOException impossible) {
@@ -154,8 +173,10 @@ final class Lexicon implements AutoCloseable {
 
     /// 0.6 × the share of the phrase's words that the entry has, by their rarity, + 0.2 × the share of the
     /// name's words that the phrase has + 0.2 × the overlap of their trigrams.
-    private double worth(List<String> phrase, Entry entry) {
-        Set<String> said = said(entry);
+    private double worth(List<String> phrase, Set<String> phraseGrams, Entry entry) {
+        Looks looked = looks.computeIfAbsent(
+                entry, e -> new Looks(said(e), words.of(e.name()), Grams.of(e.name())));
+        Set<String> said = looked.said();
         double all = 0;
         double met = 0;
         for (String word : phrase) {
@@ -163,11 +184,11 @@ final class Lexicon implements AutoCloseable {
             all += rarity;
             met += said.contains(word) ? rarity : 0;
         }
-        Set<String> name = words.of(entry.name());
+        Set<String> name = looked.name();
         long named = name.stream().filter(phrase::contains).count();
         double inName = name.isEmpty() ? 0 : named / (double) name.size();
         return rounded(
-                0.6 * met / all + 0.2 * inName + 0.2 * overlap(grams(String.join(" ", phrase)), grams(entry.name())));
+                0.6 * met / all + 0.2 * inName + 0.2 * Grams.overlap(phraseGrams, looked.grams()));
     }
 
     private static double rounded(double score) {
@@ -177,23 +198,6 @@ final class Lexicon implements AutoCloseable {
     private double rarity(String word) {
         int with = frequency.getOrDefault(word, 0);
         return Math.log(1 + (entries.size() - with + 0.5) / (with + 0.5));
-    }
-
-    private static double overlap(Set<String> a, Set<String> b) {
-        long both = a.stream().filter(b::contains).count();
-        return a.isEmpty() || b.isEmpty() ? 0 : 2.0 * both / (a.size() + b.size());
-    }
-
-    private static Set<String> grams(String text) {
-        String joined = String.join(" ", Words.plain(text));
-        Set<String> grams = new LinkedHashSet<>();
-        for (int i = 0; i + 3 <= joined.length() && i < 200; i++) {
-            String gram = joined.substring(i, i + 3);
-            if (gram.indexOf(' ') < 0) {
-                grams.add(gram);
-            }
-        }
-        return grams;
     }
 
     /// The similarity of each text to the others: the mean of its `k` largest cosines of word counts.

@@ -6,6 +6,7 @@ import io.lictor.policy.Pack;
 import io.lictor.policy.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,10 +38,11 @@ final class Proving {
                     .filter(d -> d.doubts().isEmpty() && !d.rules().isEmpty())
                     .toList();
             Guard active = guards.apply(assembling.bundle(clean));
+            Map<String, List<Draft>> beside = trials.byTool(clean);
             List<Draft> next = new ArrayList<>();
             boolean changed = false;
             for (Draft draft : current) {
-                Draft tried = draft.doubts().isEmpty() ? trials.tried(draft, clean, active) : draft;
+                Draft tried = draft.doubts().isEmpty() ? trials.tried(draft, beside, active) : draft;
                 changed |= tried.doubts().size() > draft.doubts().size();
                 next.add(tried);
             }
@@ -64,7 +66,7 @@ final class Proving {
             return draft;
         }
         Guard alone = guards.apply(assembling.bundle(List.of(draft)));
-        return draft.shown(trials.tried(draft, List.of(), alone).examples());
+        return draft.shown(trials.tried(draft, Map.of(), alone).examples());
     }
 
     /// Takes out what the rule format refuses once the decisions are applied.
@@ -83,9 +85,10 @@ final class Proving {
     List<Draft> exemplified(List<Draft> decided) {
         List<Draft> active = decided.stream().filter(d -> d.status().active()).toList();
         Guard guard = guards.apply(assembling.bundle(active));
+        Map<String, List<Draft>> beside = trials.byTool(active);
         return decided.stream()
                 .map(draft -> draft.status().active()
-                        ? draft.shown(trials.tried(draft, active, guard).examples())
+                        ? draft.shown(trials.tried(draft, beside, guard).examples())
                         : draft)
                 .toList();
     }

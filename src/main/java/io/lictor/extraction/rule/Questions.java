@@ -123,7 +123,8 @@ final class Questions {
                         .replaceAll("the " + Matcher.quoteReplacement(referent) + "'s ");
     }
 
-    private static String whole(Condition.Atom atom) {
+    /// The words of a condition, its limit and its window, without the word that introduces them.
+    static String whole(Condition.Atom atom) {
         StringBuilder whole = new StringBuilder(atom.phrase().text());
         atom.limit().map(l -> l.phrase().text()).ifPresent(t -> append(whole, t));
         atom.window().map(w -> w.text()).ifPresent(t -> append(whole, t));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Walks a policy owner through the drafts that need review. Answers are lines; at the end of input what is
+/// Walks a policy owner through the drafts that need review. ModelAnswers are lines; at the end of input what is
 /// left stays open.
 public final class Review {
     private static final Pattern EDIT = Pattern.compile("on (\\S+) (forbid|require|permit) (.+)");

@@ -183,7 +183,7 @@ final class Translator {
     }
 
     /// A predicate that every call fulfils.
-    private Formula always() {
+    Formula always() {
         String id = scope.id(ANY);
         scope.meant()
                 .putIfAbsent(
@@ -208,7 +208,7 @@ final class Translator {
         return new Formula.Atom(id);
     }
 
-    private static Terms terms(String id, String action, Citation citation, SortedSet<String> exceptions) {
+    static Terms terms(String id, String action, Citation citation, SortedSet<String> exceptions) {
         return new Terms(
                 id, Optional.of(action), true, 1.0, true, "unspecified", citation, exceptions, Optional.empty());
     }

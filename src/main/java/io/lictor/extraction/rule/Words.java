@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /// Words as they are compared: cut at spaces and inside names, in small letters, stemmed, and replaced by the
-/// first of their synonyms. Immutable; thread-safe.
+/// first of their synonyms. Remembers what it was asked before; for one thread.
 final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:['’][\\p{L}]+)?|[0-9]+(?:[.,][0-9]+)*");
     private static final Pattern INNER = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})");
@@ -34,7 +34,12 @@ final class Words {
                     + " proceed proceeding able allowed permitted forbidden prohibited required requires require"
                     + " permitted most least more less fewer greater larger maximum minimum one");
 
+    private static final int MOST = 20_000;
+    private static final int LONGEST = 400;
+
     private final Map<String, String> canonical = new TreeMap<>();
+    private final Map<String, String> stems = new Kept<>();
+    private final Map<String, List<String>> contents = new Kept<>();
     private final Map<String, String> phrases = new LinkedHashMap<>();
 
     /// @param synonyms groups of words or phrases that mean the same here
@@ -52,6 +57,14 @@ final class Words {
         }
     }
 
+    /// What was found out before, the oldest forgotten first.
+    private static final class Kept<V> extends LinkedHashMap<String, V> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST;
+        }
+    }
+
     private static String last(String text) {
         return text.substring(text.lastIndexOf(' ') + 1);
     }
@@ -65,13 +78,19 @@ final class Words {
         List<String> found = new ArrayList<>();
         Matcher words = WORD.matcher(INNER.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT));
         while (words.find()) {
-            found.add(words.group().replace('’', '\'').replaceFirst("'s$", "").replaceFirst("n't$", ""));
+            String word = words.group().replace('’', '\'');
+            String owner = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+            found.add(owner.endsWith("n't") ? owner.substring(0, owner.length() - 3) : owner);
         }
         return found;
     }
 
     /// The words with content, as they are compared, in the order of the text; doubles stay.
     List<String> content(String text) {
+        return text.length() > LONGEST ? read(text) : contents.computeIfAbsent(text, this::read);
+    }
+
+    private List<String> read(String text) {
         String replaced = text;
         for (Map.Entry<String, String> phrase : phrases.entrySet()) {
             if (text.toLowerCase(Locale.ROOT).contains(phrase.getKey())) {
@@ -86,7 +105,7 @@ final class Words {
                 content.add(compared(word));
             }
         }
-        return content;
+        return List.copyOf(content);
     }
 
     /// The different words with content.
@@ -101,7 +120,7 @@ final class Words {
 
     /// One word as it is compared.
     String compared(String word) {
-        String stem = stem(word);
+        String stem = stems.computeIfAbsent(word, Words::stem);
         return canonical.getOrDefault(stem, stem);
     }
 
