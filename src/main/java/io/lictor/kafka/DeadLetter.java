@@ -12,9 +12,11 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
     private static final int LONGEST_HEADER = 1_000;
 
     /// The letter of a record; without its value if it does not fit.
+    ///
+    /// @param most bytes of key and value that the topic takes
     public static DeadLetter of(
-            byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
-        return of(key, value, reason, pointer, position, size(key) + size(value) <= Records.MOST_BYTES);
+            byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position, int most) {
+        return of(key, value, reason, pointer, position, size(key) + size(value) <= most);
     }
 
     /// @param whole whether the value goes with it

@@ -1,7 +1,6 @@
 package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
-import io.lictor.kafka.DeadLetter;
 import io.lictor.kafka.Records;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
@@ -131,12 +130,12 @@ final class Keeper {
             }
             return read.ends() ? over(session, grown) : grown;
         } catch (WireException fault) {
-            outbox.dead(DeadLetter.of(
+            outbox.dead(
                     Records.key(session),
                     step.body(),
                     String.valueOf(fault.getMessage()),
                     fault.pointer(),
-                    step.position()));
+                    step.position());
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "record %s could not be judged", step.position());
             dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
@@ -183,12 +182,12 @@ final class Keeper {
             histories.hold(session, at, before);
             return at;
         } catch (WireException fault) {
-            outbox.dead(DeadLetter.of(
+            outbox.dead(
                     Records.key(session),
                     step.body(),
                     "in its place, " + fault.getMessage(),
                     fault.pointer(),
-                    step.position()));
+                    step.position());
             histories.release(session);
             return head;
         }
@@ -261,6 +260,6 @@ final class Keeper {
     }
 
     private void dead(SessionKey session, Kept step, String reason) {
-        outbox.dead(DeadLetter.of(Records.key(session), step.body(), reason, "", step.position()));
+        outbox.dead(Records.key(session), step.body(), reason, "", step.position());
     }
 }

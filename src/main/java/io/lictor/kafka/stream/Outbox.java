@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /// What leaves for other topics: decisions, alerts, dead letters.
 final class Outbox {
@@ -27,9 +28,11 @@ final class Outbox {
     static final String DEAD_LETTERS = "dead-letters";
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final TopicSizes sizes;
 
-    Outbox(ProcessorContext<byte[], byte[]> context) {
+    Outbox(ProcessorContext<byte[], byte[]> context, TopicSizes sizes) {
         this.context = context;
+        this.sizes = sizes;
     }
 
     /// What was sent about a step.
@@ -54,9 +57,8 @@ final class Outbox {
                     earlier.map(one -> OptionalLong.of(one.link())).orElse(OptionalLong.empty());
             byte[] event = event(now, result, judgement, step, corrects);
             byte[] key = Records.key(result.trajectory().session());
-            if (key.length + event.length > Records.MOST_BYTES) {
-                dead(DeadLetter.of(
-                        key, step.body(), "a decision about it is too large to be delivered", "", step.position()));
+            if (key.length + event.length > sizes.events()) {
+                dead(key, step.body(), "a decision about it is too large to be delivered", "", step.position());
                 continue;
             }
             decided.add(new Kept.Decided(call, now.link(), outcome));
@@ -96,7 +98,10 @@ final class Outbox {
         return Chains.hash(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    void dead(DeadLetter letter) {
+    /// Sends a record that cannot be judged to the dead letters.
+    void dead(
+            byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
+        DeadLetter letter = DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters());
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),
                 DEAD_LETTERS);

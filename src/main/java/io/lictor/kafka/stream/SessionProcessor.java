@@ -1,7 +1,6 @@
 package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
-import io.lictor.kafka.DeadLetter;
 import io.lictor.kafka.Records;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Checks;
@@ -19,11 +18,13 @@ final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final Checks checks;
     private final Watcher watcher;
     private final Limits limits;
+    private final TopicSizes sizes;
     private @Nullable Running running;
 
     private record Running(ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper) {}
 
-    SessionProcessor(Checks checks, Watcher watcher, Limits limits) {
+    SessionProcessor(Checks checks, Watcher watcher, Limits limits, TopicSizes sizes) {
+        this.sizes = sizes;
         this.checks = checks;
         this.watcher = watcher;
         this.limits = limits;
@@ -32,7 +33,7 @@ final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         Stores stores = new Stores(context);
-        Outbox outbox = new Outbox(context);
+        Outbox outbox = new Outbox(context, sizes);
         running = new Running(context, stores, outbox, new Keeper(checks, watcher, limits, stores, outbox));
     }
 
@@ -61,13 +62,11 @@ final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]
             }
             here.keeper().take(read, step, position, now);
         } catch (WireException fault) {
-            here.outbox()
-                    .dead(DeadLetter.of(
-                            record.key(),
+            here.outbox().dead(                            record.key(),
                             record.value(),
                             String.valueOf(fault.getMessage()),
                             fault.pointer(),
-                            position));
+                            position);
         }
     }
 }

@@ -4,9 +4,12 @@ import io.lictor.audit.Watcher;
 import io.lictor.kafka.Exchange;
 import io.lictor.wire.Checks;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -52,7 +55,7 @@ public final class StepStream implements AutoCloseable {
         while (!closed) {
             try {
                 Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
-                KafkaStreams made = new KafkaStreams(topology(), properties());
+                KafkaStreams made = new KafkaStreams(topology(sizes()), properties());
                 made.setUncaughtExceptionHandler(fault -> {
                     LOG.error("a thread of the stream ended and is replaced", fault);
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -71,6 +74,13 @@ public final class StepStream implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private TopicSizes sizes() throws ExecutionException, InterruptedException {
+        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        try (Admin admin = Admin.create(broker)) {
+            return TopicSizes.of(admin);
         }
     }
 
@@ -94,10 +104,10 @@ public final class StepStream implements AutoCloseable {
         return present == null ? "WAITING" : present.state().name();
     }
 
-    Topology topology() {
+    Topology topology(TopicSizes sizes) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS);
-        topology.addProcessor(SESSIONS, () -> new SessionProcessor(checks, watcher, limits), SOURCE);
+        topology.addProcessor(SESSIONS, () -> new SessionProcessor(checks, watcher, limits, sizes), SOURCE);
         Stores.builders().forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);

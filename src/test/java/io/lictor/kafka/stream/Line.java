@@ -54,7 +54,7 @@ final class Line implements AutoCloseable {
         StreamSettings settings = new StreamSettings(
                 "127.0.0.1:1", "test", Path.of("target/stream-tests/" + NUMBER.incrementAndGet()), Optional.empty(), 1, 0, 1, (short) 1, 100);
         StepStream stream = new StepStream(checks(), (door, judgement, micros) -> {}, limits, settings);
-        driver = new TopologyTestDriver(stream.topology(), stream.properties(), START);
+        driver = new TopologyTestDriver(stream.topology(TopicSizes.usual()), stream.properties(), START);
         steps = driver.createInputTopic(Exchange.STEPS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
