@@ -1,5 +1,6 @@
 package io.lictor.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.audit.DecisionEvent;
@@ -33,7 +34,10 @@ public final class Events {
             String bundle,
             SortedMap<String, String> classifiers,
             List<String> warnings,
-            @Nullable Long corrects,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long corrects,
+
             Chain chain) {}
 
     /// The place of an event in the chain of its session.

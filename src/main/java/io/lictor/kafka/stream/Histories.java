@@ -60,6 +60,35 @@ final class Histories {
         bytes -= before == null ? 0 : before.bytes();
     }
 
+    /// Drops the earliest steps of a session that has too many.
+    Head bounded(SessionKey session, Limits limits, Head head) {
+        if (head.next() - head.first() <= limits.steps() && head.bytes() <= limits.bytes()) {
+            return head;
+        }
+        // a quarter at a time, so that a long session is not made anew at every step
+        long steps = limits.steps() * 3L / 4;
+        long bytes = limits.bytes() * 3 / 4;
+        long left = head.bytes();
+        long to = head.first();
+        SortedMap<Long, Kept> kept = stores.kept(session, head.first(), head.next());
+        for (Map.Entry<Long, Kept> step : kept.entrySet()) {
+            if ((head.next() - step.getKey() <= steps && left <= bytes) || step.getKey() == head.next() - 1) {
+                break;
+            }
+            stores.drop(session, step.getKey());
+            left -= step.getValue().body().length;
+            to = step.getKey() + 1;
+        }
+        release(session);
+        return head.dropped(to, head.bytes() - left);
+    }
+
+    /// Drops every step of a session.
+    void dropAll(SessionKey session, Head head) {
+        stores.kept(session, head.first(), head.next()).keySet().forEach(ordinal -> stores.drop(session, ordinal));
+        release(session);
+    }
+
     private static Trajectory empty(SessionKey session) {
         return new Trajectory(session, "", Arguments.NONE, List.of(), List.of(), false);
     }

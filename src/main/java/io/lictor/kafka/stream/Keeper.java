@@ -124,7 +124,7 @@ final class Keeper {
                     .forEach(judgement ->
                             watcher.judged(DOOR, judgement, next.result().meta().elapsedMicros()));
             stores.keep(session, at.next(), step.with(sent.decided()));
-            Head grown = bounded(session, sent.head().grown(step.body().length, now));
+            Head grown = histories.bounded(session, limits, sent.head().grown(step.body().length, now));
             if (grown.first() == at.first()) {
                 histories.hold(session, grown, next.grown());
             }
@@ -193,29 +193,6 @@ final class Keeper {
         }
     }
 
-    /// Drops the earliest steps of a session that has too many.
-    private Head bounded(SessionKey session, Head head) {
-        if (head.next() - head.first() <= limits.steps() && head.bytes() <= limits.bytes()) {
-            return head;
-        }
-        // a quarter at a time, so that a long session is not made anew at every step
-        long steps = limits.steps() * 3L / 4;
-        long bytes = limits.bytes() * 3 / 4;
-        long left = head.bytes();
-        long to = head.first();
-        SortedMap<Long, Kept> kept = stores.kept(session, head.first(), head.next());
-        for (Map.Entry<Long, Kept> step : kept.entrySet()) {
-            if ((head.next() - step.getKey() <= steps && left <= bytes) || step.getKey() == head.next() - 1) {
-                break;
-            }
-            stores.drop(session, step.getKey());
-            left -= step.getValue().body().length;
-            to = step.getKey() + 1;
-        }
-        histories.release(session);
-        return head.dropped(to, head.bytes() - left);
-    }
-
     /// Looks after a session whose moment has come.
     void due(SessionKey session, long now) {
         Head head = stores.head(session).orElse(null);
@@ -243,20 +220,15 @@ final class Keeper {
         } else if (empty) {
             stores.forget(session);
         } else {
-            dropAll(session, head);
+            histories.dropAll(session, head);
             stores.put(session, head.dropped(head.next(), head.bytes()));
             stores.remind(session, head.last() + limits.forget().toMillis());
         }
     }
 
     private Head over(SessionKey session, Head head) {
-        dropAll(session, head);
+        histories.dropAll(session, head);
         return head.over();
-    }
-
-    private void dropAll(SessionKey session, Head head) {
-        stores.kept(session, head.first(), head.next()).keySet().forEach(ordinal -> stores.drop(session, ordinal));
-        histories.release(session);
     }
 
     private void dead(SessionKey session, Kept step, String reason) {

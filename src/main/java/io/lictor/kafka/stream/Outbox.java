@@ -99,8 +99,7 @@ final class Outbox {
     }
 
     /// Sends a record that cannot be judged to the dead letters.
-    void dead(
-            byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
+    void dead(byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
         DeadLetter letter = DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters());
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),

@@ -62,11 +62,8 @@ final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]
             }
             here.keeper().take(read, step, position, now);
         } catch (WireException fault) {
-            here.outbox().dead(                            record.key(),
-                            record.value(),
-                            String.valueOf(fault.getMessage()),
-                            fault.pointer(),
-                            position);
+            here.outbox()
+                    .dead(record.key(), record.value(), String.valueOf(fault.getMessage()), fault.pointer(), position);
         }
     }
 }

@@ -38,7 +38,8 @@ record TopicSizes(int events, int deadLetters) {
         if (config == null || config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG) == null) {
             return Records.MOST_BYTES;
         }
-        int limit = Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+        int limit = Integer.parseInt(
+                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         // room for headers and framing
         return Math.min(Records.MOST_BYTES, limit > 2 * ROOM ? limit - ROOM : limit / 2);
     }

@@ -49,7 +49,8 @@ final class Fleet implements AutoCloseable {
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
-        builder.environment().put("LICTOR_KAFKA_STATE_DIR", folder.resolve("state-" + number).toString());
+        builder.environment()
+                .put("LICTOR_KAFKA_STATE_DIR", folder.resolve("state-" + number).toString());
         builder.environment().put("LICTOR_KAFKA_INSTANCE", "lictor-" + number);
         builder.environment().put("LICTOR_RULES_DIR", "benchmarks/rules");
         builder.environment().put("LICTOR_POLICIES_DIR", "benchmarks/policies");

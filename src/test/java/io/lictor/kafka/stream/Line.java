@@ -6,6 +6,7 @@ import io.lictor.audit.ChainCheck;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.kafka.Exchange;
+import io.lictor.predicate.Classifier;
 import io.lictor.wire.Bodies;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,9 +38,7 @@ final class Line implements AutoCloseable {
     static final Limits LIMITS =
             new Limits(100, 1 << 20, Duration.ofSeconds(30), 5, Duration.ofHours(1), Duration.ofHours(10));
 
-    private static final Assembly ASSEMBLY = new Assembly(new TreeMap<>());
-    private static final Guards GUARDS = ASSEMBLY.guards(
-            ASSEMBLY.bundle(Path.of("benchmarks/rules"), Path.of("benchmarks/policies")), new TreeSet<>());
+    private static final Guards GUARDS = guards(new TreeMap<>());
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -51,16 +51,35 @@ final class Line implements AutoCloseable {
     }
 
     Line(Limits limits) {
+        this(limits, GUARDS);
+    }
+
+    Line(Limits limits, Guards guards) {
         StreamSettings settings = new StreamSettings(
-                "127.0.0.1:1", "test", Path.of("target/stream-tests/" + NUMBER.incrementAndGet()), Optional.empty(), 1, 0, 1, (short) 1, 100);
-        StepStream stream = new StepStream(checks(), (door, judgement, micros) -> {}, limits, settings);
+                "127.0.0.1:1",
+                "test",
+                Path.of("target/stream-tests/" + NUMBER.incrementAndGet()),
+                Optional.empty(),
+                1,
+                0,
+                1,
+                (short) 1,
+                100);
+        StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, settings);
         driver = new TopologyTestDriver(stream.topology(TopicSizes.usual()), stream.properties(), START);
         steps = driver.createInputTopic(Exchange.STEPS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Checks checks() {
+    /// Guards of the speed scenario with some classifiers.
+    static Guards guards(SortedMap<String, Classifier> classifiers) {
+        Assembly assembly = new Assembly(classifiers);
+        return assembly.guards(
+                assembly.bundle(Path.of("benchmarks/rules"), Path.of("benchmarks/policies")), new TreeSet<>());
+    }
+
+    private static Checks checks(Guards guards) {
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        return new Checks(() -> GUARDS, sessions, () -> 0);
+        return new Checks(() -> guards, sessions, () -> 0);
     }
 
     /// Lets time pass before the next record.

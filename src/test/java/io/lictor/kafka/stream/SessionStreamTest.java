@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Sessions in order, out of order, late, twice, too long, idle and over.
 class SessionStreamTest {
@@ -39,7 +37,9 @@ class SessionStreamTest {
         assertThat(Line.words(decisions)).containsExactly("ask", "deny");
         assertThat(Line.faults(decisions)).isEmpty();
         assertThat(Bodies.tree(decisions.getFirst()).at("/chain/id").asText()).isEqualTo("lictor.steps/0/0");
-        assertThat(told()).map(Bodies::tree).isEqualTo(decisions.stream().map(Bodies::tree).toList());
+        assertThat(told())
+                .map(Bodies::tree)
+                .isEqualTo(decisions.stream().map(Bodies::tree).toList());
     }
 
     @Test
@@ -203,49 +203,6 @@ class SessionStreamTest {
                     .map(Line::judged)
                     .containsExactlyElementsOf(told().stream().map(Line::judged).toList());
             assertThat(Bodies.tree(decisions.getFirst()).path("time").asText()).isEqualTo("2026-11-26T11:00:00Z");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "ce_type | com.example.other | the type of the event",
-                "ce_specversion | 2.0 | no CloudEvent of version 1.0",
-                "ce_sequence | -1 | whole number from 1",
-                "ce_sequence | many | whole number from 1",
-                "ce_source | :// | no CloudEvent of version 1.0",
-                "ce_time | yesterday | no CloudEvent of version 1.0",
-            })
-    void anEventThatIsNoneIsADeadLetter(String name, String value, String reason) {
-        RecordHeaders headers = new RecordHeaders();
-        Line.header(headers, "ce_specversion", "1.0");
-        Line.header(headers, "ce_id", "a");
-        Line.header(headers, "ce_source", "/agents/7");
-        Line.header(headers, "ce_type", StepRecord.TYPE);
-        headers.remove(name);
-        Line.header(headers, name, value);
-        try (Line line = new Line()) {
-            line.send("default/s", headers, Line.bytes(Line.body("s", ASKS)));
-            assertThat(line.reasons()).singleElement().asString().contains(reason);
-            line.send("s", READS);
-            assertThat(line.decisions()).hasSize(1);
-        }
-    }
-
-    @Test
-    void aRecordInTheWrongPlaceIsADeadLetter() {
-        try (Line line = new Line()) {
-            line.send("s", new RecordHeaders(), Line.bytes(Line.body("s", ASKS)));
-            line.send("default/s", new RecordHeaders(), null);
-            line.event("s", "a", 1, ASKS).event("s", "b", 1, READS);
-            line.send("s", "{\"role\": \"judge\"}");
-            assertThat(line.reasons())
-                    .satisfiesExactly(
-                            r -> assertThat(r).contains("`tenant/session`"),
-                            r -> assertThat(r).contains("no value"),
-                            r -> assertThat(r).contains("step 1 had already come"),
-                            r -> assertThat(r).contains("role"));
         }
     }
 }

@@ -78,7 +78,10 @@ final class Traffic {
             case 2 -> "{\"role\": \"tool\", \"name\": \"get_inbox\", \"content\": \"letter " + n + "\"}";
             case 3 -> call(n, "transfer", "{\\\"amount\\\": " + random.nextInt(20_000) + "}");
             default ->
-                call(n, "send_email", "{\\\"to\\\": [\\\"" + RECIPIENTS.get(random.nextInt(RECIPIENTS.size())) + "\\\"]}");
+                call(
+                        n,
+                        "send_email",
+                        "{\\\"to\\\": [\\\"" + RECIPIENTS.get(random.nextInt(RECIPIENTS.size())) + "\\\"]}");
         };
     }
 

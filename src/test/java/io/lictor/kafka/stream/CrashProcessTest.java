@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
+import io.lictor.onnx.Models;
+import io.lictor.predicate.Classifier;
 import io.lictor.wire.Bodies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +24,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /// Three processes of the service on a real broker, killed at random moments while steps arrive: what others read
 /// is what an undisturbed run decides, none missing, none twice. The short form; `make chaos` runs the long one.
-class CrashIT {
+class CrashProcessTest {
     private static final boolean LONG = Boolean.getBoolean("lictor.chaos");
     private static final int SESSIONS = LONG ? 5_000 : 150;
     private static final int STEPS = LONG ? 40 : 12;
@@ -99,9 +103,11 @@ class CrashIT {
 
     /// The decisions of a run of the same topology without a broker.
     private static SortedMap<String, List<ObjectNode>> undisturbed(Traffic traffic) {
-        Limits limits = new Limits(
-                2_000, 8 << 20, Duration.ofSeconds(30), 200, Duration.ofHours(24), Duration.ofHours(168));
-        try (Line line = new Line(limits)) {
+        Limits limits =
+                new Limits(2_000, 8 << 20, Duration.ofSeconds(30), 200, Duration.ofHours(24), Duration.ofHours(168));
+        SortedMap<String, Classifier> classifiers = new TreeMap<>();
+        Models.TASKS.forEach(task -> classifiers.put(task, Models.builtIn(task)));
+        try (Line line = new Line(limits, Line.guards(classifiers))) {
             traffic.records().forEach(sent -> line.at(sent.time()).send(sent.key(), sent.headers(), sent.value()));
             return bySession(line.decisions());
         }
@@ -111,34 +117,48 @@ class CrashIT {
         SortedMap<String, List<ObjectNode>> sorted = new TreeMap<>();
         decisions.stream()
                 .map(Line::judged)
-                .forEach(event -> sorted.computeIfAbsent(
-                                event.path("session").asText(), s -> new ArrayList<>())
+                .forEach(event -> sorted.computeIfAbsent(event.path("session").asText(), s -> new ArrayList<>())
                         .add(event));
         return sorted;
     }
 
     private static void send(String bootstrap, Traffic traffic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", true, "linger.ms", 5);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", true, "linger.ms", 5);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             int number = 0;
+            List<Future<RecordMetadata>> batch = new ArrayList<>();
             for (Traffic.Sent sent : traffic.records()) {
-                producer.send(new ProducerRecord<>(
+                batch.add(producer.send(new ProducerRecord<>(
                         Exchange.STEPS,
                         null,
                         sent.time().toEpochMilli(),
                         sent.key().getBytes(StandardCharsets.UTF_8),
                         sent.value(),
-                        sent.headers()));
+                        sent.headers())));
                 if (++number % 50 == 0) {
                     producer.flush();
+                    acknowledged(batch);
                     Thread.sleep(LONG ? 20 : 200);
                 }
             }
+            producer.flush();
+            acknowledged(batch);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void acknowledged(List<Future<RecordMetadata>> batch) throws InterruptedException {
+        try {
+            for (Future<RecordMetadata> one : batch) {
+                one.get();
+            }
+        } catch (ExecutionException lost) {
+            throw new IllegalStateException("the broker did not take a record", lost);
+        }
+        batch.clear();
     }
 
     /// What a reader of committed records sees, until there is enough and a little longer.
