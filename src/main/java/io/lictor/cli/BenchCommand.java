@@ -9,7 +9,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Times checks, JSON in and JSON out, on bundles of several sizes.")
+        description = "Times classifiers on texts, and checks, JSON in and JSON out, on bundles of several sizes.")
 final class BenchCommand implements Callable<Integer> {
     private final Workbench workbench;
 

@@ -5,6 +5,7 @@ import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.predicate.Unanswered;
 import io.lictor.reading.Place;
 import io.lictor.trajectory.Origin;
 import java.util.List;
@@ -26,6 +27,9 @@ final class SomeFlow {
     private final Situation situation;
     private final boolean clearable;
 
+    /// Why the classifier did not answer; it is not asked again.
+    private Optional<String> unanswered = Optional.empty();
+
     /// @param classifier the one that `carrying` names
     SomeFlow(Definition.Flow flow, Optional<Classifier> classifier, Tracing tracing, Situation situation) {
         this.flow = flow;
@@ -36,20 +40,23 @@ final class SomeFlow {
     }
 
     Truth of(List<Argument> arguments) {
-        Truth strongest = Truth.of(false, List.of(), "no value comes from " + FlowSource.words(flow));
+        Truth strongest = none();
         for (Argument argument : arguments) {
             for (Value value : argument.values().toList()) {
                 strongest = stronger(strongest, of(value, argument));
             }
         }
         Truth found = strongest;
-        return unread(arguments).map(reason -> open(found, reason)).orElse(found);
+        return unanswered
+                .or(() -> unread(arguments))
+                .map(reason -> open(found, reason))
+                .orElse(found);
     }
 
     private Truth of(Value value, Argument argument) {
         // a passage was copied; `carrying` asks for what was chosen
         boolean telling = value.telling() && !(value.passage() && classifier.isPresent());
-        Truth strongest = Truth.of(false, List.of(), "no value comes from " + FlowSource.words(flow));
+        Truth strongest = none();
         if (telling && tracing.stands(value, flow.unless(), false)) {
             return strongest;
         }
@@ -58,7 +65,7 @@ final class SomeFlow {
             boolean split = hit.how() == Found.How.SPLIT;
             boolean cleared = split && tracing.stands(value, flow.unless(), true);
             if (trace.value() != Kleene.FAILS && !cleared && (telling || split)) {
-                Truth truth = truth(hit);
+                Truth truth = answered(hit);
                 boolean holds = truth.value() == Kleene.HOLDS && trace.value() == Kleene.HOLDS && !clearable;
                 boolean drops = truth.value() == Kleene.HOLDS && !holds;
                 strongest = stronger(strongest, drops ? dropped(truth) : truth);
@@ -95,6 +102,21 @@ final class SomeFlow {
     private static Truth dropped(Truth truth) {
         String because = "history was cut; in what is left of it " + truth.because();
         return new Truth(Kleene.UNKNOWN, OptionalDouble.empty(), truth.evidence(), because);
+    }
+
+    private Truth none() {
+        return Truth.of(false, List.of(), "no value comes from " + FlowSource.words(flow));
+    }
+
+    private Truth answered(Found.Hit hit) {
+        if (unanswered.isEmpty()) {
+            try {
+                return truth(hit);
+            } catch (Unanswered late) {
+                unanswered = Optional.of(late.reason());
+            }
+        }
+        return none();
     }
 
     /// The answer for a value in a source: that of its most suspicious place.

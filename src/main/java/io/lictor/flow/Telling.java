@@ -1,6 +1,7 @@
 package io.lictor.flow;
 
 import com.google.re2j.Pattern;
+import java.math.BigDecimal;
 import java.util.Set;
 
 /// The shortest values that count, and the commonplace ones that never do: texts share them by chance.
@@ -16,7 +17,8 @@ final class Telling {
     private static final int SENTENCE = 24;
     private static final int SENTENCE_WORDS = 4;
 
-    private static final Pattern ROUND = Pattern.compile("[1-9]00|1000|19[5-9][0-9]|20[0-4][0-9]");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal LAST_YEAR = BigDecimal.valueOf(2049);
     private static final Pattern TIME =
             Pattern.compile("[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[Tt ][0-9].*)?|[0-9]{1,2}[:.][0-9]{2}.*");
 
@@ -56,9 +58,18 @@ final class Telling {
     }
 
     private static boolean round(String text) {
-        return NumberForms.of(text)
-                .map(number -> ROUND.matches(NumberForms.plain(number)))
-                .orElse(false);
+        return NumberForms.of(text).map(Telling::round).orElse(false);
+    }
+
+    /// Hundreds below a thousand, a thousand, and years of our time.
+    private static boolean round(BigDecimal number) {
+        if (number.compareTo(HUNDRED) < 0
+                || number.compareTo(LAST_YEAR) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            return false;
+        }
+        int value = number.intValue();
+        return value >= 1950 || value == 1000 || (value < 1000 && value % 100 == 0);
     }
 
     private static long digits(String text) {

@@ -84,6 +84,7 @@ final class CommandWorkbench implements Workbench {
 
     @Override
     public void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException {
+        Speeds.classifiers(policies, out, to);
         Speeds.run(assembly(), guards(rules, policies), out, to);
     }
 

@@ -1,10 +1,13 @@
 package io.lictor.wiring;
 
+import io.lictor.evaluation.ClassifierSpeed;
 import io.lictor.evaluation.Loading;
 import io.lictor.evaluation.MadePacks;
 import io.lictor.evaluation.Speed;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.onnx.Models;
+import io.lictor.predicate.Classifier;
 import io.lictor.wire.Checks;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What `./lictor bench` times: bundles of growing size read from made YAML files, and the repository's
 /// packs on the README's examples.
@@ -26,6 +33,23 @@ final class Speeds {
             .getBytes(StandardCharsets.UTF_8);
 
     private Speeds() {}
+
+    /// Loads the built-in classifiers first thing in the process, and times them.
+    ///
+    /// @param policies the documents that texts are cut from
+    /// @param out the file of the times of checks; these go to `classifier-speed.json` beside it
+    static void classifiers(Path policies, Path out, PrintStream to) throws IOException {
+        SortedMap<String, Supplier<? extends Classifier>> loads = new TreeMap<>();
+        Models.TASKS.forEach(task -> loads.put(task, () -> Models.builtIn(task)));
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(policies)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        ClassifierSpeed.run(loads, text.toString(), out.resolveSibling("classifier-speed.json"), to);
+    }
 
     /// @param packs the repository's
     /// @param out file for the times of checks; those of loading go to `loading.json` beside it

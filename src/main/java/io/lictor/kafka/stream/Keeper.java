@@ -2,6 +2,7 @@ package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
 import io.lictor.kafka.Records;
+import io.lictor.predicate.Unhurried;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import io.lictor.wire.Checks;
@@ -117,7 +118,7 @@ final class Keeper {
         Head at = head.ended() ? Head.begin(step.position(), head.seen()) : head;
         try {
             Trajectory before = histories.of(session, at);
-            Checks.Next next = checks.next(read, before, step.time(), warnings(session, at));
+            Checks.Next next = next(read, before, step, warnings(session, at));
             Outbox.Sent sent = outbox.decisions(at, next.result(), step, List.of());
             next.result()
                     .judgements()
@@ -142,6 +143,11 @@ final class Keeper {
         }
         // its place is taken, so that nobody waits for it; what it said is missing from now on
         return at.skipped(at.next() + 1, 0);
+    }
+
+    /// Judges a step, however long it takes.
+    private Checks.Next next(Steps.Read read, Trajectory before, Kept step, List<String> warnings) {
+        return Unhurried.during(() -> checks.next(read, before, step.time(), warnings));
     }
 
     private static List<String> warnings(SessionKey session, Head head) {
@@ -173,7 +179,7 @@ final class Keeper {
             for (Map.Entry<Long, Kept> one : steps.tailMap(ordinal).entrySet()) {
                 Kept kept = one.getValue();
                 Checks.Next next =
-                        checks.next(Steps.read(kept.body(), null, null), before, kept.time(), warnings(session, at));
+                        next(Steps.read(kept.body(), null, null), before, kept, warnings(session, at));
                 Outbox.Sent sent = outbox.decisions(at, next.result(), kept, kept.decided());
                 stores.keep(session, one.getKey(), kept.with(sent.decided()));
                 at = sent.head();
