@@ -8,7 +8,7 @@ SOURCES := $(shell find src/main -type f) pom.xml
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test prove build bench load bench-accuracy bench-classifiers bench-extraction format clean broker
+.PHONY: help run smoke test prove chaos build bench load bench-accuracy bench-classifiers bench-extraction format clean broker
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ prove: broker ## the long proofs: full counts, fuzzing, mutants; writes docs/pro
 	@$(MVN) -Pmutate test-compile org.pitest:pitest-maven:mutationCoverage >target/mutants.log
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Mutants.java
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Proofs.java
+
+chaos: build broker ## the long crash test: three processes killed at random while 5,000 sessions arrive; prints its report
+	@$(MVN) surefire:test@processes -Dtest=CrashProcessTest -Dlictor.chaos=true
 
 build: $(APP) ## build the service
 

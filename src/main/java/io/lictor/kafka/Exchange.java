@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,9 +27,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A client of the streaming door: sends records and collects what comes out. Not thread-safe.
 public final class Exchange implements AutoCloseable {
+    /// Whole trajectories, judged without state.
+    public static final String TRAJECTORIES = "lictor.trajectories";
+    /// Steps of sessions.
+    public static final String STEPS = "lictor.steps";
+    /// Every decision.
+    public static final String DECISIONS = "lictor.decisions";
+    /// Those that somebody has to look at: deny and ask.
+    public static final String ALERTS = "lictor.alerts";
+    /// What could not be judged, with the reason.
+    public static final String DEAD_LETTERS = "lictor.dead-letters";
+
     /// The topics of the door.
-    public static final List<String> TOPICS =
-            List.of("lictor.trajectories", "lictor.steps", "lictor.decisions", "lictor.dead-letters");
+    public static final List<String> TOPICS = List.of(TRAJECTORIES, STEPS, DECISIONS, ALERTS, DEAD_LETTERS);
 
     private static final int PARTITIONS = 3;
 
@@ -50,17 +63,39 @@ public final class Exchange implements AutoCloseable {
         consumer.subscribe(List.of(listen));
     }
 
-    /// Creates the topics that do not exist yet.
+    /// Creates the topics that do not exist yet, with three partitions and one replica.
     public static void createTopics(String bootstrap) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrap))) {
+        try {
+            createTopics(bootstrap, PARTITIONS, (short) 1);
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("the topics could not be created", fault);
+        }
+    }
+
+    /// Creates the topics that do not exist yet.
+    ///
+    /// @param replicas -1: the broker's default
+    /// @throws ExecutionException if the broker is away or refuses
+    public static void createTopics(String bootstrap, int partitions, short replicas)
+            throws InterruptedException, ExecutionException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> known = admin.listTopics().names().get();
             for (String topic : TOPICS) {
+                if (known.contains(topic)) {
+                    continue;
+                }
                 try {
-                    admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    Optional<Short> copies = replicas < 1 ? Optional.empty() : Optional.of(replicas);
+                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), copies)))
                             .all()
                             .get();
                 } catch (ExecutionException fault) {
                     if (!(fault.getCause() instanceof TopicExistsException)) {
-                        throw new IllegalStateException("topic `" + topic + "` could not be created", fault);
+                        throw fault;
                     }
                 }
             }

@@ -21,11 +21,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public final class LocalBroker implements AutoCloseable {
     private static final int START_SECONDS = 60;
 
-    private final Process process;
+    private final List<String> command;
     private final String bootstrap;
     private final Path data;
+    private Process process;
 
-    private LocalBroker(Process process, String bootstrap, Path data) {
+    private LocalBroker(List<String> command, Process process, String bootstrap, Path data) {
+        this.command = List.copyOf(command);
         this.process = process;
         this.bootstrap = bootstrap;
         this.data = data;
@@ -64,7 +66,7 @@ public final class LocalBroker implements AutoCloseable {
         }
         List<String> serve = new ArrayList<>(java);
         serve.addAll(List.of("kafka.Kafka", config.toString()));
-        LocalBroker broker = new LocalBroker(started(serve, log), "127.0.0.1:" + port, data);
+        LocalBroker broker = new LocalBroker(serve, started(serve, log), "127.0.0.1:" + port, data);
         try {
             broker.awaitReady(log);
             return broker;
@@ -77,6 +79,19 @@ public final class LocalBroker implements AutoCloseable {
     /// Host and port to connect to.
     public String bootstrap() {
         return bootstrap;
+    }
+
+    /// Ends the broker without warning and starts it again with its data.
+    public void restart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        Path log = data.resolve("broker.log");
+        process = started(command, log);
+        awaitReady(log);
+    }
+
+    /// The id of its process.
+    public long pid() {
+        return process.pid();
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {

@@ -14,7 +14,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -31,7 +29,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Judges the records of `lictor.trajectories` and `lictor.steps`.
+/// Judges the records of `lictor.trajectories`: whole trajectories, which need no state.
 @ApplicationScoped
 public class RecordDoor {
     private static final Logger LOG = Logger.getLogger(RecordDoor.class);
@@ -41,8 +39,6 @@ public class RecordDoor {
     private static final int AT_ONCE = 32;
 
     private static final String TOO_LARGE = "a decision about it is too large to be delivered";
-
-    private static final int LONGEST_HEADER = 1_000;
 
     private final Checks checks;
     private final Watcher watcher;
@@ -71,14 +67,6 @@ public class RecordDoor {
     @Blocking
     CompletionStage<Void> trajectory(Message<byte[]> message) {
         return answered(message, body -> checks.audit(body, null));
-    }
-
-    /// The next step of a session: what it proposes is judged.
-    @Incoming("steps")
-    @Blocking
-    CompletionStage<Void> step(Message<byte[]> message) {
-        Origin origin = Origin.of(message);
-        return answered(message, body -> checks.step(body, null, null, false, origin.time(), result -> result));
     }
 
     private CompletionStage<Void> answered(Message<byte[]> message, Function<byte[], Checks.Result> judge) {
@@ -170,27 +158,13 @@ public class RecordDoor {
     }
 
     private Uni<Void> letter(byte @Nullable [] body, Origin origin, String reason, String pointer, boolean fits) {
-        byte[] key = origin.key();
-        int keyed = key == null ? 0 : key.length;
-        int size = body == null ? 0 : body.length;
-        RecordHeaders headers = new RecordHeaders();
-        header(headers, "lictor-reason", reason);
-        header(headers, "lictor-pointer", pointer);
-        header(headers, "lictor-position", origin.position());
-        if (!fits) {
-            header(headers, "lictor-omitted", Integer.toString(size));
-        }
+        DeadLetter letter = DeadLetter.of(origin.key(), body, reason, pointer, origin.position(), fits);
         return deadLetters.sendMessage(Message.of(
-                fits ? body : null,
+                letter.value(),
                 Metadata.of(OutgoingKafkaRecordMetadata.builder()
-                        .withKey(keyed <= Records.MOST_BYTES ? key : null)
-                        .withHeaders(headers)
+                        .withKey(letter.key())
+                        .withHeaders(letter.headers())
                         .build())));
-    }
-
-    private static void header(RecordHeaders headers, String name, String value) {
-        String bounded = value.length() <= LONGEST_HEADER ? value : value.substring(0, LONGEST_HEADER);
-        headers.add(name, bounded.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Where a record came from.

@@ -2,6 +2,7 @@ package io.lictor.onnx;
 
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.Unanswered;
+import io.lictor.predicate.Unhurried;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/// A classifier that answers within its budget or not at all: after it the caller goes on with
+/// A classifier that answers within its budget, where there is one ([Unhurried]), or not at all: after it the caller goes on with
 /// [Unanswered], and the run in flight is ended.
 ///
 /// Short texts are read on the caller's thread, which looks at the clock between its runs: they take
@@ -65,6 +66,7 @@ public final class Timed implements Classifier {
     /// @throws Unanswered if the budget was not enough
     @Override
     public List<Window> windows(String text) {
+        if (Unhurried.now()) return inner.windows(text);
         var handed = text.length() >= shortest;
         var deadline = Deadline.in(nanos, budget, words, handed);
         return handed ? awaited(text, deadline) : own(text, deadline);

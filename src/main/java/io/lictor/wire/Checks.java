@@ -7,7 +7,6 @@ import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
-import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.time.Clock;
@@ -131,42 +130,65 @@ public final class Checks {
             Optional<Instant> received,
             Function<Result, T> answer) {
         long start = nanos.getAsLong();
-        Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
-        Requests.StepEvent event = read.value();
-        Guard guard = guard(present, event.packs());
-        String name = id == null ? event.session() : id;
-        if (name == null || name.isBlank()) {
-            throw new WireException(422, "/session", "a step needs the name of its session");
-        }
-        SessionKey key = Trajectories.session(name, tenant(event.tenant(), tenant));
+        Steps.Read read = Steps.read(body, tenant, id);
+        SessionKey key = read.session();
         synchronized (lock(key)) {
             Sessions.Session session = sessions.find(key);
             Instant moment = received.orElseGet(clock::instant);
-            Trajectory grown = grown(session.trajectory(), event)
-                    .since(session.trajectory().steps().size(), moment);
-            List<String> warnings = new ArrayList<>(read.warnings());
+            List<String> warnings = new ArrayList<>();
             switch (session.known()) {
                 case HELD -> {}
-                case NEW -> warnings.add("session `" + name + "` was not known and starts with this step");
-                case EVICTED -> warnings.add("session `" + name + "` had been evicted; its history is cut");
+                case NEW -> warnings.add(unknown(key));
+                case EVICTED -> warnings.add("session `" + key.session() + "` had been evicted; its history is cut");
             }
-            Actions.Proposed proposed = event.action() != null
-                    ? Actions.proposed(grown, event.action(), Optional.of(moment))
-                            .at(moment)
-                    : new Actions.Proposed(
-                            grown,
-                            Actions.since(grown, session.trajectory().steps().size()));
-            if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
-                throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
-            }
-            Result result = result(guard, proposed.trajectory(), proposed.actions(), warnings, start);
+            Next next = next(present, read, session.trajectory(), moment, warnings, needed, start);
+            Result result = next.result();
+            Trajectory grown = next.grown();
             T answered = answer.apply(result);
             sessions.hold(grown, body.length);
-            if (Boolean.TRUE.equals(event.end())) {
+            if (read.ends()) {
                 sessions.end(key);
             }
             return answered;
         }
+    }
+
+    /// A session with one more step, and what was judged.
+    public record Next(Trajectory grown, Result result) {}
+
+    /// Judges the next step of a session that the door itself keeps.
+    ///
+    /// @param before the session so far
+    /// @param moment when the steps happened that do not say it
+    /// @param warnings what the door has to say about it
+    /// @throws WireException if the step does not follow from what is there
+    public Next next(Steps.Read step, Trajectory before, Instant moment, List<String> warnings) {
+        return Guards.using(guards, present -> next(present, step, before, moment, warnings, false, nanos.getAsLong()));
+    }
+
+    private Next next(
+            Guards present,
+            Steps.Read step,
+            Trajectory before,
+            Instant moment,
+            List<String> warnings,
+            boolean needed,
+            long start) {
+        Requests.StepEvent event = step.event();
+        Guard guard = guard(present, event.packs());
+        Trajectory grown = Steps.grown(before, step, moment);
+        Actions.Proposed proposed = Steps.proposed(grown, before.steps().size(), step, moment);
+        if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
+            throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
+        }
+        List<String> all = new ArrayList<>(step.warnings());
+        all.addAll(warnings);
+        return new Next(grown, result(guard, proposed.trajectory(), proposed.actions(), all, start));
+    }
+
+    /// The warning about a session that begins.
+    public static String unknown(SessionKey key) {
+        return "session `" + key.session() + "` was not known and starts with this step";
     }
 
     private final Object[] locks =
@@ -177,26 +199,6 @@ public final class Checks {
         return locks[Math.floorMod(key.hashCode(), locks.length)];
     }
 
-    private static Trajectory grown(Trajectory before, Requests.StepEvent event) {
-        List<Requests.Message> messages = new ArrayList<>(event.messages() == null ? List.of() : event.messages());
-        if (event.message() != null) {
-            messages.add(event.message());
-        }
-        boolean nothing = messages.isEmpty() && event.agent() == null && event.facts() == null && event.tools() == null;
-        if (nothing && before.facts().equals(Arguments.NONE)) {
-            return before;
-        }
-        Trajectory added = Trajectories.of(
-                before.session(), event.agent(), event.facts(), event.tools(), messages, before.steps());
-        return new Trajectory(
-                before.session(),
-                added.agent().isEmpty() ? before.agent() : added.agent(),
-                added.facts(),
-                added.tools().isEmpty() ? before.tools() : added.tools(),
-                added.steps(),
-                before.cut());
-    }
-
     private Result result(Guard guard, Trajectory trajectory, List<Action> actions, List<String> warnings, long start) {
         List<Judgement> judgements = guard.judge(trajectory, actions);
         long micros = (nanos.getAsLong() - start) / 1_000;
@@ -205,7 +207,7 @@ public final class Checks {
                 trajectory, judgements, List.of(), new Answers.Meta(revision, guard.classifiers(), warnings, micros));
     }
 
-    private static String tenant(@Nullable String stated, @Nullable String caller) {
+    static String tenant(@Nullable String stated, @Nullable String caller) {
         if (caller == null) {
             return stated == null || stated.isBlank() ? SessionKey.DEFAULT_TENANT : stated;
         }

@@ -1,5 +1,6 @@
 package io.lictor.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.audit.DecisionEvent;
@@ -8,6 +9,7 @@ import io.lictor.audit.Link;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Decision events as JSON.
 public final class Events {
@@ -16,6 +18,8 @@ public final class Events {
     private Events() {}
 
     /// The JSON form of a decision event, version 1.
+    ///
+    /// @param corrects number of the event in the chain that this one corrects; missing: none
     @JsonPropertyOrder({"version", "type"})
     public record Decision(
             int version,
@@ -30,6 +34,10 @@ public final class Events {
             String bundle,
             SortedMap<String, String> classifiers,
             List<String> warnings,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long corrects,
+
             Chain chain) {}
 
     /// The place of an event in the chain of its session.
@@ -63,6 +71,7 @@ public final class Events {
         to.member("bundle", event.judgement().revision())
                 .member("classifiers", event.judgement().classifiers())
                 .member("warnings", event.warnings());
+        event.corrects().ifPresent(number -> to.member("corrects", number));
         return link -> linked(to, link);
     }
 

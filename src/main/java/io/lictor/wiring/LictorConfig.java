@@ -40,6 +40,69 @@ public interface LictorConfig {
         /// Opens it; needs a broker.
         @WithDefault("false")
         boolean enabled();
+
+        /// The consumer group of sessions, and the beginning of the names of its own topics and transactions.
+        @WithDefault("lictor-sessions")
+        String application();
+
+        /// Folder for the local copies of the state of sessions; each process has its own. It may be lost: the
+        /// topics have it too.
+        @WithDefault("${java.io.tmpdir}/lictor-state")
+        Path stateDir();
+
+        /// The name of this process in the group, kept over restarts, such as that of a pod of a stateful set: its
+        /// partitions wait for it. Without one they go to others at once.
+        Optional<String> instance();
+
+        /// Partitions worked on at once.
+        @WithDefault("1")
+        int threads();
+
+        /// Copies of the state of each session on other processes, for a quick take-over.
+        @WithDefault("0")
+        int standbys();
+
+        /// Partitions of topics that do not exist yet.
+        @WithDefault("3")
+        int partitions();
+
+        /// Replicas of topics that do not exist yet; -1: the broker's default.
+        @WithDefault("-1")
+        short replicas();
+
+        /// Time between transactions; decisions are seen by others after theirs.
+        @WithDefault("100ms")
+        Duration commit();
+
+        /// What bounds the state of sessions.
+        StreamSessions sessions();
+    }
+
+    /// What bounds the state of a session on Kafka; times are of the stream.
+    interface StreamSessions {
+        /// Most steps kept; the earliest go first.
+        @WithDefault("2000")
+        int steps();
+
+        /// Most bytes kept.
+        @WithDefault("8388608")
+        long bytes();
+
+        /// How long a step waits for those with lower numbers.
+        @WithDefault("30s")
+        Duration patience();
+
+        /// Most steps that wait.
+        @WithDefault("200")
+        int waiting();
+
+        /// Time without a step after which the steps of a session are dropped.
+        @WithDefault("24h")
+        Duration idle();
+
+        /// Time without a step after which nothing is left of a session.
+        @WithDefault("168h")
+        Duration forget();
     }
 
     /// The classifiers.

@@ -56,6 +56,7 @@ class ArchitectureTest {
                     List.of(
                             "io.lictor.wire..",
                             "org.apache.kafka..",
+                            "io.cloudevents..",
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
                             "jakarta..",

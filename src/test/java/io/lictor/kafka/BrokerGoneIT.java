@@ -45,6 +45,8 @@ class BrokerGoneIT {
                         "true",
                         "kafka.bootstrap.servers",
                         broker.bootstrap(),
+                        "lictor.kafka.state-dir",
+                        "target/mortal-broker-state",
                         "lictor.events.file",
                         FILE.toString(),
                         "lictor.events.patience",

@@ -46,11 +46,11 @@ class PoisonIT {
     void aPoisonRecordBecomesADeadLetterAndTheNextIsJudged(String topic, String value, String reason, String pointer)
             throws Exception {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        String position = topics.send(topic, 1, "the-key", bytes);
-        String next = topics.send(topic, 1, "next", good());
+        String position = topics.send(topic, 1, "default/s", bytes);
+        String next = good(topic, 1);
         ConsumerRecord<byte[], byte[]> letter = topics.letter(position);
         assertThat(letter.value()).isEqualTo(bytes);
-        assertThat(Topics.key(letter)).isEqualTo("the-key");
+        assertThat(Topics.key(letter)).isEqualTo("default/s");
         assertThat(Topics.header(letter, "lictor-reason")).contains(reason);
         assertThat(Topics.header(letter, "lictor-pointer")).isEqualTo(pointer == null ? "" : pointer);
         assertJudged(next);
@@ -119,7 +119,7 @@ class PoisonIT {
         for (String topic : List.of(Topics.TRAJECTORIES, Topics.STEPS)) {
             String position = topics.send(topic, 0, "tombstone", null);
             String keyless = topics.send(topic, 0, null, null);
-            String next = topics.send(topic, 0, "next", good());
+            String next = good(topic, 0);
             assertThat(Topics.key(topics.letter(position))).isEqualTo("tombstone");
             assertThat(Topics.header(topics.letter(position), "lictor-reason")).contains("no value");
             assertThat(topics.letter(keyless).key()).isNull();
@@ -132,6 +132,13 @@ class PoisonIT {
     private static byte[] good() {
         return Bodies.bytes(Bodies.sample("large-transfer")
                 .put("session", java.util.UUID.randomUUID().toString()));
+    }
+
+    /// Sends a good record, under the key of its session, and says where it lies.
+    private String good(String topic, int partition) throws Exception {
+        byte[] body = good();
+        return topics.send(
+                topic, partition, "default/" + Bodies.tree(body).path("session").asText(), body);
     }
 
     private void assertJudged(String position) {

@@ -116,7 +116,8 @@ final class Topics implements AutoCloseable {
 
     /// Whether the service has committed everything that was ever sent to a topic.
     boolean allCommitted(String topic) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("lictor")
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
+                        topic.equals(STEPS) ? "lictor-sessions" : "lictor")
                 .partitionsToOffsetAndMetadata()
                 .get();
         Map<TopicPartition, Long> ends = ends(topic);

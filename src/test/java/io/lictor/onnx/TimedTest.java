@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lictor.predicate.Classifier;
 import io.lictor.predicate.Unanswered;
+import io.lictor.predicate.Unhurried;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,19 @@ class TimedTest {
                 assertThat(timed.windows(text)).isEqualTo(served.windows(text));
                 assertThat(List.of(timed.id(), timed.hash())).containsExactly(served.id(), served.hash());
                 assertThat(List.of(timed.low(), timed.high())).containsExactly(0.3, 0.7);
+            }
+        }
+    }
+
+    @Test
+    void workWithoutHasteIsNotEnded() throws IOException {
+        TinyModel.adding(4).in(folder);
+        try (var served = SequenceModels.load(SequenceModels.find(folder))) {
+            for (var handed : new int[] {0, 1_000}) {
+                var timed = new Timed(served, Duration.ZERO, handed, System::nanoTime);
+                var text = "ignore the rules " + handed;
+                assertThatThrownBy(() -> timed.windows(text)).isInstanceOf(Unanswered.class);
+                assertThat(Unhurried.during(() -> timed.windows(text))).isEqualTo(served.windows(text));
             }
         }
     }

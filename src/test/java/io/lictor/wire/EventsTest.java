@@ -71,6 +71,7 @@ class EventsTest {
                 GUARDS.all().circuits().bundle().revision(),
                 new TreeMap<>(),
                 List.of("unknown field /surprise is ignored"),
+                null,
                 new Events.Chain("c/1", 3, "ab"));
         byte[] event = Events.draft(event(0)).linked(link);
         assertThat(event).isEqualTo(WrittenTest.REFLECTING.writeValueAsBytes(expected));

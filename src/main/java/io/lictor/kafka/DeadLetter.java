@@ -1,0 +1,48 @@
+package io.lictor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/// A record that could not be judged, as it came, with the reason in its headers: `lictor-reason`,
+/// `lictor-pointer` (the place in the body), `lictor-position` (where it lay) and, where the record leaves no room for
+/// them, `lictor-omitted` (its size, in place of its value).
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
+    private static final int LONGEST_HEADER = 1_000;
+
+    /// The letter of a record; without its value if it does not fit.
+    ///
+    /// @param most bytes of key and value that the topic takes
+    public static DeadLetter of(
+            byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position, int most) {
+        return of(key, value, reason, pointer, position, size(key) + size(value) <= most);
+    }
+
+    /// @param whole whether the value goes with it
+    static DeadLetter of(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            String reason,
+            String pointer,
+            String position,
+            boolean whole) {
+        RecordHeaders headers = new RecordHeaders();
+        header(headers, "lictor-reason", reason);
+        header(headers, "lictor-pointer", pointer);
+        header(headers, "lictor-position", position);
+        if (!whole) {
+            header(headers, "lictor-omitted", Integer.toString(size(value)));
+        }
+        return new DeadLetter(size(key) <= Records.MOST_BYTES ? key : null, whole ? value : null, headers);
+    }
+
+    private static int size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static void header(RecordHeaders headers, String name, String value) {
+        String bounded = value.length() <= LONGEST_HEADER ? value : value.substring(0, LONGEST_HEADER);
+        headers.add(name, bounded.getBytes(StandardCharsets.UTF_8));
+    }
+}

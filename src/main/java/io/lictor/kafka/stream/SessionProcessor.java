@@ -1,0 +1,69 @@
+package io.lictor.kafka.stream;
+
+import io.lictor.audit.Watcher;
+import io.lictor.kafka.Records;
+import io.lictor.trajectory.SessionKey;
+import io.lictor.wire.Checks;
+import io.lictor.wire.Steps;
+import io.lictor.wire.WireException;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the records of one partition and hands them to the keeper of its sessions.
+final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final Checks checks;
+    private final Watcher watcher;
+    private final Limits limits;
+    private final TopicSizes sizes;
+    private @Nullable Running running;
+
+    private record Running(ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper) {}
+
+    SessionProcessor(Checks checks, Watcher watcher, Limits limits, TopicSizes sizes) {
+        this.sizes = sizes;
+        this.checks = checks;
+        this.watcher = watcher;
+        this.limits = limits;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        Stores stores = new Stores(context);
+        Outbox outbox = new Outbox(context, sizes);
+        running = new Running(context, stores, outbox, new Keeper(checks, watcher, limits, stores, outbox));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Running here = running;
+        if (here == null) {
+            throw new IllegalStateException("a record came before the start");
+        }
+        long now = here.context().currentStreamTimeMs();
+        for (SessionKey session : here.stores().due(now)) {
+            here.keeper().due(session, now);
+        }
+        String position = here.context()
+                .recordMetadata()
+                .map(at -> at.topic() + "/" + at.partition() + "/" + at.offset())
+                .orElse("");
+        try {
+            StepRecord step = StepRecord.of(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+            Steps.Read read = Steps.read(step.body(), null, null);
+            if (!Arrays.equals(record.key(), Records.key(read.session()))) {
+                throw new WireException(
+                        422,
+                        "",
+                        "the key of a step's record is `tenant/session`, so that a session lies in one partition");
+            }
+            here.keeper().take(read, step, position, now);
+        } catch (WireException fault) {
+            here.outbox()
+                    .dead(record.key(), record.value(), String.valueOf(fault.getMessage()), fault.pointer(), position);
+        }
+    }
+}

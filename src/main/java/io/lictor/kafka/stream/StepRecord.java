@@ -1,0 +1,93 @@
+package io.lictor.kafka.stream;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import io.lictor.wire.WireException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// A record of `lictor.steps`: a CloudEvent of version 1.0, binary or structured, or the bare body.
+///
+/// @param id of the event with its source; empty for a bare body, which is never taken for a duplicate
+/// @param sequence number of the step in its session, from 1; empty: as it comes
+/// @param time when the step happened
+/// @param body of shape `Requests.StepEvent`
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, byte[] body) {
+    /// The type of the events that carry a step.
+    static final String TYPE = "io.lictor.step.v1";
+
+    private static final String SEQUENCE = "sequence";
+    private static final String STRUCTURED = "application/cloudevents";
+
+    /// Reads a record.
+    ///
+    /// @param arrived the record's own time
+    /// @throws WireException if it is a CloudEvent that cannot be read, or of another type
+    static StepRecord of(Headers headers, byte @Nullable [] value, Instant arrived) {
+        if (value == null) {
+            throw new WireException(422, "", "the record has no value");
+        }
+        if (!isEvent(headers)) {
+            return new StepRecord(Optional.empty(), OptionalLong.empty(), arrived, value);
+        }
+        try {
+            return of(KafkaMessageFactory.createReader(headers, value).toEvent(), arrived);
+        } catch (CloudEventRWException fault) {
+            throw new WireException(422, "", "no CloudEvent of version 1.0: " + line(fault));
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException fault) {
+            // what the library throws for attributes that are missing or cannot be read
+            throw new WireException(422, "", "no CloudEvent of version 1.0: " + line(fault));
+        }
+    }
+
+    private static StepRecord of(CloudEvent event, Instant arrived) {
+        if (!event.getType().equals(TYPE)) {
+            throw new WireException(422, "/type", "the type of the event is `" + TYPE + "`");
+        }
+        CloudEventData data = event.getData();
+        if (data == null) {
+            throw new WireException(422, "/data", "the event has no data");
+        }
+        return new StepRecord(
+                Optional.of(event.getSource() + " " + event.getId()),
+                sequence(event.getExtension(SEQUENCE)),
+                event.getTime() == null ? arrived : event.getTime().toInstant(),
+                data.toBytes());
+    }
+
+    private static OptionalLong sequence(@Nullable Object given) {
+        if (given == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(String.valueOf(given));
+            if (number >= 1) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException no) {
+            // the same fault as a number below 1
+        }
+        throw new WireException(422, "/sequence", "`sequence` is a whole number from 1");
+    }
+
+    private static boolean isEvent(Headers headers) {
+        Header type = headers.lastHeader("content-type");
+        return headers.lastHeader("ce_specversion") != null
+                || (type != null
+                        && type.value() != null
+                        && new String(type.value(), StandardCharsets.UTF_8).startsWith(STRUCTURED));
+    }
+
+    private static String line(RuntimeException fault) {
+        String message = String.valueOf(fault.getMessage()).replaceAll("\\s+", " ");
+        return message.length() <= 200 ? message : message.substring(0, 200) + " …";
+    }
+}

@@ -1,0 +1,154 @@
+package io.lictor.kafka.stream;
+
+import io.lictor.audit.Watcher;
+import io.lictor.kafka.Exchange;
+import io.lictor.wire.Checks;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The streaming door for sessions: starts Kafka Streams once its topics are there, and ends it. Thread-safe.
+public final class StepStream implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(StepStream.class);
+    private static final String SOURCE = "steps-in";
+    private static final String SESSIONS = "sessions";
+    private static final String MOST_BYTES = "9437184";
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration END = Duration.ofSeconds(20);
+
+    private final Checks checks;
+    private final Watcher watcher;
+    private final Limits limits;
+    private final StreamSettings settings;
+    private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
+    private volatile boolean closed;
+
+    public StepStream(Checks checks, Watcher watcher, Limits limits, StreamSettings settings) {
+        this.checks = checks;
+        this.watcher = watcher;
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    /// Starts in the background; a broker that is away is waited for.
+    public void start() {
+        Thread.ofVirtual().name("lictor-stream-start").start(this::run);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
+                KafkaStreams made = new KafkaStreams(topology(sizes()), properties());
+                made.setUncaughtExceptionHandler(fault -> {
+                    LOG.error("a thread of the stream ended and is replaced", fault);
+                    return StreamThreadExceptionResponse.REPLACE_THREAD;
+                });
+                streams.set(made);
+                if (closed) {
+                    made.close(END);
+                } else {
+                    made.start();
+                }
+                return;
+            } catch (ExecutionException | RuntimeException away) {
+                LOG.warnf("the stream waits for its broker: %s", away.getMessage());
+                pause();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private TopicSizes sizes() throws ExecutionException, InterruptedException {
+        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        try (Admin admin = Admin.create(broker)) {
+            return TopicSizes.of(admin);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether sessions are judged now: the state is restored and the partitions are given out.
+    public boolean running() {
+        KafkaStreams present = streams.get();
+        return present != null && present.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /// What it does now, in a word.
+    public String state() {
+        KafkaStreams present = streams.get();
+        return present == null ? "WAITING" : present.state().name();
+    }
+
+    Topology topology(TopicSizes sizes) {
+        Topology topology = new Topology();
+        topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS);
+        topology.addProcessor(SESSIONS, () -> new SessionProcessor(checks, watcher, limits, sizes), SOURCE);
+        Stores.builders().forEach(store -> topology.addStateStore(store, SESSIONS));
+        sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
+        sink(topology, Outbox.ALERTS, Exchange.ALERTS);
+        sink(topology, Outbox.DEAD_LETTERS, Exchange.DEAD_LETTERS);
+        return topology;
+    }
+
+    private static void sink(Topology topology, String name, String topic) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), SESSIONS);
+    }
+
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.application());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicas());
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitMillis());
+        properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        properties.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), MOST_BYTES);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        settings.instance()
+                .ifPresent(name -> properties.put(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        KafkaStreams present = streams.get();
+        if (present != null) {
+            present.close(END);
+        }
+    }
+}

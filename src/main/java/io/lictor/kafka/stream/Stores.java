@@ -1,0 +1,182 @@
+package io.lictor.kafka.stream;
+
+import io.lictor.trajectory.SessionKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/// The sessions of one partition: heads, steps, steps that wait, and when to look after whom. Every change is
+/// in the changelog, so each step is written once and no session is written as a whole.
+final class Stores {
+    private static final String HEADS = "heads";
+    private static final String STEPS = "steps";
+    private static final String WAITING = "waiting";
+    private static final String DUE = "due";
+
+    private final KeyValueStore<Bytes, byte[]> heads;
+    private final KeyValueStore<Bytes, byte[]> steps;
+    private final KeyValueStore<Bytes, byte[]> waiting;
+    private final KeyValueStore<Bytes, byte[]> due;
+    private long earliest;
+
+    Stores(ProcessorContext<?, ?> context) {
+        heads = context.getStateStore(HEADS);
+        steps = context.getStateStore(STEPS);
+        waiting = context.getStateStore(WAITING);
+        due = context.getStateStore(DUE);
+        earliest = firstDue();
+    }
+
+    /// What the topology has to create.
+    static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders() {
+        return List.of(HEADS, STEPS, WAITING, DUE).stream()
+                .map(name -> org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray()))
+                .toList();
+    }
+
+    Optional<Head> head(SessionKey session) {
+        byte[] stored = heads.get(Bytes.wrap(name(session)));
+        return stored == null ? Optional.empty() : Optional.of(Head.of(stored));
+    }
+
+    void put(SessionKey session, Head head) {
+        heads.put(Bytes.wrap(name(session)), head.toBytes());
+    }
+
+    void forget(SessionKey session) {
+        heads.delete(Bytes.wrap(name(session)));
+    }
+
+    void keep(SessionKey session, long ordinal, Kept step) {
+        steps.put(key(session, ordinal), step.toBytes());
+    }
+
+    /// The steps that are kept, by ordinal.
+    SortedMap<Long, Kept> kept(SessionKey session, long from, long to) {
+        return range(steps, session, from, to);
+    }
+
+    void drop(SessionKey session, long ordinal) {
+        steps.delete(key(session, ordinal));
+    }
+
+    void park(SessionKey session, long ordinal, Kept step) {
+        waiting.put(key(session, ordinal), step.toBytes());
+    }
+
+    void unpark(SessionKey session, long ordinal) {
+        waiting.delete(key(session, ordinal));
+    }
+
+    /// The steps that wait, by ordinal.
+    SortedMap<Long, Kept> parked(SessionKey session) {
+        return range(waiting, session, 0, Long.MAX_VALUE);
+    }
+
+    private static SortedMap<Long, Kept> range(
+            KeyValueStore<Bytes, byte[]> store, SessionKey session, long from, long to) {
+        SortedMap<Long, Kept> found = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.range(key(session, from), key(session, to))) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> one = all.next();
+                byte[] key = one.key.get();
+                found.put(
+                        ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES)
+                                .getLong(),
+                        Kept.of(one.value));
+            }
+        }
+        return found;
+    }
+
+    /// Has a session looked after once stream time reaches a moment, in ms.
+    void remind(SessionKey session, long at) {
+        byte[] name = name(session);
+        due.put(
+                Bytes.wrap(ByteBuffer.allocate(Long.BYTES + name.length)
+                        .putLong(at)
+                        .put(name)
+                        .array()),
+                new byte[0]);
+        earliest = Math.min(earliest, at);
+    }
+
+    /// The sessions whose moment has come, each once, in a fixed order; they are not reminded of again.
+    List<SessionKey> due(long now) {
+        if (now < earliest) {
+            return List.of();
+        }
+        List<SessionKey> sessions = new ArrayList<>();
+        List<Bytes> done = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(0), at(now + 1))) {
+            while (all.hasNext()) {
+                Bytes key = all.next().key;
+                if (ByteBuffer.wrap(key.get()).getLong() > now) {
+                    break;
+                }
+                done.add(key);
+                SessionKey session = session(Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length));
+                if (!sessions.contains(session)) {
+                    sessions.add(session);
+                }
+            }
+        }
+        done.forEach(due::delete);
+        earliest = firstDue();
+        return sessions;
+    }
+
+    private long firstDue() {
+        try (KeyValueIterator<Bytes, byte[]> all = due.all()) {
+            return all.hasNext() ? ByteBuffer.wrap(all.next().key.get()).getLong() : Long.MAX_VALUE;
+        }
+    }
+
+    private static Bytes at(long moment) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(moment).array());
+    }
+
+    /// Tenant and session, so that no two have the same and none is the beginning of another.
+    private static byte[] name(SessionKey session) {
+        byte[] tenant = session.tenant().getBytes(StandardCharsets.UTF_8);
+        byte[] own = session.session().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 * Short.BYTES + tenant.length + own.length)
+                .putShort((short) tenant.length)
+                .put(tenant)
+                .putShort((short) own.length)
+                .put(own)
+                .array();
+    }
+
+    private static SessionKey session(byte[] name) {
+        ByteBuffer in = ByteBuffer.wrap(name);
+        byte[] tenant = new byte[in.getShort()];
+        in.get(tenant);
+        byte[] own = new byte[in.getShort()];
+        in.get(own);
+        return new SessionKey(new String(tenant, StandardCharsets.UTF_8), new String(own, StandardCharsets.UTF_8));
+    }
+
+    private static Bytes key(SessionKey session, long ordinal) {
+        byte[] name = name(session);
+        return Bytes.wrap(ByteBuffer.allocate(name.length + Long.BYTES)
+                .put(name)
+                .putLong(ordinal)
+                .array());
+    }
+}

@@ -1,0 +1,63 @@
+package io.lictor.wiring;
+
+import io.lictor.audit.Watcher;
+import io.lictor.kafka.stream.Limits;
+import io.lictor.kafka.stream.StepStream;
+import io.lictor.kafka.stream.StreamSettings;
+import io.lictor.wire.Checks;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The streaming door for sessions, where a broker is configured.
+@Singleton
+final class Streaming {
+    private final LictorConfig.Kafka config;
+    private final String bootstrap;
+
+    Streaming(LictorConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        this.config = config.kafka();
+        this.bootstrap = bootstrap;
+    }
+
+    @Produces
+    @Singleton
+    Optional<StepStream> stream(Checks checks, Watcher watcher) {
+        return config.enabled() ? Optional.of(new StepStream(checks, watcher, limits(), settings())) : Optional.empty();
+    }
+
+    private Limits limits() {
+        LictorConfig.StreamSessions held = config.sessions();
+        try {
+            return new Limits(held.steps(), held.bytes(), held.patience(), held.waiting(), held.idle(), held.forget());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("lictor.kafka.sessions: " + wrong.getMessage());
+        }
+    }
+
+    private StreamSettings settings() {
+        return new StreamSettings(
+                bootstrap,
+                config.application(),
+                config.stateDir(),
+                config.instance(),
+                config.threads(),
+                config.standbys(),
+                config.partitions(),
+                config.replicas(),
+                Math.toIntExact(config.commit().toMillis()));
+    }
+
+    void start(@Observes StartupEvent event, Optional<StepStream> stream) {
+        stream.ifPresent(StepStream::start);
+    }
+
+    void close(@Disposes Optional<StepStream> stream) {
+        stream.ifPresent(StepStream::close);
+    }
+}

@@ -1,0 +1,184 @@
+package io.lictor.kafka.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.audit.ChainCheck;
+import io.lictor.guard.Guards;
+import io.lictor.guard.Sessions;
+import io.lictor.kafka.Exchange;
+import io.lictor.predicate.Classifier;
+import io.lictor.wire.Bodies;
+import io.lictor.wire.Checks;
+import io.lictor.wire.Events;
+import io.lictor.wiring.Assembly;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/// The topology on one partition, driven record by record, with the rules of the speed scenario.
+final class Line implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-26T12:00:00Z");
+    static final Limits LIMITS =
+            new Limits(100, 1 << 20, Duration.ofSeconds(30), 5, Duration.ofHours(1), Duration.ofHours(10));
+
+    private static final Guards GUARDS = guards(new TreeMap<>());
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> steps;
+    private Instant now = START;
+
+    Line() {
+        this(LIMITS);
+    }
+
+    Line(Limits limits) {
+        this(limits, GUARDS);
+    }
+
+    Line(Limits limits, Guards guards) {
+        StreamSettings settings = new StreamSettings(
+                "127.0.0.1:1",
+                "test",
+                Path.of("target/stream-tests/" + NUMBER.incrementAndGet()),
+                Optional.empty(),
+                1,
+                0,
+                1,
+                (short) 1,
+                100);
+        StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, settings);
+        driver = new TopologyTestDriver(stream.topology(TopicSizes.usual()), stream.properties(), START);
+        steps = driver.createInputTopic(Exchange.STEPS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /// Guards of the speed scenario with some classifiers.
+    static Guards guards(SortedMap<String, Classifier> classifiers) {
+        Assembly assembly = new Assembly(classifiers);
+        return assembly.guards(
+                assembly.bundle(Path.of("benchmarks/rules"), Path.of("benchmarks/policies")), new TreeSet<>());
+    }
+
+    private static Checks checks(Guards guards) {
+        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
+        return new Checks(() -> guards, sessions, () -> 0);
+    }
+
+    /// Lets time pass before the next record.
+    Line after(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /// Lets the next record have a time of its own.
+    Line at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    /// Sends a bare body.
+    Line send(String session, String message) {
+        return send("default/" + session, new RecordHeaders(), bytes(body(session, message)));
+    }
+
+    /// Sends a CloudEvent in binary mode.
+    Line event(String session, String id, @Nullable Object sequence, String message) {
+        RecordHeaders headers = new RecordHeaders();
+        header(headers, "ce_specversion", "1.0");
+        header(headers, "ce_id", id);
+        header(headers, "ce_source", "/agents/7");
+        header(headers, "ce_type", StepRecord.TYPE);
+        if (sequence != null) {
+            header(headers, "ce_sequence", sequence.toString());
+        }
+        header(headers, "content-type", "application/json");
+        return send("default/" + session, headers, bytes(body(session, message)));
+    }
+
+    static void header(RecordHeaders headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Line send(String key, RecordHeaders headers, byte @Nullable [] value) {
+        steps.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, now));
+        return this;
+    }
+
+    static String body(String session, String message) {
+        return "{\"session\": \"" + session + "\", \"message\": " + message + "}";
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What has left for a topic since it was asked last.
+    List<TestRecord<byte[], byte[]>> out(String topic) {
+        TestOutputTopic<byte[], byte[]> out =
+                driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new ArrayList<>(out.readRecordsToList());
+    }
+
+    List<byte[]> decisions() {
+        return out(Exchange.DECISIONS).stream().map(TestRecord::value).toList();
+    }
+
+    /// The reasons of the dead letters.
+    List<String> reasons() {
+        return out(Exchange.DEAD_LETTERS).stream()
+                .map(letter ->
+                        new String(letter.headers().lastHeader("lictor-reason").value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    static List<String> words(List<byte[]> decisions) {
+        return decisions.stream()
+                .map(Bodies::tree)
+                .map(e -> e.path("decision").asText())
+                .toList();
+    }
+
+    static List<String> warnings(byte[] decision) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode one : Bodies.tree(decision).path("warnings")) {
+            found.add(one.asText());
+        }
+        return found;
+    }
+
+    /// What is said of an event whatever its place in the stream.
+    static ObjectNode judged(byte[] decision) {
+        ObjectNode event = Bodies.tree(decision);
+        event.remove(List.of("chain", "position", "time", "corrects"));
+        return event;
+    }
+
+    static List<String> faults(List<byte[]> decisions) {
+        ChainCheck check = new ChainCheck();
+        decisions.forEach(event -> check.add(Events.link(event), event, "event"));
+        return check.faults();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
