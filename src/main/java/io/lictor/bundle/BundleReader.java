@@ -20,17 +20,24 @@ public final class BundleReader {
     private final Path policies;
     private final DefinitionCheck check;
     private final Map<String, String> classifiers;
+    private final DocumentTexts texts;
     private final boolean weighted;
 
     /// @param rules folder with one folder a pack
     /// @param policies folder with one folder a pack, holding its documents
     /// @param classifiers model hash by task; part of the revision
     public BundleReader(Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers) {
-        this(rules, policies, check, classifiers, true);
+        this(rules, policies, check, classifiers, DocumentTexts.plain(), true);
     }
 
     private BundleReader(
-            Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers, boolean weighted) {
+            Path rules,
+            Path policies,
+            DefinitionCheck check,
+            Map<String, String> classifiers,
+            DocumentTexts texts,
+            boolean weighted) {
+        this.texts = texts;
         this.weighted = weighted;
         this.rules = rules;
         this.policies = policies;
@@ -45,7 +52,12 @@ public final class BundleReader {
 
     /// A reader that leaves fitted weights aside: packs as they were written.
     public BundleReader withoutWeights() {
-        return new BundleReader(rules, policies, check, classifiers, false);
+        return new BundleReader(rules, policies, check, classifiers, texts, false);
+    }
+
+    /// A reader of documents that are no plain text.
+    public BundleReader withTexts(DocumentTexts other) {
+        return new BundleReader(rules, policies, check, classifiers, other, weighted);
     }
 
     /// Reads and validates.
@@ -60,7 +72,7 @@ public final class BundleReader {
             String file = name + "/pack.yaml";
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
-                new DocumentCheck(policies.resolve(name), pack, new Places(root)).run();
+                new DocumentCheck(policies.resolve(name), pack, new Places(root), texts).run();
                 packs.put(name, weighted ? WeightsReader.applied(folder, pack, root, content) : pack);
                 content.put(name, content(root));
             });

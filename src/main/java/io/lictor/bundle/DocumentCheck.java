@@ -5,7 +5,6 @@ import io.lictor.policy.Document;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Checks that documents are those the rules were made from, and that every quote stands where its
 /// citation says.
-record DocumentCheck(Path folder, Pack pack, Places places) {
+record DocumentCheck(Path folder, Pack pack, Places places, DocumentTexts texts) {
     /// Largest accepted document, in bytes.
     private static final int MAX_BYTES = 64 << 20;
 
@@ -56,7 +55,7 @@ record DocumentCheck(Path folder, Pack pack, Places places) {
                                 "document `" + document.name() + "` has changed since its rules were reviewed",
                                 "review its rules, then set sha256: " + hash);
             }
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8).lines().toList());
+            return Optional.of(texts.text(document.name(), bytes).lines().toList());
         } catch (IOException fault) {
             file.fault(
                     "document `" + document.name() + "` cannot be read: " + Source.reason(fault),

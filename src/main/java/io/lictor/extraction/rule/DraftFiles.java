@@ -74,7 +74,9 @@ public final class DraftFiles {
                 .filter(d -> d.status().active())
                 .flatMap(d -> d.examples().stream())
                 .toList();
-        texts.put(CASES, Cases.text(examples));
+        if (!examples.isEmpty()) {
+            texts.put(CASES, Cases.text(examples));
+        }
         return texts;
     }
 

@@ -67,8 +67,18 @@ final class Proving {
         return draft.shown(trials.tried(draft, List.of(), alone).examples());
     }
 
-    /// Takes out what the rule format refuses once the decisions are applied.
+    /// Takes out what the rule format refuses once the decisions are applied, until nothing is refused.
     List<Draft> sound(List<Draft> decided) {
+        List<Draft> before = decided;
+        for (List<Draft> sound = taken(before); ; sound = taken(before)) {
+            if (sound.equals(before)) {
+                return sound;
+            }
+            before = sound;
+        }
+    }
+
+    private List<Draft> taken(List<Draft> decided) {
         List<Draft> active = decided.stream().filter(d -> d.status().active()).toList();
         SortedMap<String, List<Doubtful>> refused = refused(assembling.pack(decided), active);
         return decided.stream()

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// bytes.
 final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*");
+    /// A key of rules; our own reader takes it for the text it is.
+    private static final String ON = "on";
+
     private static final Set<String> WORDS =
             Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf");
 
@@ -28,7 +31,9 @@ final class YamlText {
 
     private static void map(Map<?, ?> value, String indent, StringBuilder to) {
         value.forEach((key, inner) -> {
-            to.append(indent).append(scalar(String.valueOf(key))).append(':');
+            to.append(indent)
+                    .append(key.equals(ON) ? ON : scalar(String.valueOf(key)))
+                    .append(':');
             nested(inner, indent + "  ", to);
         });
     }
