@@ -224,7 +224,8 @@ public final class PackWriter {
         return pairs(
                 "document", citation.document(),
                 "section", citation.section(),
-                "lines", citation.lines(),
+                "lines",
+                        citation.firstLine() == citation.lastLine() ? (Object) citation.firstLine() : citation.lines(),
                 "quote", citation.quote());
     }
 }
