@@ -125,7 +125,7 @@ public final class BundleReader {
                         1,
                         1,
                         "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
-                        "call the pack's file `pack.yaml`"));
+                        "call the pack's file `pack.yaml`, or have ./lictor extract make it"));
             }
         }
         return found;

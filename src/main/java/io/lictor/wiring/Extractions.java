@@ -6,6 +6,7 @@ import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.DraftFiles;
 import io.lictor.extraction.rule.Drafted;
 import io.lictor.extraction.rule.Drafting;
+import io.lictor.extraction.rule.Origin;
 import io.lictor.extraction.rule.Review;
 import io.lictor.extraction.rule.Standing;
 import io.lictor.extraction.rule.Status;
@@ -190,10 +191,13 @@ final class Extractions {
         Drafted again = drafting(given, after).draft(documents, line -> {});
         SortedMap<String, String> texts = DraftFiles.texts(again, told);
         Map<String, String> quotes = new LinkedHashMap<>();
-        Stream.concat(again.drafts().stream(), again.facts().stream()).forEach(draft -> {
-            quotes.put(draft.key(), draft.origin().citation().quote());
-            quotes.put(draft.origin().key(), draft.origin().citation().quote());
-        });
+        for (Drafting.Read document : documents) {
+            document.clauses().stream()
+                    .map(clause -> Origin.of(document.document(), clause))
+                    .forEach(
+                            origin -> quotes.put(origin.key(), origin.citation().quote()));
+        }
+        again.drafts().forEach(d -> quotes.put(d.key(), d.origin().citation().quote()));
         texts.put(Decisions.FILE, after.text(quotes));
         PackFolder.put(assembly, folder, policies, texts);
         report(again, folder, to);
@@ -202,6 +206,9 @@ final class Extractions {
     private static void report(Drafted drafted, Path out, PrintWriter to) {
         for (Status status : Status.values()) {
             to.println(drafted.of(status).size() + " " + status.word());
+        }
+        if (!drafted.facts().isEmpty()) {
+            to.println(drafted.facts().size() + " clauses taken for facts; ./lictor review --all asks about them");
         }
         drafted.orphans().forEach(key -> to.println("decision " + key + " is about no clause of these documents"));
         to.println("written to " + out

@@ -54,7 +54,9 @@ class ForeignPackTest {
     @Test
     void theDecisionsHoldNoWordsOfTheDocument() throws IOException {
         List<String> lines = Files.readAllLines(GIVEN.resolve("decisions.yaml"));
-        assertThat(lines).contains("quoting: false").noneMatch(line -> line.strip().startsWith("clause:"));
+        assertThat(lines)
+                .contains("quoting: false")
+                .noneMatch(line -> line.strip().startsWith("clause:"));
         assertThat(lines)
                 .filteredOn(line -> line.strip().startsWith("sentence:"))
                 .allMatch(line -> line.strip().matches("sentence: \"?sha256:[0-9a-f]{16}\"?"));

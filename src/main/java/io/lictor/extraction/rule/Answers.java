@@ -71,7 +71,7 @@ final class Answers {
                         ? UncitedRules.single(pack, key, root, root.members())
                         : Optional.of(UncitedRules.read(pack, root)));
         if (faults.isEmpty()) {
-            rules.ifPresent(read -> read.report(drafted.problems(read, decisions)));
+            rules.ifPresent(read -> read.report(drafted.problems(read, decisions.without(key))));
         }
         faults.stream().sorted().forEach(fault -> out.println("  " + fault));
         if (faults.isEmpty() && rules.filter(read -> !read.rules().isEmpty()).isEmpty()) {

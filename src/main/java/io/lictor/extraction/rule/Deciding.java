@@ -64,7 +64,33 @@ public final class Deciding {
                 }
             }
         }
-        return Lifting.applied(decided, lifts);
+        return Lifting.applied(once(decided), lifts);
+    }
+
+    /// A rule whose name another clause gave before needs review, or one of the two would be lost.
+    private static List<Draft> once(List<Draft> decided) {
+        SortedSet<String> seen = new TreeSet<>();
+        List<Draft> once = new ArrayList<>();
+        for (Draft draft : decided) {
+            List<String> own = draft.status().active()
+                    ? draft.rules().stream().map(Rule::id).toList()
+                    : List.of();
+            List<String> taken =
+                    own.stream().filter(seen::contains).map(Names::local).toList();
+            once.add(
+                    taken.isEmpty()
+                            ? draft
+                            : draft.doubted(List.of(named(taken))).with(Status.NEEDS_REVIEW));
+            seen.addAll(own);
+        }
+        return once;
+    }
+
+    private static Doubtful named(List<String> taken) {
+        return new Doubtful(
+                Code.REFUSED,
+                "another clause has a rule of the name " + Names.quoted(taken),
+                "What should the rules of this clause be called?");
     }
 
     private static Draft base(List<Draft> own, Origin origin, Clause clause) {
@@ -126,6 +152,13 @@ public final class Deciding {
         decisions.byKey().values().stream()
                 .flatMap(one -> one instanceof Decisions.Decided.Edited edit ? edit.rules().stream() : Stream.empty())
                 .forEach(rule -> rules.put(rule.id(), rule));
+        List<Problem> twice = edited.rules().stream()
+                .filter(rule -> rules.containsKey(rule.id()))
+                .map(rule -> new Problem(
+                        "rules/" + Names.local(rule.id()),
+                        "another clause has a rule of this name",
+                        "name it otherwise"))
+                .toList();
         edited.rules().forEach(rule -> rules.put(rule.id(), rule));
         List<Problem> found = new ArrayList<>(problems.apply(new Pack(
                 words.id(),
@@ -138,6 +171,7 @@ public final class Deciding {
                 words.thresholds())));
         found.removeIf(problem -> !edited.places()
                 .containsKey(words.id() + "/" + problem.element().replaceFirst("^rules/", "")));
+        found.addAll(twice);
         edited.lifts()
                 .forEach((permit, ids) -> ids.stream()
                         .filter(id -> !rules.containsKey(id))

@@ -89,6 +89,13 @@ public record Decisions(SortedMap<String, Decided> byKey, boolean quoting) {
         return new Decisions(more, quoting);
     }
 
+    /// These without the one of a key.
+    Decisions without(String key) {
+        SortedMap<String, Decided> fewer = new TreeMap<>(byKey);
+        fewer.remove(key);
+        return new Decisions(fewer, quoting);
+    }
+
     Optional<Decided> of(String key) {
         return Optional.ofNullable(byKey.get(key));
     }

@@ -224,8 +224,7 @@ public final class PackWriter {
         return pairs(
                 "document", citation.document(),
                 "section", citation.section(),
-                "lines",
-                        citation.firstLine() == citation.lastLine() ? (Object) citation.firstLine() : citation.lines(),
+                "lines", citation.firstLine() == citation.lastLine() ? (Object) citation.firstLine() : citation.lines(),
                 "quote", citation.quote());
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What decisions do to drafts, and their file.
 class DecisionsTest {
     private static final String CANCEL = "The agent must not cancel a shipment if it has been dispatched.";
-    private static final String TWO = "The agent must not cancel a shipment if it is insured and must not pay a refund.";
+    private static final String TWO =
+            "The agent must not cancel a shipment if it is insured and must not pay a refund.";
 
     @TempDir
     private Path folder = Path.of("");
@@ -73,10 +74,10 @@ class DecisionsTest {
                         risk: loss
                       D-1-known:
                         on: cancel-shipment
-                        permit: insured
+                        permit: shipment-insured
                       D-2:
                         on: pay-refund
-                        require: insured
+                        require: shipment-insured
                         mode: shadow
                         change: redact
                 """.formatted(key(1)));
@@ -115,7 +116,7 @@ class DecisionsTest {
                   "%s":
                     decision: edit
                     rules:
-                      D-9: {on: cancel-shipment, permit: insured, lifts: [%s]}
+                      D-9: {on: cancel-shipment, permit: shipment-insured, lifts: [%s]}
                 """;
         String sentence = Drafts.of(policy()).drafts().getFirst().sentence();
         Drafted drafted = Drafts.of(policy(), read(text.formatted(key(0), sentence, key(1), fact, "D-1")));
@@ -126,8 +127,10 @@ class DecisionsTest {
         assertThat(drafted.facts()).isEmpty();
 
         Drafted idle = Drafts.of(policy(), read(text.formatted(key(0), sentence, key(1), fact, "D-7")));
-        assertThat(idle.of(Status.NEEDS_REVIEW)).singleElement().satisfies(draft -> assertThat(Drafts.text(draft))
-                .contains("REFUSED lifts `D-7`, which is no active rule"));
+        assertThat(idle.of(Status.NEEDS_REVIEW))
+                .singleElement()
+                .satisfies(draft ->
+                        assertThat(Drafts.text(draft)).contains("REFUSED lifts `D-7`, which is no active rule"));
     }
 
     @Test
@@ -143,6 +146,20 @@ class DecisionsTest {
         Drafted drafted = Drafts.of(policy(), decisions);
         assertThat(drafted.of(Status.ACCEPTED)).isEmpty();
         assertThat(drafted.orphans()).containsExactly("0123456789abcdef");
+    }
+
+    @Test
+    void aNameIsGivenOnce() throws IOException {
+        Drafted drafted = Drafts.of(policy(), read("""
+                decisions:
+                  "%s": {decision: edit, rules: {D: {on: cancel-shipment, forbid: shipment-insured}}}
+                  "%s": {decision: edit, rules: {D: {on: pay-refund, forbid: shipment-insured}}}
+                """.formatted(key(0), key(1))));
+        assertThat(drafted.of(Status.EDITED)).hasSize(1);
+        assertThat(drafted.of(Status.NEEDS_REVIEW))
+                .singleElement()
+                .satisfies(draft ->
+                        assertThat(Drafts.text(draft)).contains("REFUSED another clause has a rule of the name `D`"));
     }
 
     @Test
@@ -199,6 +216,6 @@ class DecisionsTest {
                         "parcels/decisions.yaml:7:33: formula",
                         "parcels/decisions.yaml:8:29: unknown key `cite`",
                         "parcels/decisions.yaml:9:36: only a permit lifts rules",
-                        "parcels/decisions.yaml:10:71: only a soft rule has a weight");
+                        "parcels/decisions.yaml:10:64: only a soft rule has a weight");
     }
 }

@@ -142,7 +142,8 @@ class PackFilesTest {
                 pack(),
                 policies(),
                 "edit\non cancel-shipmnt require shipment-dispatched\nedit\non cancel-shipment require shipment-dispatched\n");
-        assertThat(shown).contains("answer:1:5: action `cancel-shipmnt` is not declared (did you mean `cancel-shipment`?)");
+        assertThat(shown)
+                .contains("answer:1:5: action `cancel-shipmnt` is not declared (did you mean `cancel-shipment`?)");
         assertThat(read("decisions.yaml")).contains("decision: edit", "require: shipment-dispatched");
         assertThat(read("pack.yaml")).contains("require: shipment-dispatched");
 

@@ -2,12 +2,12 @@ package io.lictor.extraction.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.extraction.clause.Effect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import io.lictor.extraction.clause.Effect;
 import org.junit.jupiter.api.Test;
 
 /// What a policy owner may answer.
@@ -75,7 +75,7 @@ class ReviewTest {
                 .contains(
                         "answer:2:7: action `cancel-shipmnt` is not declared (did you mean `cancel-shipment`?)",
                         "answer:3:33: predicate `speling` is not declared",
-                        "answer:3:33: formula: ");
+                        "answer:3:32: formula: ");
         assertThat(with(decisions).pack().rules())
                 .extracting(rule -> Names.local(rule.id()))
                 .containsExactly("R-1", "R-2");
@@ -87,7 +87,7 @@ class ReviewTest {
     @Test
     void anAcceptanceMaySayMore() throws IOException {
         Decisions decisions = answered(false, "accept {ids: [R-1], weight: two}\naccept {ids: [R-1], weight: 0.5}\n");
-        assertThat(shown.toString()).contains("answer:1:24: expected a number, found `two`");
+        assertThat(shown.toString()).contains("answer:1:22: expected a number, found `two`");
         assertThat(with(decisions).pack().rules()).singleElement().satisfies(rule -> {
             assertThat(rule.id()).isEqualTo(Drafts.PACK + "/R-1");
             assertThat(rule.terms().hard()).isFalse();
@@ -97,17 +97,18 @@ class ReviewTest {
 
     @Test
     void factsAreAskedAboutOnRequest() throws IOException {
-        Decisions decisions =
-                answered(true, "skip\nskip\nskip\nedit\non cancel-shipment permit agent-feels-sure\n");
+        Decisions decisions = answered(true, "skip\nskip\nskip\nedit\non cancel-shipment permit agent-feels-sure\n");
         assertThat(shown.toString()).contains("[4 of 4] p.md line 4, Desk (", "Parcels of the mayor go first.");
-        assertThat(with(decisions).pack().rules()).singleElement().satisfies(rule -> assertThat(rule.kind())
-                .isEqualTo("permit"));
+        assertThat(with(decisions).pack().rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.kind()).isEqualTo("permit"));
         assertThat(answered(false, "skip\nskip\nskip\nreject\n").byKey()).isEmpty();
     }
 
     @Test
     void whatIsNoRuleIsSaid() throws IOException {
-        assertThat(answered(false, "edit\nno way\nedit\n{}\n.\nedit\nR: [\n.\n").byKey()).isEmpty();
+        assertThat(answered(false, "edit\nno way\nedit\n{}\n.\nedit\nR: [\n.\n").byKey())
+                .isEmpty();
         assertThat(shown.toString()).contains("that is no rule, write for example", "answer:2:1: no YAML");
     }
 }
