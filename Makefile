@@ -8,7 +8,7 @@ SOURCES := $(shell find src/main -type f) pom.xml
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test prove chaos build bench load bench-accuracy bench-classifiers bench-extraction format clean broker
+.PHONY: help run smoke test prove chaos build bench load bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -59,6 +59,17 @@ bench-classifiers: build ## classifiers on sources they have not seen: make benc
 
 bench-extraction: build ## clauses and rules read from documents against the open gold set: make bench-extraction DATA=folder
 	@./lictor bench-extraction --data $(DATA)
+
+packs: build ## make the packs of this repository anew from documents, vocabularies and decisions
+	@./lictor extract policies/customer-service --overwrite
+	@./lictor extract policies/agent-safety --overwrite
+
+pack-retail: build ## make a pack of a foreign policy in target/packs and test it: make pack-retail DATA=folder
+	@mkdir -p target/packs/policies/tau2-retail
+	@cp $(DATA)/policies/tau2-bench/retail.md target/packs/policies/tau2-retail/
+	@./lictor extract target/packs/policies/tau2-retail --tools $(DATA)/tools/tau2-bench-retail.json \
+	  --with benchmarks/extraction/packs/tau2-retail --out target/packs/rules/tau2-retail
+	@./lictor test target/packs/rules --policies target/packs/policies
 
 format: ## format the sources
 	@$(MVN) spotless:apply

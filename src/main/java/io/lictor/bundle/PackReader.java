@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Reads one `pack.yaml`.
+/// Reads one `pack.yaml`, or the `vocabulary.yaml` it is to be made from.
 final class PackReader {
     private final String name;
     private final Yaml root;
@@ -33,6 +33,28 @@ final class PackReader {
     Pack read() {
         SortedMap<String, Yaml> keys = root.members(
                 List.of("pack", "title", "documents", "unmapped", "thresholds", "actions", "predicates", "rules"));
+        Pack pack = read(keys);
+        report(pack, BundleCheck.problems(pack));
+        return pack;
+    }
+
+    /// What no document says: the head, actions and predicates of a pack whose rules are still to be written.
+    Pack vocabulary() {
+        SortedMap<String, Yaml> keys =
+                root.members(List.of("pack", "title", "unmapped", "thresholds", "actions", "predicates"));
+        Pack pack = read(keys);
+        report(pack, BundleCheck.vocabulary(pack));
+        return pack;
+    }
+
+    private void report(Pack pack, List<Problem> found) {
+        List<Problem> problems = new ArrayList<>(found);
+        problems.addAll(check.problems(pack));
+        Places places = new Places(root);
+        problems.forEach(places::report);
+    }
+
+    private Pack read(SortedMap<String, Yaml> keys) {
         String id = Optional.ofNullable(keys.get("pack")).map(Yaml::text).orElse("");
         if (!id.equals(name)) {
             keys.getOrDefault("pack", root)
@@ -54,7 +76,7 @@ final class PackReader {
         RuleReader rules = new RuleReader(name, hashes);
         List<Rule> read = new ArrayList<>();
         ruleNodes.forEach((key, yaml) -> rules.read(key, yaml).ifPresent(read::add));
-        Pack pack = new Pack(
+        return new Pack(
                 name,
                 Optional.ofNullable(keys.get("title")).map(Yaml::text).orElse(name),
                 documents,
@@ -65,11 +87,6 @@ final class PackReader {
                 Optional.ofNullable(keys.get("thresholds"))
                         .map(PackReader::thresholds)
                         .orElse(Thresholds.DEFAULT));
-        List<Problem> problems = new ArrayList<>(BundleCheck.problems(pack));
-        problems.addAll(check.problems(pack));
-        Places places = new Places(root);
-        problems.forEach(places::report);
-        return pack;
     }
 
     private static SortedMap<String, Yaml> section(Map<String, Yaml> keys, String section) {

@@ -25,7 +25,11 @@ final class Places {
     /// Records a problem at the name it is about, where its element holds that name, else at the
     /// element.
     void report(Problem problem) {
-        Yaml element = element(List.of(problem.element().split("/", -1)));
+        report(element(List.of(problem.element().split("/", -1))), problem);
+    }
+
+    /// Records a problem of an element.
+    static void report(Yaml element, Problem problem) {
         Matcher named = NAMED.matcher(problem.message());
         if (!named.find() || !reported(element, named.group(1), problem)) {
             element.fault(problem.message(), problem.fix());

@@ -15,29 +15,41 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Reads `rules:` entries of one pack.
 ///
 /// @param documents hash of each document by name
 record RuleReader(String pack, Map<String, String> documents) {
-    private static final List<String> KINDS = List.of("forbid", "require", "permit", "implies", "oblige");
+    static final List<String> KINDS = List.of("forbid", "require", "permit", "implies", "oblige");
+
+    private static final List<String> KEYS = List.of(
+            "on",
+            "forbid",
+            "require",
+            "permit",
+            "implies",
+            "oblige",
+            "within",
+            "severity",
+            "weight",
+            "mode",
+            "risk",
+            "exceptions",
+            "change");
 
     Optional<Rule> read(String name, Yaml yaml) {
-        SortedMap<String, Yaml> keys = yaml.members(List.of(
-                "on",
-                "forbid",
-                "require",
-                "permit",
-                "implies",
-                "oblige",
-                "within",
-                "severity",
-                "weight",
-                "mode",
-                "risk",
-                "exceptions",
-                "change",
-                "cite"));
+        SortedMap<String, Yaml> keys = yaml.members(with("cite"));
+        return read(name, yaml, keys, citation(keys, yaml));
+    }
+
+    /// The keys of a rule and one more.
+    static List<String> with(String more) {
+        return Stream.concat(KEYS.stream(), Stream.of(more)).toList();
+    }
+
+    /// Reads a rule whose citation is known.
+    Optional<Rule> read(String name, Yaml yaml, Map<String, Yaml> keys, Citation citation) {
         List<String> kinds = KINDS.stream().filter(keys::containsKey).toList();
         if (kinds.size() != 1) {
             yaml.fault("a rule has exactly one of " + String.join(", ", KINDS), "split it into one rule each");
@@ -47,7 +59,7 @@ record RuleReader(String pack, Map<String, String> documents) {
         if (!kind.equals("implies") && !keys.containsKey("on")) {
             yaml.fault("rule `" + name + "` needs `on`", "name the action predicate it is about");
         }
-        Terms terms = terms(pack + "/" + name, keys, yaml);
+        Terms terms = terms(pack + "/" + name, keys, citation);
         Yaml body = keys.getOrDefault(kind, yaml);
         if (kind.equals("implies")) {
             Map<String, Yaml> parts = body.members(List.of("if", "then"));
@@ -95,7 +107,7 @@ record RuleReader(String pack, Map<String, String> documents) {
         }
     }
 
-    private Terms terms(String id, Map<String, Yaml> keys, Yaml yaml) {
+    private Terms terms(String id, Map<String, Yaml> keys, Citation citation) {
         String severity = word(keys, "severity", "hard", List.of("hard", "soft"));
         SortedSet<String> exceptions = new TreeSet<>();
         Optional.ofNullable(keys.get("exceptions"))
@@ -107,12 +119,12 @@ record RuleReader(String pack, Map<String, String> documents) {
                 Optional.ofNullable(keys.get("weight")).map(Yaml::number).orElse(1.0),
                 word(keys, "mode", "enforce", List.of("enforce", "shadow")).equals("enforce"),
                 Optional.ofNullable(keys.get("risk")).map(Yaml::text).orElse("unspecified"),
-                citation(keys, yaml),
+                citation,
                 exceptions,
                 Optional.ofNullable(keys.get("change")).flatMap(RuleReader::change));
     }
 
-    private static String word(Map<String, Yaml> keys, String key, String usual, List<String> known) {
+    static String word(Map<String, Yaml> keys, String key, String usual, List<String> known) {
         Yaml yaml = keys.get(key);
         if (yaml == null) {
             return usual;
@@ -169,7 +181,7 @@ record RuleReader(String pack, Map<String, String> documents) {
         return pointer.startsWith("/");
     }
 
-    private static Optional<Change> change(Yaml yaml) {
+    static Optional<Change> change(Yaml yaml) {
         if (!yaml.isMapping()) {
             if (!yaml.text().equals("redact")) {
                 yaml.fault("`change` is `redact` or `{set: {/pointer: value}}`", "");

@@ -35,6 +35,13 @@ public record Yaml(Source source, Node node, @Nullable Node key, List<Fault> fau
         return Source.read(path, name, faults).flatMap(source -> compose(source, faults));
     }
 
+    /// Composes a text; one that is no YAML is a fault and empty.
+    ///
+    /// @param name what it is called in reports
+    public static Optional<Yaml> of(String text, String name, List<Fault> faults) {
+        return compose(new Source(name, text), faults);
+    }
+
     private static Optional<Yaml> compose(Source source, List<Fault> faults) {
         try {
             Optional<Node> node = BoundedParser.compose(source.text());

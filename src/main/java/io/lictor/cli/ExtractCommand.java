@@ -20,14 +20,24 @@ final class ExtractCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "POLICIES", description = "folder with the documents of one pack")
     private Path policies = Path.of("");
 
-    @CommandLine.Option(names = "--tools", required = true, description = "JSON file with the agent's tool schemas")
-    private Path tools = Path.of("");
+    @CommandLine.Option(
+            names = "--tools",
+            description = "JSON file with the agent's tool schemas (tools.json of the pack)")
+    private @Nullable Path tools;
 
     @CommandLine.Option(names = "--out", description = "folder of the pack to write (rules/<name of POLICIES>)")
     private @Nullable Path out;
 
-    @CommandLine.Option(names = "--using", description = "pack whose actions and predicates may be used")
+    @CommandLine.Option(
+            names = "--using",
+            description =
+                    "vocabulary file, or pack whose actions and predicates may be used (vocabulary.yaml of the pack)")
     private @Nullable Path using;
+
+    @CommandLine.Option(
+            names = "--with",
+            description = "folder to take vocabulary, decisions, synonyms and cases from (the pack's own)")
+    private @Nullable Path with;
 
     @CommandLine.Option(
             names = "--trust",
@@ -54,9 +64,10 @@ final class ExtractCommand implements Callable<Integer> {
         workbench.extract(
                 new Workbench.Extracting(
                         folder,
-                        tools,
+                        Optional.ofNullable(tools),
                         out == null ? Path.of("rules").resolve(folder.getFileName()) : out,
                         Optional.ofNullable(using),
+                        Optional.ofNullable(with),
                         List.copyOf(trusted),
                         overwrite,
                         model.model()),

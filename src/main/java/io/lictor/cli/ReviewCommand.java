@@ -23,6 +23,9 @@ final class ReviewCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--policies", description = "folder with its documents (policies/<name of PACK>)")
     private @Nullable Path policies;
 
+    @CommandLine.Option(names = "--all", description = "ask about verified drafts and facts too")
+    private boolean all;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -36,6 +39,7 @@ final class ReviewCommand implements Callable<Integer> {
         workbench.review(
                 folder,
                 policies == null ? Path.of("policies").resolve(folder.getFileName()) : policies,
+                all,
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 spec.commandLine().getOut());
         return 0;

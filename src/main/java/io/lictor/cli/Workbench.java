@@ -83,24 +83,32 @@ public interface Workbench {
     /// What to draft from what.
     ///
     /// @param policies the folder with the documents
-    /// @param tools the tool schemas
+    /// @param tools the tool schemas; empty: those of the pack
     /// @param out the pack's folder
-    /// @param using a pack whose actions and predicates may be used
+    /// @param using a pack beside it whose actions and predicates may be used, or a vocabulary
+    /// @param with a folder with vocabulary, decisions, synonyms and cases; empty: those of the pack
     /// @param trusted tools whose results may establish what they say
     /// @param overwrite whether a `pack.yaml` that was written by hand may be replaced
     /// @param model a language model to ask about doubtful clauses; empty: none is asked
     record Extracting(
             Path policies,
-            Path tools,
+            Optional<Path> tools,
             Path out,
             Optional<Path> using,
+            Optional<Path> with,
             List<String> trusted,
             boolean overwrite,
             Optional<Model> model) {
         /// An extraction that asks no language model.
         public Extracting(
-                Path policies, Path tools, Path out, Optional<Path> using, List<String> trusted, boolean overwrite) {
-            this(policies, tools, out, using, trusted, overwrite, Optional.empty());
+                Path policies,
+                Optional<Path> tools,
+                Path out,
+                Optional<Path> using,
+                Optional<Path> with,
+                List<String> trusted,
+                boolean overwrite) {
+            this(policies, tools, out, using, with, trusted, overwrite, Optional.empty());
         }
     }
 
@@ -114,7 +122,9 @@ public interface Workbench {
     record Model(String url, String name, int calls, Duration patience) {}
 
     /// Asks about the drafts of a pack that need review, stores the decisions and writes the pack anew.
-    void review(Path pack, Path policies, BufferedReader in, PrintWriter to) throws IOException;
+    ///
+    /// @param all whether to ask about verified drafts and facts too
+    void review(Path pack, Path policies, boolean all, BufferedReader in, PrintWriter to) throws IOException;
 
     /// Prints how a pack stands to its documents.
     ///

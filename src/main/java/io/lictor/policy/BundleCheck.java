@@ -49,6 +49,16 @@ public final class BundleCheck {
         return List.copyOf(check.problems);
     }
 
+    /// The faults of a pack without rules, whose rules are still to be written.
+    public static List<Problem> vocabulary(Pack pack) {
+        BundleCheck check = new BundleCheck(pack);
+        check.derived.addAll(check.predicates.keySet());
+        pack.actions().forEach(check::action);
+        pack.predicates().forEach(check::predicate);
+        check.thresholds("thresholds", pack.thresholds());
+        return List.copyOf(check.problems);
+    }
+
     /// The nearest known name to a misspelt one, as half a sentence.
     public static String suggestion(String name, Collection<String> known) {
         return known.stream()

@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import io.lictor.bundle.BundleReader;
 import io.lictor.bundle.DefinitionCheck;
 import io.lictor.bundle.LiveBundle;
+import io.lictor.bundle.Vocabulary;
 import io.lictor.cel.CelConditions;
 import io.lictor.cel.CelSource;
 import io.lictor.circuit.Circuits;
@@ -65,6 +66,13 @@ public final class Assembly {
         return reader(rules, policies).read();
     }
 
+    /// Reads the vocabulary of a pack that is to be extracted.
+    ///
+    /// @throws io.lictor.bundle.BundleException with every fault
+    Pack vocabulary(Path file, String pack) {
+        return Vocabulary.read(file, pack, new DefinitionCheck(conditions, sources));
+    }
+
     /// The guards of the packs of a folder, which follow its files.
     ///
     /// @param granted the packs callers may use; empty: all
@@ -83,7 +91,7 @@ public final class Assembly {
 
     private BundleReader reader(Path rules, Path policies) {
         return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes())
-                .of(PdfLines.reading());
+                .withTexts(DocumentReading::text);
     }
 
     /// What the rule format refuses in a pack that is not in files yet.

@@ -64,8 +64,8 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
-    public void review(Path pack, Path policies, BufferedReader in, PrintWriter to) throws IOException {
-        new Extractions(assembly()).review(pack, policies, in, to);
+    public void review(Path pack, Path policies, boolean all, BufferedReader in, PrintWriter to) throws IOException {
+        new Extractions(assembly()).review(pack, policies, all, in, to);
     }
 
     @Override

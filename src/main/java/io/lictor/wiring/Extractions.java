@@ -1,7 +1,6 @@
 package io.lictor.wiring;
 
-import io.lictor.bundle.BundleException;
-import io.lictor.bundle.CaseReader;
+import io.lictor.bundle.Vocabulary;
 import io.lictor.cli.Workbench;
 import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.DraftFiles;
@@ -9,13 +8,13 @@ import io.lictor.extraction.rule.Drafted;
 import io.lictor.extraction.rule.Drafting;
 import io.lictor.extraction.rule.Proposals;
 import io.lictor.extraction.rule.Proposer;
+import io.lictor.extraction.rule.Origin;
 import io.lictor.extraction.rule.Review;
 import io.lictor.extraction.rule.Standing;
 import io.lictor.extraction.rule.Status;
 import io.lictor.extraction.rule.Synonyms;
 import io.lictor.extraction.rule.Tool;
 import io.lictor.extraction.rule.ToolsReader;
-import io.lictor.guard.Guards;
 import io.lictor.policy.Pack;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,14 +22,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Packs from documents: drafts them, has the loader and the guard judge what would be written, and only then
@@ -49,6 +46,12 @@ final class Extractions {
         this.reading = reading;
     }
 
+    /// What a pack is drafted from beside its documents.
+    ///
+    /// @param texts files to lay into the pack's folder, by name
+    private record Given(
+            String pack, List<Tool> tools, Synonyms synonyms, Optional<Pack> known, SortedMap<String, String> texts) {}
+
     /// @return whether every clause became an active rule
     boolean extract(Workbench.Extracting plan, PrintWriter to) throws IOException {
         Path out = plan.out().toAbsolutePath().normalize();
@@ -61,21 +64,30 @@ final class Extractions {
             throw new IOException(out + ": a pack is called like the folder of its documents, here "
                     + plan.policies().getFileName());
         }
-        byte[] tools = Files.readAllBytes(plan.tools());
-        List<Tool> read = ToolsReader.read(plan.tools().toString(), tools);
-        to.println(read.size() + (read.size() == 1 ? " tool" : " tools"));
+        Path from = plan.with().orElse(out);
+        if (!plan.with().stream().allMatch(Files::isDirectory)) {
+            throw new IOException(from + ": no such folder; --with names it");
+        }
         DraftFiles.Told told = new DraftFiles.Told(
-                plan.using().map(using -> beside(using, out)).orElse(""), plan.trusted());
-        Drafting drafting = drafting(out, read, told, Decisions.read(out));
+                plan.using()
+                        .filter(using -> !Files.isRegularFile(using))
+                        .map(using -> beside(using, out))
+                        .orElse(""),
+                plan.trusted());
+        Given given = given(out, from, plan.tools(), plan.using().filter(Files::isRegularFile), told);
+        to.println(given.tools().size() + (given.tools().size() == 1 ? " tool" : " tools"));
+        Decisions decisions = Decisions.read(from, given.pack());
         List<Drafting.Read> documents = reading.read(plan.policies());
         Drafted drafted;
         try (Models models = Models.of(plan.model(), System.getenv())) {
-            drafted = drafting.asking(models.proposer(), Proposals.read(out))
+            drafted = drafting(given, decisions)
+                    .asking(models.proposer(), Proposals.read(from))
                     .draft(documents, line -> progress(line, to));
         }
         SortedMap<String, String> texts = DraftFiles.texts(drafted, told);
-        texts.put(DraftFiles.TOOLS, new String(tools, StandardCharsets.UTF_8));
-        put(out, plan.policies(), texts);
+        texts.putAll(given.texts());
+        emptied(out, texts);
+        PackFolder.put(assembly, out, plan.policies(), texts);
         report(drafted, out, to);
         return drafted.of(Status.NEEDS_REVIEW).isEmpty();
     }
@@ -85,18 +97,69 @@ final class Extractions {
         to.flush();
     }
 
-    /// With what a model proposed before; none is asked.
-    private Drafting drafting(
-            Path out, List<Tool> tools, DraftFiles.Told told, Decisions decisions, Proposals proposals) {
-        return drafting(out, tools, told, decisions).asking(Proposer.none(), proposals);
+    /// @param from where vocabulary, synonyms and cases are taken from
+    /// @param written a vocabulary that lies elsewhere
+    private Given given(Path out, Path from, Optional<Path> tools, Optional<Path> written, DraftFiles.Told told)
+            throws IOException {
+        String pack = out.getFileName().toString();
+        SortedMap<String, String> texts = new TreeMap<>();
+        Optional<Path> vocabulary = written.or(() -> file(from, Vocabulary.FILE));
+        if (vocabulary.isPresent() && !told.using().isEmpty()) {
+            throw new IOException(vocabulary.get() + ": a pack with a vocabulary uses no other one; drop --using");
+        }
+        if (!from.equals(out)) {
+            for (Path file : laid(from)) {
+                texts.put(from.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        if (vocabulary.isPresent()) {
+            texts.put(Vocabulary.FILE, Files.readString(vocabulary.get()));
+        }
+        Optional<Path> schemas = tools.or(() -> file(from, DraftFiles.TOOLS)).or(() -> file(out, DraftFiles.TOOLS));
+        if (schemas.isEmpty() && vocabulary.isEmpty()) {
+            throw new IOException(out + ": no " + DraftFiles.TOOLS + " and no " + Vocabulary.FILE
+                    + "; --tools names the agent's tool schemas");
+        }
+        List<Tool> read = List.of();
+        if (schemas.isPresent()) {
+            byte[] json = Files.readAllBytes(schemas.get());
+            read = ToolsReader.read(schemas.get().toString(), json);
+            texts.put(DraftFiles.TOOLS, new String(json, StandardCharsets.UTF_8));
+        }
+        Optional<Pack> known = vocabulary.map(file -> assembly.vocabulary(file, pack));
+        return new Given(
+                pack,
+                read,
+                Synonyms.read(from).trusting(told.trusted()),
+                known.or(() -> Optional.of(told.using())
+                        .filter(using -> !using.isEmpty())
+                        .map(using -> known(out.resolveSibling(using)))),
+                texts);
     }
 
-    private Drafting drafting(Path out, List<Tool> tools, DraftFiles.Told told, Decisions decisions) {
+    private static Optional<Path> file(Path folder, String name) {
+        return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
+    }
+
+    /// What a folder holds of a pack that people write.
+    private static List<Path> laid(Path from) throws IOException {
+        List<String> names = List.of(Vocabulary.FILE, Decisions.FILE, Synonyms.FILE, Proposals.FILE);
+        try (Stream<Path> all = Files.walk(from, 2)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> names.contains(from.relativize(file).toString())
+                            || from.relativize(file).startsWith("cases"))
+                    .filter(file -> !from.relativize(file).equals(Path.of(DraftFiles.CASES)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Drafting drafting(Given given, Decisions decisions) {
         return new Drafting(
-                out.getFileName().toString(),
-                tools,
-                Synonyms.read(out).trusting(told.trusted()),
-                told.using().isEmpty() ? Optional.empty() : Optional.of(known(out.resolveSibling(told.using()))),
+                given.pack(),
+                given.tools(),
+                given.synonyms(),
+                given.known(),
                 decisions,
                 assembly::guard,
                 assembly::problems);
@@ -120,90 +183,42 @@ final class Extractions {
                 .orElseThrow(() -> new IllegalArgumentException(folder + ": no pack"));
     }
 
-    void review(Path folder, Path policies, BufferedReader in, PrintWriter to) throws IOException {
-        Path tools = folder.resolve(DraftFiles.TOOLS);
-        if (!Files.exists(tools)) {
-            throw new IOException(folder + ": no " + DraftFiles.TOOLS + ", run ./lictor extract first");
+    void review(Path folder, Path policies, boolean all, BufferedReader in, PrintWriter to) throws IOException {
+        if (!Files.exists(folder.resolve(DraftFiles.DRAFTS))) {
+            throw new IOException(folder + ": no " + DraftFiles.DRAFTS + ", run ./lictor extract first");
         }
         if (DraftFiles.written(folder)) {
             throw new IOException(
                     folder.resolve(DraftFiles.PACK) + " was changed by hand; run ./lictor extract --overwrite");
         }
-        List<Tool> read = ToolsReader.read(tools.toString(), Files.readAllBytes(tools));
         DraftFiles.Told told = DraftFiles.Told.read(folder);
+        Given given = given(folder, folder, Optional.empty(), Optional.empty(), told);
         List<Drafting.Read> documents = reading.read(policies);
-        Decisions before = Decisions.read(folder);
+        Decisions before = Decisions.read(folder, given.pack());
         Proposals proposals = Proposals.read(folder);
-        Drafted drafted = drafting(folder, read, told, before, proposals).draft(documents, line -> {});
-        Decisions after = Review.run(drafted, before, in, to);
-        Drafted again = drafting(folder, read, told, after, proposals).draft(documents, line -> {});
+        Drafted drafted =
+                drafting(given, before).asking(Proposer.none(), proposals).draft(documents, line -> {});
+        Decisions after = Review.run(drafted, before, all, in, to);
+        Drafted again = drafting(given, after).asking(Proposer.none(), proposals).draft(documents, line -> {});
         SortedMap<String, String> texts = DraftFiles.texts(again, told);
         Map<String, String> quotes = new LinkedHashMap<>();
+        for (Drafting.Read document : documents) {
+            document.clauses().stream()
+                    .map(clause -> Origin.of(document.document(), clause))
+                    .forEach(
+                            origin -> quotes.put(origin.key(), origin.citation().quote()));
+        }
         again.drafts().forEach(d -> quotes.put(d.key(), d.origin().citation().quote()));
         texts.put(Decisions.FILE, after.text(quotes));
-        put(folder, policies, texts);
+        emptied(folder, texts);
+        PackFolder.put(assembly, folder, policies, texts);
         report(again, folder, to);
     }
 
-    /// Writes beside the pack, has it loaded and its cases run, and moves the files into place, the rules last.
-    private void put(Path out, Path policies, SortedMap<String, String> texts) throws IOException {
-        Path parent = Optional.ofNullable(out.getParent()).orElse(Path.of("."));
-        if (Files.exists(out.resolve(Proposals.FILE))) {
+    /// What was proposed once and is used no more is no longer kept.
+    private static void emptied(Path folder, SortedMap<String, String> texts) {
+        if (Files.exists(folder.resolve(Proposals.FILE))) {
             texts.putIfAbsent(Proposals.FILE, Proposals.none().text());
-        }
-        Files.createDirectories(parent);
-        Path staged = Files.createTempDirectory(parent, ".extracting-");
-        try {
-            Path pack = staged.resolve("rules").resolve(out.getFileName());
-            Path documents = staged.resolve("policies").resolve(out.getFileName());
-            Files.createDirectories(pack.resolve("cases"));
-            Files.createDirectories(documents);
-            try (Stream<Path> all = Files.list(policies)) {
-                for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                    Files.copy(file, documents.resolve(file.getFileName()));
-                }
-            }
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                Files.writeString(pack.resolve(text.getKey()), text.getValue());
-            }
-            proved(staged);
-            Files.createDirectories(out.resolve("cases"));
-            for (String name : texts.keySet()) {
-                if (!name.equals(DraftFiles.PACK)) {
-                    move(pack.resolve(name), out.resolve(name));
-                }
-            }
-            move(pack.resolve(DraftFiles.PACK), out.resolve(DraftFiles.PACK));
-        } finally {
-            removed(staged);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void proved(Path staged) throws IOException {
-        try {
-            Guards guards = assembly.guards(
-                    assembly.bundle(staged.resolve("rules"), staged.resolve("policies")), new TreeSet<>());
-            List<String> failures = CaseRunner.run(guards, CaseReader.read(staged.resolve("rules")))
-                    .failures();
-            if (!failures.isEmpty()) {
-                throw new IOException(
-                        "nothing was written, for the drafted cases fail:\n" + String.join("\n", failures));
-            }
-        } catch (BundleException fault) {
-            throw new IOException(
-                    "nothing was written, for the drafted pack does not load:\n" + fault.getMessage(), fault);
-        }
-    }
-
-    private static void removed(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 
@@ -214,6 +229,10 @@ final class Extractions {
         if (!drafted.proposed().isEmpty()) {
             to.println(drafted.proposed().size() + " of them proposed by a language model");
         }
+        if (!drafted.facts().isEmpty()) {
+            to.println(drafted.facts().size() + " clauses taken for facts; ./lictor review --all asks about them");
+        }
+        drafted.orphans().forEach(key -> to.println("decision " + key + " is about no clause of these documents"));
         to.println("written to " + out
                 + (drafted.of(Status.NEEDS_REVIEW).isEmpty() ? "" : "; go on with ./lictor review " + out));
         to.flush();
@@ -223,13 +242,15 @@ final class Extractions {
         Standing standing = Standing.of(folder, policies, reading.read(policies));
         standing.stale().forEach((rule, document) -> to.println("stale: " + rule + " (" + document + " has changed)"));
         standing.uncovered().forEach(clause -> to.println("no rule: " + clause));
+        standing.orphans().forEach(key -> to.println("no clause: decision " + key));
         standing.untried().forEach(rule -> to.println("no case: " + rule));
         standing.drafts().forEach((status, count) -> to.println(count + " drafts " + status));
         boolean clean = standing.stale().isEmpty()
                 && standing.uncovered().isEmpty()
+                && standing.orphans().isEmpty()
                 && standing.untried().isEmpty();
         if (clean) {
-            to.println("every rule is current and has a case, every clause has a rule");
+            to.println("every rule is current and has a case, every clause has a rule or was rejected");
         }
         to.flush();
         return clean;

@@ -86,6 +86,111 @@ class ExtractCommandTest {
         assertThat(extract().out()).contains("1 verified", "0 needs-review", "1 rejected");
     }
 
+    private void vocabulary(String text) throws IOException {
+        Files.createDirectories(pack);
+        Files.writeString(pack.resolve("vocabulary.yaml"), text);
+    }
+
+    private Commands.Ran extractAgain() {
+        return Commands.run("extract", policies.toString(), "--out", pack.toString());
+    }
+
+    @Test
+    void aVocabularyNeedsNoToolsAndGivesThePackItsWords() throws IOException {
+        vocabulary("""
+                pack: desk
+                title: A desk
+                unmapped: deny
+                thresholds: {deny: -0.7, ask: -0.3}
+                actions:
+                  cancel-order: {description: cancels an order, when: tool.words.matches('^cancel')}
+                  look-up: {description: looks something up, tools: [get_order]}
+                predicates:
+                  order-open:
+                    description: concerns an order whose status is open
+                    from:
+                      - fact: order_open
+                """);
+        Commands.Ran ran = extractAgain();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("0 tools\n", "0 verified", "2 needs-review");
+        assertThat(pack.resolve("tools.json")).doesNotExist();
+        assertThat(Files.readString(pack.resolve("pack.yaml")))
+                .contains("title: A desk", "unmapped: deny", "deny: -0.7", "  look-up:")
+                .doesNotContain("order-open");
+        Commands.Ran reviewed = answering(
+                "accept {ids: [D-1]}\nreject\n", "review", pack.toString(), "--policies", policies.toString());
+        assertThat(reviewed.out())
+                .contains(
+                        "drafted: An action that cancels an order is allowed only if it concerns an order whose",
+                        "NO_CASE: no example could be made, for no tool is known");
+        assertThat(Files.readString(pack.resolve("pack.yaml")))
+                .contains("  D-1:\n    on: cancel-order\n    require: order-open\n");
+    }
+
+    @Test
+    void faultsOfAVocabularyAreLocated() throws IOException {
+        vocabulary("""
+                pack: desk
+                documents: []
+                actions:
+                  cancel-order: {description: cancels an order, tools: [cancel_order], parent: orders}
+                predicates:
+                  open:
+                    description: is open
+                    from:
+                      - cel: args.id ==
+                """);
+        Commands.Ran ran = extractAgain();
+        assertThat(ran.status()).isEqualTo(Lictor.UNUSABLE);
+        assertThat(ran.err())
+                .contains(
+                        "desk/vocabulary.yaml:2:1: unknown key `documents`",
+                        "desk/vocabulary.yaml:4:",
+                        "parent `orders` is not declared",
+                        "desk/vocabulary.yaml:9:");
+        assertThat(pack.resolve("pack.yaml")).doesNotExist();
+    }
+
+    @Test
+    void withoutToolsAndVocabularyNothingIsDrafted() {
+        Commands.Ran ran = extractAgain();
+        assertThat(ran.status()).isEqualTo(Lictor.UNUSABLE);
+        assertThat(ran.err()).contains("no tools.json and no vocabulary.yaml; --tools names the agent's tool schemas");
+    }
+
+    @Test
+    void rulesOfAPdfLoad() throws IOException {
+        Files.delete(policies.resolve("desk.md"));
+        Files.write(policies.resolve("desk.pdf"), Pdf.of("An order can only be cancelled if its status is 'open'."));
+        Commands.Ran ran = extract();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("1 verified");
+        Commands.Ran tested = Commands.run(
+                "test",
+                root.resolve("rules").toString(),
+                "--policies",
+                root.resolve("policies").toString());
+        assertThat(tested.out()).isEqualTo("2 passed, 0 failed\n");
+
+        Files.writeString(
+                pack.resolve("pack.yaml"),
+                Files.readString(pack.resolve("pack.yaml")).replace("can only be cancelled", "can be cancelled"));
+        Commands.Ran changed = Commands.run(
+                "test",
+                root.resolve("rules").toString(),
+                "--policies",
+                root.resolve("policies").toString());
+        assertThat(changed.err()).contains("the quote does not stand in `desk.pdf` at lines 1-1");
+        Files.writeString(policies.resolve("desk.pdf"), "no pdf");
+        Commands.Ran broken = Commands.run(
+                "test",
+                root.resolve("rules").toString(),
+                "--policies",
+                root.resolve("policies").toString());
+        assertThat(broken.err()).contains("document `desk.pdf` cannot be read: ", "it is no readable PDF");
+    }
+
     @Test
     void whatCannotBeReadIsAClearError() throws IOException {
         Files.writeString(root.resolve("tools.json"), "[{]");

@@ -49,8 +49,13 @@ public final class Drafters {
 
     /// Reviews with answers and returns what was printed.
     public String review(Path pack, Path policies, String answers) throws IOException {
+        return review(pack, policies, false, answers);
+    }
+
+    /// Reviews verified drafts and facts too, if all are to be reviewed.
+    public String review(Path pack, Path policies, boolean all, String answers) throws IOException {
         StringWriter out = new StringWriter();
-        extractions.review(pack, policies, new BufferedReader(new StringReader(answers)), new PrintWriter(out));
+        extractions.review(pack, policies, all, new BufferedReader(new StringReader(answers)), new PrintWriter(out));
         return out.toString();
     }
 

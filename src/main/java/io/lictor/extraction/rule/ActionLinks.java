@@ -196,9 +196,10 @@ final class ActionLinks {
         return id;
     }
 
-    /// The words of a kind: of the names and descriptions of its tools, and of what they take.
+    /// The words of a kind: of its name and description, of those of its tools, and of what these take.
     static Set<String> wordsOf(Scope scope, ActionPredicate action) {
-        Set<String> said = new LinkedHashSet<>();
+        Set<String> said = new LinkedHashSet<>(scope.words().of(Names.local(action.id())));
+        said.addAll(scope.words().of(action.description()));
         for (String name : action.tools()) {
             Tool tool = scope.tool(name);
             said.addAll(scope.words().of(name));

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Packs of drafts: their rules, and the actions and predicates that these use.
 final class Assembling {
@@ -34,7 +35,12 @@ final class Assembling {
     Pack pack(List<Draft> drafts) {
         SortedMap<String, Rule> rules = new TreeMap<>();
         drafts.stream().filter(d -> d.status().active()).forEach(d -> d.rules().forEach(r -> rules.put(r.id(), r)));
+        return assembled(rules);
+    }
+
+    private Pack assembled(SortedMap<String, Rule> rules) {
         SortedSet<String> actions = new TreeSet<>();
+        own().ifPresent(vocabulary -> vocabulary.actions().forEach(action -> actions.add(action.id())));
         SortedSet<String> predicates = new TreeSet<>();
         for (Rule rule : rules.values()) {
             rule.terms().action().ifPresent(action -> upwards(action, actions));
@@ -56,7 +62,24 @@ final class Assembling {
                 used,
                 List.copyOf(rules.values()),
                 known.map(Pack::unmapped).orElseGet(Drafting::unmapped),
-                Thresholds.DEFAULT);
+                own().map(Pack::thresholds).orElse(Thresholds.DEFAULT));
+    }
+
+    /// The pack of drafts that nobody has decided about, with the facts of the domain that have been decided.
+    Pack undecided(List<Draft> drafts, Decisions decisions) {
+        Pack pack = pack(drafts);
+        SortedMap<String, Rule> rules = new TreeMap<>();
+        pack.rules().forEach(rule -> rules.put(rule.id(), rule));
+        decisions.byKey().values().stream()
+                .flatMap(one -> one instanceof Decisions.Decided.Edited edit ? edit.rules().stream() : Stream.empty())
+                .filter(rule -> rule instanceof Rule.Implies)
+                .forEach(rule -> rules.putIfAbsent(rule.id(), rule));
+        return assembled(rules);
+    }
+
+    /// The vocabulary that was written for this pack: its kinds of action are all kept, for they say what is known.
+    private Optional<Pack> own() {
+        return known.filter(pack -> pack.id().equals(scope.pack()));
     }
 
     private void upwards(String action, SortedSet<String> to) {

@@ -29,7 +29,7 @@ final class ClauseText {
     private static final Pattern ALLOWS = Pattern.compile("\\b(may|can|could|allowed|permitted|is free to|able to)\\b");
     private static final Pattern TURNED = Pattern.compile("\\b(unless|except|until|before|without|only|other than)\\b");
     private static final Pattern NO_MORE = Pattern.compile(
-            "\\b(?:not|never|cannot) (?:be |have |cost )?(?:exceed|more|over|above|less|below|fewer)\\b");
+            "\\b(?:not|never|cannot) (?:[\\p{L}'-]+ ){0,6}?(?:exceed|more|over|above|beyond|less|below|fewer)\\b");
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}0-9])[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?![0-9])");
     private static final Pattern ABOVE =

@@ -32,7 +32,16 @@ final class ConditionCheck {
     List<Doubtful> doubts() {
         of.atoms().forEach(this::condition);
         of.rules().forEach(rule -> folds(rule.formula()));
+        exceptions();
         return doubts;
+    }
+
+    /// An exception that says what the rule says lifts it for good.
+    private void exceptions() {
+        of.main()
+                .ifPresent(main -> of.exceptions().stream()
+                        .filter(permit -> permit.formula().equals(main.formula()))
+                        .forEach(permit -> wrong("the exception says the same as the condition")));
     }
 
     private void condition(String atom) {
@@ -77,20 +86,10 @@ final class ConditionCheck {
             return;
         }
         text.relation(number)
-                .filter(stated -> stated != relation && stated != complement(relation))
+                .filter(stated -> stated != relation && stated != KnownMeasures.complement(relation))
                 .ifPresent(stated -> wrong("the clause compares " + number.toPlainString() + " by `"
                         + Meant.words(stated) + "`, the rule by `" + Meant.words(relation) + "`"
                         + (what.isEmpty() ? "" : " in `" + Names.local(what) + "`")));
-    }
-
-    private static Condition.Relation complement(Condition.Relation relation) {
-        return switch (relation) {
-            case BELOW -> Condition.Relation.AT_LEAST;
-            case AT_LEAST -> Condition.Relation.BELOW;
-            case AT_MOST -> Condition.Relation.ABOVE;
-            case ABOVE -> Condition.Relation.AT_MOST;
-            case EQUAL -> Condition.Relation.EQUAL;
-        };
     }
 
     /// Whether a condition makes the action better or worse as the words before it say.

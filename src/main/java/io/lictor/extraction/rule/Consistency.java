@@ -175,16 +175,21 @@ final class Consistency {
 
     /// When the action may run as far as a rule with its exceptions goes; empty if it does not restrict.
     static Optional<Formula> allowing(Translation translation) {
-        return translation.main().flatMap(rule -> switch (rule) {
-            case Rule.Forbid forbid -> Optional.of(or(Questions.negated(forbid.formula()), translation));
-            case Rule.Require require -> Optional.of(or(require.formula(), translation));
-            case Rule.Permit _, Rule.Implies _, Rule.Oblige _ -> Optional.empty();
-        });
+        return translation.groups().stream().findFirst().flatMap(Consistency::allowing);
     }
 
-    private static Formula or(Formula formula, Translation translation) {
+    /// When the action may run as far as a rule goes with the permits behind it.
+    static Optional<Formula> allowing(List<Rule> group) {
+        return switch (group.getFirst()) {
+            case Rule.Forbid forbid -> Optional.of(or(Questions.negated(forbid.formula()), group));
+            case Rule.Require require -> Optional.of(or(require.formula(), group));
+            case Rule.Permit _, Rule.Implies _, Rule.Oblige _ -> Optional.empty();
+        };
+    }
+
+    private static Formula or(Formula formula, List<Rule> group) {
         List<Formula> parts = new ArrayList<>(List.of(formula));
-        translation.exceptions().forEach(permit -> parts.add(permit.formula()));
+        group.stream().skip(1).forEach(permit -> parts.add(permit.formula()));
         return parts.size() == 1 ? formula : new Formula.Or(parts);
     }
 }

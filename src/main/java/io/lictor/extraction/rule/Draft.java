@@ -34,6 +34,16 @@ public record Draft(
         return translation.rules();
     }
 
+    /// What there is of a clause without a rule.
+    static Draft empty(Origin origin, Clause clause, Status status, List<Doubtful> doubts) {
+        return new Draft(origin.key(), origin, clause, status, Translation.none(), List.of(), "", 0, doubts, List.of());
+    }
+
+    /// The same under another key.
+    Draft named(String other) {
+        return new Draft(other, origin, clause, status, translation, candidates, sentence, vagueness, doubts, examples);
+    }
+
     Draft with(Translation other, String said) {
         return new Draft(key, origin, clause, status, other, candidates, said, vagueness, doubts, examples);
     }

@@ -74,9 +74,11 @@ public final class DraftFiles {
                 .filter(d -> d.status().active())
                 .flatMap(d -> d.examples().stream())
                 .toList();
-        texts.put(CASES, Cases.text(examples));
         if (!drafted.proposals().byKey().isEmpty()) {
             texts.put(Proposals.FILE, drafted.proposals().text());
+        }
+        if (!examples.isEmpty()) {
+            texts.put(CASES, Cases.text(examples));
         }
         return texts;
     }

@@ -109,13 +109,32 @@ public final class Drafting {
             Asking asking = new Asking(proposer, proposals, progress);
             Proposing.Outcome outcome =
                     new Proposing(scope, asking, decisions, new Joining(scope, assembling, proving)).over(tried);
-            Deciding deciding = new Deciding(scope);
-            List<Draft> decided = proving.sound(outcome.drafts().stream()
-                    .map(draft -> deciding.applied(draft, decisions))
-                    .toList());
+            Deciding deciding = new Deciding(scope, problems);
+            List<Draft> decided = proving.sound(deciding.applied(outcome.drafts(), documents, decisions));
             List<Draft> shown = proving.exemplified(decided);
-            return new Drafted(assembling.pack(shown), shown, deciding, asking.used(), outcome.proposed());
+            return new Drafted(
+                    assembling.pack(shown),
+                    shown,
+                    facts(documents, decisions),
+                    Deciding.orphans(tried, documents, decisions),
+                    deciding,
+                    asking.used(),
+                    outcome.proposed());
         }
+    }
+
+    /// The clauses that were taken for facts and that nobody has decided about.
+    private static List<Draft> facts(List<Read> documents, Decisions decisions) {
+        List<Draft> facts = new ArrayList<>();
+        for (Read read : documents) {
+            for (Clause clause : read.clauses()) {
+                Origin origin = Origin.of(read.document(), clause);
+                if (!clause.normative() && decisions.of(origin.key()).isEmpty()) {
+                    facts.add(Draft.empty(origin, clause, Status.NEEDS_REVIEW, List.of()));
+                }
+            }
+        }
+        return facts;
     }
 
     private List<Draft> of(Scope scope, PolicyText document, Clause clause) {
@@ -174,23 +193,13 @@ public final class Drafting {
                 Code.MISSING_RULE,
                 "the clause asks for something, but what was not understood",
                 "What does the clause ask, of which action?"));
-        return new Draft(
-                origin.key(),
-                origin,
-                clause,
-                Status.NEEDS_REVIEW,
-                Translation.none(),
-                List.of(),
-                "",
-                0,
-                doubts,
-                List.of());
+        return Draft.empty(origin, clause, Status.NEEDS_REVIEW, doubts);
     }
 
-    private static List<Draft> compared(Scope scope, List<Draft> drafts, Assembling assembling, Proving proving) {
+    private List<Draft> compared(Scope scope, List<Draft> drafts, Assembling assembling, Proving proving) {
         List<Draft> ruled = drafts.stream().filter(d -> !d.rules().isEmpty()).toList();
         SortedMap<String, List<Doubtful>> between = new Consistency(scope).doubts(ruled);
-        SortedMap<String, List<Doubtful>> refused = proving.refused(assembling.pack(drafts), ruled);
+        SortedMap<String, List<Doubtful>> refused = proving.refused(assembling.undecided(drafts, decisions), ruled);
         SortedMap<String, String> questions = new TreeMap<>();
         scope.meant().forEach((id, meant) -> questions.put(id, meant.predicate().description()));
         SortedMap<String, Double> crowding = new TreeMap<>(scope.lexicon().crowding(questions, NEIGHBOURS));

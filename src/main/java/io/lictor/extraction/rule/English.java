@@ -5,6 +5,7 @@ import io.lictor.policy.Deadline;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Window;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -20,28 +21,27 @@ final class English {
         this.predicates = predicates;
     }
 
-    /// The sentence of a rule with the permits that lift it.
+    /// The sentences of rules, each with the permits that lift it.
     String sentence(Translation translation) {
-        return translation
-                .main()
-                .map(rule -> {
-                    String unless = translation.exceptions().stream()
-                            .map(permit -> ", unless it " + phrase(permit))
-                            .collect(Collectors.joining());
-                    String action = rule.terms().action().map(actions).orElse("");
-                    return switch (rule) {
-                        case Rule.Forbid _ ->
-                            "An action that " + action + " is forbidden if it " + phrase(rule) + unless + ".";
-                        case Rule.Require _ ->
-                            "An action that " + action + " is allowed only if it " + phrase(rule) + unless + ".";
-                        case Rule.Permit _ -> "An action that " + action + " is permitted if it " + phrase(rule) + ".";
-                        case Rule.Implies implies -> "An action that " + phrase(implies) + ".";
-                        case Rule.Oblige oblige ->
-                            "After an action that " + action + ", a step must follow " + within(oblige.deadline())
-                                    + " that " + phrase(rule) + ".";
-                    };
-                })
-                .orElse("");
+        return translation.groups().stream().map(this::sentence).collect(Collectors.joining(" "));
+    }
+
+    private String sentence(List<Rule> group) {
+        Rule rule = group.getFirst();
+        String unless = group.stream()
+                .skip(1)
+                .map(permit -> ", unless it " + phrase(permit))
+                .collect(Collectors.joining());
+        String action = rule.terms().action().map(actions).orElse("");
+        return switch (rule) {
+            case Rule.Forbid _ -> "An action that " + action + " is forbidden if it " + phrase(rule) + unless + ".";
+            case Rule.Require _ -> "An action that " + action + " is allowed only if it " + phrase(rule) + unless + ".";
+            case Rule.Permit _ -> "An action that " + action + " is permitted if it " + phrase(rule) + ".";
+            case Rule.Implies implies -> "An action that " + phrase(implies) + ".";
+            case Rule.Oblige oblige ->
+                "After an action that " + action + ", a step must follow " + within(oblige.deadline()) + " that "
+                        + phrase(rule) + ".";
+        };
     }
 
     private String phrase(Rule rule) {

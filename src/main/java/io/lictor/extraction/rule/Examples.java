@@ -3,7 +3,6 @@ package io.lictor.extraction.rule;
 import io.lictor.logic.Formula;
 import io.lictor.logic.Formulas;
 import io.lictor.logic.Term;
-import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Definition;
 import io.lictor.trajectory.Action;
@@ -35,12 +34,11 @@ final class Examples {
     /// A trajectory with the proposed call as its last step.
     record Built(Trajectory trajectory, Action.Call action) {}
 
-    /// A trajectory in which a call of a kind is proposed and the atoms and quantities are as in the model.
+    /// A trajectory in which a call of a tool is proposed and the atoms and quantities are as in the model.
     ///
     /// @param folds what the rules say of earlier steps, by text
     /// @return empty if something in the model cannot be brought about
-    Optional<Built> built(ActionPredicate action, Propositions.Model model, Map<String, Formula> folds) {
-        String tool = action.tools().first();
+    Optional<Built> built(String tool, Propositions.Model model, Map<String, Formula> folds) {
         SortedMap<String, Object> arguments = arguments(scope.tool(tool));
         SortedMap<String, Object> facts = new TreeMap<>();
         List<Step> steps = new ArrayList<>();

@@ -60,8 +60,14 @@ final class Measures {
                     ? Optional.of(tallies.sum(limit, text, parameter.get(), period, action))
                     : Optional.empty();
         }
-        return Optional.of(
-                new Formula.Atom(bound(limit, parameter.get(), text).predicate().id()));
+        Meant.Measure.Bound bound = new Meant.Measure.Bound(
+                parameter.get().name(),
+                limit.relation(),
+                limit.value(),
+                parameter.get().type() == Tool.Type.LIST);
+        return KnownMeasures.known(scope, bound, text)
+                .or(() -> Optional.of(new Formula.Atom(
+                        bound(limit, parameter.get(), text).predicate().id())));
     }
 
     /// `Once` and `twice` as limits.

@@ -6,6 +6,7 @@ import io.lictor.extraction.document.Passage;
 import io.lictor.extraction.document.PolicyText;
 import io.lictor.policy.Citation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Where a draft comes from.
@@ -17,6 +18,18 @@ import java.util.regex.Pattern;
 public record Origin(String key, Citation citation, String context) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int KEY = 16;
+
+    /// The headings without the one that is above the whole document.
+    private static List<String> untitled(PolicyText document, List<String> section) {
+        List<String> first = document.passages().getFirst().section();
+        List<String> last = document.passages().getLast().section();
+        boolean titled = section.size() > 1
+                && !first.isEmpty()
+                && !last.isEmpty()
+                && first.getFirst().equals(last.getFirst())
+                && first.getFirst().equals(section.getFirst());
+        return titled ? section.subList(1, section.size()) : section;
+    }
 
     /// The origin of a clause of a document.
     public static Origin of(PolicyText document, Clause clause) {
@@ -30,7 +43,12 @@ public record Origin(String key, Citation citation, String context) {
         return new Origin(
                 Hashes.sha256(named.getBytes(StandardCharsets.UTF_8)).substring(0, KEY),
                 new Citation(
-                        document.file(), document.sha256(), section, passage.firstLine(), passage.lastLine(), quote),
+                        document.file(),
+                        document.sha256(),
+                        String.join(" > ", untitled(document, passage.section())),
+                        passage.firstLine(),
+                        passage.lastLine(),
+                        quote),
                 (String.join(". ", passage.section()) + ". " + lead).strip());
     }
 }

@@ -208,22 +208,23 @@ public final class PackWriter {
                 "exceptions",
                 new ArrayList<>(terms.exceptions()).stream().map(Names::local).toList(),
                 map);
-        terms.change()
-                .ifPresent(change -> map.put(
-                        "change",
-                        switch (change) {
-                            case Change.Redact _ -> "redact";
-                            case Change.Replace replace -> pairs("set", pairs(replace.pointer(), replace.value()));
-                        }));
+        terms.change().ifPresent(change -> map.put("change", change(change)));
         map.put("cite", cite(terms.citation()));
         return map;
+    }
+
+    static Object change(Change change) {
+        return switch (change) {
+            case Change.Redact _ -> "redact";
+            case Change.Replace replace -> pairs("set", pairs(replace.pointer(), replace.value()));
+        };
     }
 
     static Map<String, Object> cite(Citation citation) {
         return pairs(
                 "document", citation.document(),
                 "section", citation.section(),
-                "lines", citation.lines(),
+                "lines", citation.firstLine() == citation.lastLine() ? (Object) citation.firstLine() : citation.lines(),
                 "quote", citation.quote());
     }
 }

@@ -38,7 +38,7 @@ final class Proving {
                     .filter(d -> d.doubts().isEmpty() && !d.rules().isEmpty())
                     .toList();
             Guard active = guards.apply(assembling.bundle(clean));
-            Map<String, List<Draft>> beside = trials.byTool(clean);
+            Map<String, List<Trials.Beside>> beside = trials.byTool(clean);
             List<Draft> next = new ArrayList<>();
             boolean changed = false;
             for (Draft draft : current) {
@@ -69,8 +69,18 @@ final class Proving {
         return draft.shown(trials.tried(draft, Map.of(), alone).examples());
     }
 
-    /// Takes out what the rule format refuses once the decisions are applied.
+    /// Takes out what the rule format refuses once the decisions are applied, until nothing is refused.
     List<Draft> sound(List<Draft> decided) {
+        List<Draft> before = decided;
+        for (List<Draft> sound = taken(before); ; sound = taken(before)) {
+            if (sound.equals(before)) {
+                return sound;
+            }
+            before = sound;
+        }
+    }
+
+    private List<Draft> taken(List<Draft> decided) {
         List<Draft> active = decided.stream().filter(d -> d.status().active()).toList();
         SortedMap<String, List<Doubtful>> refused = refused(assembling.pack(decided), active);
         return decided.stream()
@@ -85,7 +95,7 @@ final class Proving {
     List<Draft> exemplified(List<Draft> decided) {
         List<Draft> active = decided.stream().filter(d -> d.status().active()).toList();
         Guard guard = guards.apply(assembling.bundle(active));
-        Map<String, List<Draft>> beside = trials.byTool(active);
+        Map<String, List<Trials.Beside>> beside = trials.byTool(active);
         return decided.stream()
                 .map(draft -> draft.status().active()
                         ? draft.shown(trials.tried(draft, beside, guard).examples())

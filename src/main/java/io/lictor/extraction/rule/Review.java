@@ -1,5 +1,6 @@
 package io.lictor.extraction.rule;
 
+import io.lictor.bundle.Tuning;
 import io.lictor.trajectory.Step;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,13 +8,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Walks a policy owner through the drafts that need review. ModelAnswers are lines; at the end of input what is
 /// left stays open.
 public final class Review {
-    private static final Pattern EDIT = Pattern.compile("on (\\S+) (forbid|require|permit) (.+)");
     private static final int ATTEMPTS = 3;
 
     private final Drafted drafted;
@@ -29,20 +29,33 @@ public final class Review {
     /// Asks about every draft that needs review.
     ///
     /// @param before the decisions so far
+    /// @param all whether to ask about verified drafts and facts too that nobody has decided about
     /// @return these and the new ones
-    public static Decisions run(Drafted drafted, Decisions before, BufferedReader in, PrintWriter out)
+    public static Decisions run(Drafted drafted, Decisions before, boolean all, BufferedReader in, PrintWriter out)
             throws IOException {
-        return new Review(drafted, in, out).all(before);
+        return new Review(drafted, in, out).all(before, all);
     }
 
-    private Decisions all(Decisions before) throws IOException {
-        List<Draft> open = drafted.of(Status.NEEDS_REVIEW);
+    /// A decision and the key it is stored under.
+    private record Answer(String key, Decisions.Decided decided) {}
+
+    private Decisions all(Decisions before, boolean all) throws IOException {
+        List<Draft> open = new ArrayList<>(drafted.drafts());
+        open.removeIf(draft -> draft.status() != Status.NEEDS_REVIEW && !(all && draft.status() == Status.VERIFIED));
+        if (all) {
+            open.addAll(drafted.facts());
+        }
         Decisions decisions = before;
+        SortedSet<String> whole = new TreeSet<>();
         for (int i = 0; i < open.size(); i++) {
+            if (whole.contains(open.get(i).origin().key())) {
+                continue;
+            }
             out.println("[" + (i + 1) + " of " + open.size() + "] " + text(open.get(i)));
-            Optional<Decisions.Decided> decided = ask(open.get(i));
-            if (decided.isPresent()) {
-                decisions = decisions.with(open.get(i).key(), decided.get());
+            Optional<Answer> answer = ask(open.get(i), decisions);
+            if (answer.isPresent()) {
+                decisions = decisions.with(answer.get().key(), answer.get().decided());
+                whole.add(answer.get().key());
             }
         }
         out.println(open.isEmpty() ? "nothing needs review" : "reviewed");
@@ -54,7 +67,7 @@ public final class Review {
     static String text(Draft draft) {
         List<String> lines = new ArrayList<>();
         var citation = draft.origin().citation();
-        lines.add(citation.document() + " " + citation.place() + ", " + citation.section());
+        lines.add(citation.document() + " " + citation.place() + ", " + citation.section() + " (" + draft.key() + ")");
         lines.add("  clause:  " + citation.quote());
         lines.add("  drafted: " + (draft.sentence().isEmpty() ? "no rule" : draft.sentence()));
         for (Example example : draft.examples()) {
@@ -80,36 +93,40 @@ public final class Review {
         return String.join(", ", parts) + " -> " + example.then().word();
     }
 
-    private Optional<Decisions.Decided> ask(Draft draft) throws IOException {
+    private Optional<Answer> ask(Draft draft, Decisions decisions) throws IOException {
+        Answers answers = new Answers(drafted, in, out);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             out.print("  accept, edit, reject or skip? ");
             out.flush();
-            String answer = in.readLine();
-            if (answer == null) {
+            String line = in.readLine();
+            if (line == null) {
                 out.println();
                 return Optional.empty();
             }
-            switch (answer.strip()) {
+            String[] said = line.strip().split("\\s+", 2);
+            String rest = said.length > 1 ? said[1].strip() : "";
+            boolean clause = rest.equals("clause") || rest.startsWith("clause ");
+            String key = clause ? draft.origin().key() : draft.key();
+            String more = clause ? rest.substring("clause".length()).strip() : rest;
+            Optional<Decisions.Decided> decided = Optional.empty();
+            switch (said[0]) {
                 case "a", "accept" -> {
                     Optional<String> reason = unacceptable(draft);
-                    if (reason.isEmpty()) {
-                        return Optional.of(new Decisions.Decided.Accepted(draft.sentence()));
-                    }
-                    out.println("  " + reason.get());
+                    reason.ifPresent(message -> out.println("  " + message));
+                    decided = (reason.isPresent() ? Optional.<Tuning>empty() : answers.tuning(rest))
+                            .map(tuning -> new Decisions.Decided.Accepted(draft.sentence(), tuning));
                 }
-                case "r", "reject" -> {
-                    return Optional.of(new Decisions.Decided.Rejected());
-                }
-                case "e", "edit" -> {
-                    Optional<Decisions.Decided> edited = edit();
-                    if (edited.isPresent()) {
-                        return edited;
-                    }
-                }
+                case "r", "reject" ->
+                    decided = Optional.of(
+                            new Decisions.Decided.Rejected(more.isEmpty() ? Optional.empty() : Optional.of(more)));
+                case "e", "edit" -> decided = answers.edit(key, decisions);
                 case "s", "skip", "" -> {
                     return Optional.empty();
                 }
-                default -> out.println("  `" + answer.strip() + "` is no answer");
+                default -> out.println("  `" + line.strip() + "` is no answer");
+            }
+            if (decided.isPresent()) {
+                return Optional.of(new Answer(key, decided.get()));
             }
         }
         return Optional.empty();
@@ -123,21 +140,5 @@ public final class Review {
                 .filter(doubt -> doubt.code() == Code.REFUSED)
                 .findFirst()
                 .map(doubt -> "it cannot be loaded: " + doubt.message());
-    }
-
-    private Optional<Decisions.Decided> edit() throws IOException {
-        out.print("  on ACTION forbid|require|permit FORMULA: ");
-        out.flush();
-        String line = in.readLine();
-        Matcher rule = EDIT.matcher(line == null ? "" : line.strip());
-        if (!rule.matches()) {
-            out.println("  that is no rule, write for example `on cancel-order forbid order-shipped`");
-            return Optional.empty();
-        }
-        Decisions.Decided.Edited edited = new Decisions.Decided.Edited(
-                rule.group(1), rule.group(2), rule.group(3).strip());
-        Optional<String> fault = drafted.fault(edited);
-        fault.ifPresent(message -> out.println("  " + message));
-        return fault.isPresent() ? Optional.empty() : Optional.of(edited);
     }
 }

@@ -3,12 +3,15 @@ package io.lictor.extraction.rule;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Pack;
 import io.lictor.predicate.Predicate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,7 +57,7 @@ final class Scope implements AutoCloseable {
                     new Meant(
                             new Predicate(id, p.description(), p.establishes(), p.question(), p.remedy(), p.from()),
                             p.description(),
-                            Optional.empty(),
+                            KnownMeasures.of(p),
                             false));
         }
     }
@@ -106,6 +109,23 @@ final class Scope implements AutoCloseable {
 
     Tool tool(String name) {
         return tools.getOrDefault(name, new Tool(name, "", List.of()));
+    }
+
+    /// The tools that are of a kind by their names, or of one below it.
+    SortedSet<String> calls(ActionPredicate action) {
+        SortedSet<String> calls = new TreeSet<>();
+        Deque<ActionPredicate> open = new ArrayDeque<>(List.of(action));
+        Set<String> seen = new TreeSet<>();
+        while (!open.isEmpty()) {
+            ActionPredicate kind = open.pop();
+            if (seen.add(kind.id())) {
+                calls.addAll(kind.tools());
+                actions.values().stream()
+                        .filter(below -> below.parent().equals(Optional.of(kind.id())))
+                        .forEach(open::push);
+            }
+        }
+        return calls;
     }
 
     /// Every kind of action, known or drafted, by id.

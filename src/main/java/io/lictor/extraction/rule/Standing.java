@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 /// How a pack stands to its documents, drafted or written by hand.
 ///
 /// @param stale rules whose document has changed or is gone, with the document
-/// @param uncovered normative clauses that no rule cites: place and text
-/// @param untried rules that no case names; the permits that lift a rule go with it
+/// @param uncovered normative clauses that no rule cites and nobody rejected: place and text
+/// @param orphans keys of decisions that are about no clause
+/// @param untried rules that no case names; the permits that lift a rule go with it, and facts of the domain have no
+///     outcome that a case could name
 /// @param drafts how many drafts have each status; empty without drafts
 public record Standing(
         SortedMap<String, String> stale,
         List<String> uncovered,
+        List<String> orphans,
         SortedSet<String> untried,
         SortedMap<String, Integer> drafts) {
     private record Cited(String document, int first, int last, List<String> exceptions) {}
@@ -41,6 +44,7 @@ public record Standing(
         List<Fault> faults = new ArrayList<>();
         SortedMap<String, String> hashes = new TreeMap<>();
         SortedMap<String, Cited> cited = new TreeMap<>();
+        SortedSet<String> facts = new TreeSet<>();
         Yaml.read(folder.resolve(DraftFiles.PACK), folder.getFileName() + "/" + DraftFiles.PACK, faults)
                 .map(Yaml::members)
                 .ifPresent(root -> {
@@ -49,6 +53,11 @@ public record Standing(
                         hashes.put(text(keys, "file"), text(keys, "sha256"));
                     });
                     members(root, "rules").forEach((id, rule) -> cited.put(id, cited(rule)));
+                    members(root, "rules").forEach((id, rule) -> {
+                        if (rule.members().containsKey("implies")) {
+                            facts.add(id);
+                        }
+                    });
                 });
         SortedSet<String> tried = tried(folder, faults);
         SortedMap<String, Integer> drafts = drafts(folder, faults);
@@ -68,9 +77,11 @@ public record Standing(
         }
         SortedSet<String> untried = new TreeSet<>(cited.keySet());
         untried.removeAll(tried);
+        untried.removeAll(facts);
         tried.forEach(rule -> Optional.ofNullable(cited.get(rule))
                 .ifPresent(found -> found.exceptions().forEach(untried::remove)));
-        return new Standing(stale, uncovered(read, cited), untried, drafts);
+        Decisions decisions = Decisions.read(folder, String.valueOf(folder.getFileName()));
+        return new Standing(stale, uncovered(read, cited, decisions), orphans(read, decisions), untried, drafts);
     }
 
     private static Cited cited(Yaml rule) {
@@ -92,7 +103,27 @@ public record Standing(
         return text.strip().matches("[0-9]{1,6}") ? Integer.parseInt(text.strip()) : 0;
     }
 
-    private static List<String> uncovered(List<Drafting.Read> read, SortedMap<String, Cited> cited) {
+    /// Decisions about drafts have a number behind the key of their clause.
+    private static List<String> orphans(List<Drafting.Read> read, Decisions decisions) {
+        SortedSet<String> keys = new TreeSet<>();
+        for (Drafting.Read one : read) {
+            one.clauses()
+                    .forEach(
+                            clause -> keys.add(Origin.of(one.document(), clause).key()));
+        }
+        return decisions.byKey().keySet().stream()
+                .filter(key -> !keys.contains(key.replaceFirst("-[0-9]+$", "")))
+                .toList();
+    }
+
+    private static boolean rejected(Origin origin, Decisions decisions) {
+        return decisions.byKey().entrySet().stream()
+                .anyMatch(one ->
+                        one.getKey().startsWith(origin.key()) && one.getValue() instanceof Decisions.Decided.Rejected);
+    }
+
+    private static List<String> uncovered(
+            List<Drafting.Read> read, SortedMap<String, Cited> cited, Decisions decisions) {
         List<String> uncovered = new ArrayList<>();
         for (Drafting.Read one : read) {
             for (Clause clause : one.clauses()) {
@@ -100,7 +131,7 @@ public record Standing(
                         .anyMatch(c -> c.document().equals(one.document().file())
                                 && c.first() <= clause.passage().lastLine()
                                 && c.last() >= clause.passage().firstLine());
-                if (clause.normative() && !has) {
+                if (clause.normative() && !has && !rejected(Origin.of(one.document(), clause), decisions)) {
                     uncovered.add(one.document().file() + ":" + clause.passage().firstLine() + ": "
                             + clause.passage().text());
                 }

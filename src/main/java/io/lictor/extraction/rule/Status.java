@@ -2,14 +2,16 @@ package io.lictor.extraction.rule;
 
 import java.util.Locale;
 
-/// What became of a draft. Only rules of the first and the third are active.
+/// What became of a draft. Only rules of those that are verified, accepted or edited are active.
 public enum Status {
     /// every check passed
     VERIFIED,
     /// a check failed and nobody has decided yet
     NEEDS_REVIEW,
-    /// a policy owner accepted or wrote it
+    /// a policy owner accepted it
     ACCEPTED,
+    /// a policy owner wrote other rules in its place
+    EDITED,
     /// a policy owner refused it
     REJECTED;
 
@@ -20,6 +22,6 @@ public enum Status {
 
     /// Whether its rules are active.
     public boolean active() {
-        return this == VERIFIED || this == ACCEPTED;
+        return this == VERIFIED || this == ACCEPTED || this == EDITED;
     }
 }

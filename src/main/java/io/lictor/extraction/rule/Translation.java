@@ -2,6 +2,7 @@ package io.lictor.extraction.rule;
 
 import io.lictor.extraction.clause.Effect;
 import io.lictor.policy.Rule;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,23 @@ public record Translation(
     /// The permits that lift the rule.
     List<Rule> exceptions() {
         return rules.isEmpty() ? List.of() : rules.subList(1, rules.size());
+    }
+
+    /// Each rule with the permits that lift it; permits that lift none of these rules by themselves.
+    List<List<Rule>> groups() {
+        SortedSet<String> lifting = new TreeSet<>();
+        rules.forEach(rule -> lifting.addAll(rule.terms().exceptions()));
+        List<List<Rule>> groups = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (!(rule instanceof Rule.Permit) || !lifting.contains(rule.id())) {
+                List<Rule> group = new ArrayList<>(List.of(rule));
+                rules.stream()
+                        .filter(other -> rule.terms().exceptions().contains(other.id()))
+                        .forEach(group::add);
+                groups.add(group);
+            }
+        }
+        return groups;
     }
 
     SortedSet<String> atoms() {

@@ -28,60 +28,80 @@ final class Trials {
     /// A draft with its examples, or with doubts where they could not be made or came out otherwise.
     ///
     /// @param beside the other drafts that would be active with it, [by tool][#byTool]
-    Draft tried(Draft draft, Map<String, List<Draft>> beside, Guard guard) {
-        Optional<Rule> main = draft.translation().main();
-        ActionPredicate action = main.flatMap(rule -> rule.terms().action())
-                .map(scope.actions()::get)
-                .orElse(null);
-        if (main.isEmpty() || action == null || action.tools().isEmpty()) {
-            return draft;
-        }
-        if (main.get() instanceof Rule.Oblige || main.get() instanceof Rule.Permit) {
-            return draft;
-        }
-        Formula allowing =
-                Consistency.allowing(draft.translation()).orElse(main.get().formula());
-        List<Rule> rules = new ArrayList<>(draft.rules());
-        List<Formula> others = new ArrayList<>();
-        for (Draft other : beside.getOrDefault(action.tools().first(), List.of())) {
-            if (!other.key().equals(draft.key())) {
-                Consistency.allowing(other.translation()).ifPresent(formula -> {
-                    others.add(formula);
-                    rules.addAll(other.rules());
-                });
-            }
-        }
+    Draft tried(Draft draft, Map<String, List<Beside>> beside, Guard guard) {
         List<Doubtful> doubts = new ArrayList<>();
         List<Example> made = new ArrayList<>();
-        boolean ban = Questions.negated(allowing) instanceof Formula.Atom atom
-                && Names.local(atom.predicate()).equals("is-called");
-        if (!ban) {
-            trial(main.get(), action, true, allowing, others, rules, guard, doubts)
-                    .ifPresent(made::add);
+        for (List<Rule> group : draft.translation().groups()) {
+            ActionPredicate action =
+                    group.getFirst().terms().action().map(scope.actions()::get).orElse(null);
+            Optional<Formula> allowing = Consistency.allowing(group);
+            if (action == null || allowing.isEmpty()) {
+                continue;
+            }
+            if (scope.calls(action).isEmpty()) {
+                doubts.add(new Doubtful(
+                        Code.NO_CASE,
+                        "no example could be made, for no tool is known to be of this kind",
+                        "What would a call look like that breaks this rule?"));
+                continue;
+            }
+            tried(draft, group, action, allowing.get(), beside, guard, doubts, made);
         }
-        trial(main.get(), action, false, Questions.negated(allowing), others, rules, guard, doubts)
-                .ifPresent(made::add);
         return draft.doubted(doubts).shown(made);
     }
 
-    /// Drafts by every tool that their actions are calls of, each in the order given.
-    Map<String, List<Draft>> byTool(List<Draft> drafts) {
-        Map<String, List<Draft>> byTool = new TreeMap<>();
+    private void tried(
+            Draft draft,
+            List<Rule> group,
+            ActionPredicate action,
+            Formula allowing,
+            Map<String, List<Beside>> beside,
+            Guard guard,
+            List<Doubtful> doubts,
+            List<Example> made) {
+        String tool = scope.calls(action).first();
+        List<Rule> rules = new ArrayList<>(group);
+        List<Formula> others = new ArrayList<>();
+        for (Beside other : beside.getOrDefault(tool, List.of())) {
+            boolean same = other.draft().key().equals(draft.key()) && other.group().equals(group);
+            if (!same) {
+                Consistency.allowing(other.group()).ifPresent(formula -> {
+                    others.add(formula);
+                    rules.addAll(other.group());
+                });
+            }
+        }
+        boolean ban = Questions.negated(allowing) instanceof Formula.Atom atom
+                && Names.local(atom.predicate()).equals("is-called");
+        if (!ban) {
+            trial(group.getFirst(), tool, true, allowing, others, rules, guard, doubts)
+                    .ifPresent(made::add);
+        }
+        trial(group.getFirst(), tool, false, Questions.negated(allowing), others, rules, guard, doubts)
+                .ifPresent(made::add);
+    }
+
+    /// A group of rules of another draft.
+    record Beside(Draft draft, List<Rule> group) {}
+
+    /// The groups of drafts by every tool that their actions are calls of, each in the order given.
+    Map<String, List<Beside>> byTool(List<Draft> drafts) {
+        Map<String, List<Beside>> byTool = new TreeMap<>();
         for (Draft draft : drafts) {
-            draft.translation()
-                    .main()
-                    .flatMap(rule -> rule.terms().action())
-                    .map(scope.actions()::get)
-                    .ifPresent(kind -> kind.tools()
-                            .forEach(tool -> byTool.computeIfAbsent(tool, t -> new ArrayList<>())
-                                    .add(draft)));
+            for (List<Rule> group : draft.translation().groups()) {
+                Optional<ActionPredicate> kind =
+                        group.getFirst().terms().action().flatMap(id -> Optional.ofNullable(scope.actions().get(id)));
+                kind.ifPresent(found -> scope.calls(found).forEach(tool -> byTool.computeIfAbsent(
+                                tool, t -> new ArrayList<>())
+                        .add(new Beside(draft, group))));
+            }
         }
         return byTool;
     }
 
     private Optional<Example> trial(
             Rule rule,
-            ActionPredicate action,
+            String tool,
             boolean kept,
             Formula wanted,
             List<Formula> others,
@@ -90,8 +110,13 @@ final class Trials {
             List<Doubtful> doubts) {
         List<Formula> all = new ArrayList<>(others);
         all.add(wanted);
-        Optional<Propositions.Model> model = propositions.model(all).or(() -> propositions.model(List.of(wanted)));
-        Optional<Examples.Built> built = model.flatMap(found -> examples.built(action, found, Examples.folds(rules)));
+        Optional<Propositions.Model> model = propositions.model(all);
+        Optional<Examples.Built> built = built(tool, model, rules);
+        if (built.isEmpty()) {
+            model = propositions.model(List.of(wanted));
+            built = built(tool, model, rules);
+        }
+        String sample = model.map(Propositions.Model::text).orElse("this");
         String what = kept ? "keeps" : "breaks";
         if (built.isEmpty()) {
             doubts.add(new Doubtful(
@@ -107,16 +132,20 @@ final class Trials {
                 .map(o -> o.word())
                 .findFirst()
                 .orElse("absent");
-        Decision meant = kept ? Decision.ALLOW : Decision.DENY;
-        if (!outcome.equals(kept ? "kept" : "broken") || (judgement.decision() != meant && !kept)) {
+        boolean decides = !kept && rule.terms().hard() && rule.terms().enforced();
+        if (!outcome.equals(kept ? "kept" : "broken") || (decides && judgement.decision() != Decision.DENY)) {
             doubts.add(new Doubtful(
                     Code.CASES_DISAGREE,
                     "an example that " + what + " it by its formula is " + outcome + ", "
                             + judgement.decision().word() + ", for the guard",
-                    "Should " + model.map(Propositions.Model::text).orElse("this") + " keep or break the rule?"));
+                    "Should " + sample + " keep or break the rule?"));
             return Optional.empty();
         }
         return Optional.of(new Example(
                 rule.id(), kept, built.get().trajectory(), built.get().action(), judgement.decision()));
+    }
+
+    private Optional<Examples.Built> built(String tool, Optional<Propositions.Model> model, List<Rule> rules) {
+        return model.flatMap(found -> examples.built(tool, found, Examples.folds(rules)));
     }
 }

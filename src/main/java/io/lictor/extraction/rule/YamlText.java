@@ -2,13 +2,20 @@ package io.lictor.extraction.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Plain values as YAML: maps in their order, lists, texts, numbers and truth values. Equal values give equal
 /// bytes.
 final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*");
+    /// A key of rules; our own reader takes it for the text it is.
+    private static final String ON = "on";
+
+    private static final int PLAIN_LENGTH = 60;
+    private static final int LINE = 100;
     private static final Set<String> WORDS =
             Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf");
 
@@ -28,7 +35,9 @@ final class YamlText {
 
     private static void map(Map<?, ?> value, String indent, StringBuilder to) {
         value.forEach((key, inner) -> {
-            to.append(indent).append(scalar(String.valueOf(key))).append(':');
+            to.append(indent)
+                    .append(key.equals(ON) ? ON : scalar(String.valueOf(key)))
+                    .append(':');
             nested(inner, indent + "  ", to);
         });
     }
@@ -51,11 +60,25 @@ final class YamlText {
             to.append('\n');
             map(map, indent, to);
         } else if (value instanceof List<?> list && !list.isEmpty()) {
-            to.append('\n');
-            list(list, indent, to);
+            Optional<String> line = line(list, indent.length());
+            if (line.isPresent()) {
+                to.append(' ').append(line.get()).append('\n');
+            } else {
+                to.append('\n');
+                list(list, indent, to);
+            }
         } else {
             to.append(' ').append(flat(value)).append('\n');
         }
+    }
+
+    /// A list of single values on one line, if it is short.
+    private static Optional<String> line(List<?> list, int indent) {
+        if (list.stream().anyMatch(value -> value instanceof Map || value instanceof List)) {
+            return Optional.empty();
+        }
+        String line = list.stream().map(YamlText::flat).collect(Collectors.joining(", ", "[", "]"));
+        return Optional.of(line).filter(text -> indent + text.length() <= LINE);
     }
 
     private static String flat(Object value) {
@@ -69,7 +92,9 @@ final class YamlText {
     }
 
     private static String scalar(String text) {
-        if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+        if (text.length() <= PLAIN_LENGTH
+                && PLAIN.matcher(text).matches()
+                && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
             return text;
         }
         StringBuilder quoted = new StringBuilder("\"");

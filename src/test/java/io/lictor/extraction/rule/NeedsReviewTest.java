@@ -96,6 +96,51 @@ class NeedsReviewTest {
     }
 
     @Test
+    void aLimitThatMustNotBePassedIsNoDoubt() {
+        var asked = new Handmade.Asked("The agent must not book a pickup for more than 8 parcels.");
+        Draft draft = only(asked.asks(Effect.REQUIRE, "book")
+                .by("The agent")
+                .to("a pickup")
+                .needs(asked.limit("for more than 8 parcels", "8 parcels", Condition.Relation.AT_MOST, "8", "parcels"))
+                .done());
+        assertThat(draft.status()).as(Drafts.text(draft)).isEqualTo(Status.VERIFIED);
+        assertThat(draft.examples()).extracting(Example::kept).containsExactly(true, false);
+
+        var turned = new Handmade.Asked("The agent must not book a pickup for more than 8 parcels.");
+        held(
+                only(turned.asks(Effect.REQUIRE, "book")
+                        .by("The agent")
+                        .to("a pickup")
+                        .needs(turned.limit(
+                                "for more than 8 parcels", "8 parcels", Condition.Relation.AT_LEAST, "8", "parcels"))
+                        .done()),
+                Code.WRONG_CONDITION,
+                "What is the condition of the clause");
+        var other = new Handmade.Asked("The agent must not book a pickup for 8 parcels.");
+        held(
+                only(other.asks(Effect.REQUIRE, "book")
+                        .by("The agent")
+                        .to("a pickup")
+                        .needs(other.limit("for 8 parcels", "8 parcels", Condition.Relation.AT_MOST, "8", "parcels"))
+                        .done()),
+                Code.WRONG_DECISION,
+                "Does the clause forbid, require, allow");
+    }
+
+    @Test
+    void anExceptionThatSaysWhatTheRuleSays() {
+        var asked = new Handmade.Asked("A refund must not be paid if it is insured unless it is insured.");
+        held(
+                only(asked.asks(Effect.FORBID, "paid")
+                        .to("A refund")
+                        .when(asked.atom("it is insured"))
+                        .unless(asked.atom("it is insured"))
+                        .done()),
+                Code.WRONG_CONDITION,
+                "What is the condition of the clause");
+    }
+
+    @Test
     void theReadersDoubts() {
         var asked = new Handmade.Asked("The agent must not cancel a shipment if it has been dispatched.");
         Drafting.Read read = new Handmade("p.md")
