@@ -17,7 +17,7 @@ public final class ClauseReader {
     /// A longer sentence is marked as unread, which bounds the work for each passage.
     private static final int MAX_TOKENS = 400;
 
-    private static final Comparator<Phrase> IN_ORDER =
+    static final Comparator<Phrase> IN_ORDER =
             Comparator.comparingInt(Phrase::start).thenComparingInt(Phrase::end).thenComparing(Phrase::role);
 
     private ClauseReader() {}
@@ -29,8 +29,9 @@ public final class ClauseReader {
                 .forEach(p -> p.lead()
                         .ifPresent(l -> items.computeIfAbsent(l.start(), s -> new ArrayList<>())
                                 .add(p)));
+        Demands demands = new Demands(document, items);
         return document.passages().stream()
-                .map(p -> read(p, items.getOrDefault(p.start(), List.of())))
+                .map(p -> demands.clause(p).orElseGet(() -> read(p, items.getOrDefault(p.start(), List.of()))))
                 .toList();
     }
 

@@ -58,6 +58,10 @@ final class ConditionCheck {
             wrong("`" + description + "` stands for no words of the clause");
         }
         meant.measure().ifPresent(measure -> measured(measure, atom));
+        scope.looked(atom)
+                .ifPresent(looked -> looked.number()
+                        .filter(number -> number.signum() != 0)
+                        .ifPresent(number -> compared(number, looked.relation(), atom)));
         bearing(atom, meant);
     }
 

@@ -26,6 +26,8 @@ final class Examples {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
+    private static final Arguments DONE = Arguments.of(Map.of("ok", true));
+
     private final Scope scope;
 
     Examples(Scope scope) {
@@ -53,7 +55,9 @@ final class Examples {
         }
         for (Map.Entry<String, Boolean> atom : model.atoms().entrySet()) {
             Meant meant = scope.meant().get(atom.getKey());
-            if (meant != null && meant.measure().isEmpty()) {
+            if (meant != null && scope.looked(atom.getKey()).isPresent()) {
+                possible &= looked(atom.getKey(), meant, atom.getValue(), arguments, steps);
+            } else if (meant != null && meant.measure().isEmpty()) {
                 possible &= brought(meant, atom.getValue(), arguments, facts, steps);
             } else if (meant == null) {
                 possible &= fold(folds.get(atom.getKey()), atom.getValue(), model, arguments, steps);
@@ -135,7 +139,7 @@ final class Examples {
             }
             case Definition.Earlier earlier -> {
                 if (holds) {
-                    call(earlier.tools().first(), joined(earlier.same(), arguments), steps);
+                    call(earlier.tools().first(), joined(earlier.same(), arguments), DONE, steps);
                 }
                 yield earlier.success().isEmpty() || !holds;
             }
@@ -151,6 +155,17 @@ final class Examples {
         };
     }
 
+    /// Looks up what a predicate asks of a result, with a result that makes it hold or fail.
+    private boolean looked(
+            String id, Meant meant, boolean holds, SortedMap<String, Object> arguments, List<Step> steps) {
+        Optional<Arguments> result = scope.looked(id).flatMap(looked -> looked.result(holds, arguments));
+        if (result.isEmpty() || !(meant.predicate().from().getFirst() instanceof Definition.Earlier earlier)) {
+            return false;
+        }
+        call(earlier.tools().first(), joined(earlier.same(), arguments), result.get(), steps);
+        return true;
+    }
+
     /// Arguments of an earlier call that are joined with those of the action.
     private static SortedMap<String, Object> joined(SortedMap<String, String> same, Map<String, Object> arguments) {
         SortedMap<String, Object> joined = new TreeMap<>();
@@ -163,12 +178,11 @@ final class Examples {
         return joined;
     }
 
-    private void call(String tool, Map<String, Object> given, List<Step> steps) {
+    private void call(String tool, Map<String, Object> given, Arguments result, List<Step> steps) {
         SortedMap<String, Object> arguments = arguments(scope.tool(tool));
         arguments.putAll(given);
         String id = "call-" + steps.size();
         steps.add(new Step.Called(steps.size(), time(steps.size()), id, tool, Arguments.of(arguments)));
-        Arguments result = Arguments.of(Map.of("ok", true));
         steps.add(new Step.Returned(
                 steps.size(), time(steps.size()), id, tool, result.canonical(), Optional.of(result), false));
     }
@@ -221,8 +235,11 @@ final class Examples {
             scope.tool(tool).parameters().stream()
                     .filter(p -> arguments.containsKey(p.name()))
                     .forEach(p -> given.putIfAbsent(p.name(), arguments.getOrDefault(p.name(), "")));
-            call(tool, given, steps);
-            return true;
+            Optional<Looked> looked = scope.looked(atom.predicate());
+            Optional<Arguments> result =
+                    looked.isEmpty() ? Optional.of(DONE) : looked.get().result(true, arguments);
+            call(tool, given, result.orElse(DONE), steps);
+            return result.isPresent();
         }
         return false;
     }

@@ -39,7 +39,12 @@ final class Measures {
     ///
     /// @param text the words of the condition, those of the limit and its window among them
     /// @param window the words of the window, empty if there is none
-    Optional<Formula> formula(Condition.Limit limit, String text, Optional<String> window, ActionPredicate action) {
+    Optional<Formula> formula(
+            Condition.Limit limit,
+            String text,
+            Optional<String> window,
+            ActionPredicate action,
+            List<Doubtful> doubts) {
         if (PERIOD.matcher(limit.unit()).find()) {
             return Optional.empty();
         }
@@ -51,6 +56,7 @@ final class Measures {
         }
         Optional<Tool.Parameter> parameter = parameter(limit, text, action);
         if (parameter.isEmpty()) {
+            wrongType(limit, text, action).map(p -> mismatch(limit, "`" + p.name() + "`", p.type())).ifPresent(doubts::add);
             return tallies.counts(limit, text, action)
                     ? tallies.count(limit, text, period, common(action), action)
                     : Optional.empty();
@@ -62,6 +68,35 @@ final class Measures {
         }
         return Optional.of(
                 new Formula.Atom(bound(limit, parameter.get(), text).predicate().id()));
+    }
+
+    /// Whether the action passes what a limit measures.
+    boolean passes(Condition.Limit limit, String text, ActionPredicate action) {
+        return parameter(limit, text, action).isPresent();
+    }
+
+    /// The argument right before a limit whose schema says that it is no number and no list.
+    private Optional<Tool.Parameter> wrongType(Condition.Limit limit, String text, ActionPredicate action) {
+        int at = text.indexOf(limit.phrase().text());
+        List<String> before = scope.words().content(at < 0 ? "" : text.substring(0, at)).stream()
+                .filter(word -> !word.equals(scope.words().compared("exceed")))
+                .toList();
+        return common(action).stream()
+                .filter(p -> p.type() == Tool.Type.TEXT || p.type() == Tool.Type.FLAG || p.type() == Tool.Type.OBJECT)
+                .filter(p -> {
+                    List<String> name = scope.words().content(p.name());
+                    int from = before.size() - name.size();
+                    return !name.isEmpty() && from >= 0 && before.subList(from, before.size()).equals(name);
+                })
+                .findFirst();
+    }
+
+    static Doubtful mismatch(Condition.Limit limit, String what, Tool.Type type) {
+        return new Doubtful(
+                Code.TYPE_MISMATCH,
+                "`" + limit.phrase().text() + "` compares a number, but " + what + " is "
+                        + (type == Tool.Type.TEXT ? "a text" : type == Tool.Type.FLAG ? "true or false" : "an object"),
+                "Which number does `" + limit.phrase().text() + "` limit, or is the schema of " + what + " wrong?");
     }
 
     /// `Once` and `twice` as limits.

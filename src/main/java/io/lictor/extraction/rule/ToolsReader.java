@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Reads the tools of an agent: a list of `{name, description, parameters}`, each bare, wrapped as
-/// `{type: function, function: {…}}`, or with MCP's `inputSchema`; the list itself may stand under `tools`.
+/// `{type: function, function: {…}}`, or with MCP's `inputSchema` and `outputSchema`; the list itself may stand
+/// under `tools`.
 public final class ToolsReader {
     private static final int MOST = 5_000;
 
@@ -76,7 +77,13 @@ public final class ToolsReader {
                 .or(() -> tool.member("input_schema"))
                 .ifPresent(schema -> parameters(name, schema, parameters));
         parameters.sort(Comparator.comparing(Tool.Parameter::name));
-        return Optional.of(new Tool(name, tool.text("description"), parameters));
+        List<Tool.Parameter> returns = new ArrayList<>();
+        tool.member("outputSchema")
+                .or(() -> tool.member("output_schema"))
+                .or(() -> tool.member("returns").filter(schema -> schema.kind() == Located.Kind.OBJECT))
+                .ifPresent(schema -> parameters(name, schema, returns));
+        returns.sort(Comparator.comparing(Tool.Parameter::name));
+        return Optional.of(new Tool(name, tool.text("description"), parameters, returns));
     }
 
     private void parameters(String tool, Located schema, List<Tool.Parameter> to) {

@@ -21,12 +21,7 @@ final class Values {
     /// An argument that must be one of some texts: quoted ones, or values that the schema allows.
     Optional<String> listed(String phrase, ActionPredicate action) {
         Set<String> said = scope.words().of(phrase);
-        List<String> quotes = Questions.QUOTED
-                .matcher(phrase)
-                .results()
-                .map(m -> m.group(1))
-                .distinct()
-                .toList();
+        List<String> quotes = quoted(phrase, measures.common(action));
         for (Tool.Parameter parameter : measures.common(action)) {
             Set<String> name = scope.words().of(parameter.name());
             if (name.isEmpty() || !said.containsAll(name)) {
@@ -43,6 +38,17 @@ final class Values {
             }
         }
         return Optional.empty();
+    }
+
+    /// The quoted values of a phrase; a quoted name of a parameter is none.
+    static List<String> quoted(String phrase, List<Tool.Parameter> parameters) {
+        return Questions.QUOTED
+                .matcher(phrase)
+                .results()
+                .map(m -> m.group(1))
+                .filter(value -> parameters.stream().noneMatch(p -> p.name().equals(value)))
+                .distinct()
+                .toList();
     }
 
     private String oneOf(Tool.Parameter parameter, List<String> values, String phrase) {

@@ -1,0 +1,138 @@
+package io.lictor.extraction.rule;
+
+import io.lictor.policy.ActionPredicate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Which tool's result tells what a phrase says: tools that look something up, by the names of what they return.
+final class ResultLinks {
+    private static final Set<String> ASKING = Set.of(
+            "get", "check", "is", "are", "has", "have", "find", "fetch", "lookup", "look", "read", "view", "show", "list",
+            "query", "calculate", "compute", "count", "verify", "validate", "retrieve", "search", "describe", "can",
+            "exists");
+    private static final Set<String> PLAIN = Set.of("result", "value", "output", "response", "data", "ok", "success", "answer");
+    private static final Pattern SCALAR = Pattern.compile("NUMBER|TEXT|FLAG|ANY");
+
+    private final Scope scope;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final NameLinks links;
+
+    /// A field of what a tool returns.
+    record Field(Tool tool, Tool.Parameter of) {}
+
+    /// Fields that may be meant.
+    ///
+    /// @param sure those that are about as near as the nearest; empty if none is near enough
+    /// @param shown the nearest with their scores
+    record Found(List<Field> sure, List<String> shown) {}
+
+    ResultLinks(Scope scope) {
+        this.scope = scope;
+        List<String[]> entries = new ArrayList<>();
+        for (Tool tool : scope.tools().values()) {
+            if (!asks(tool)) {
+                continue;
+            }
+            for (Tool.Parameter field : tool.returns()) {
+                boolean only = tool.returns().size() == 1;
+                boolean bare = only && PLAIN.contains(field.name().toLowerCase(Locale.ROOT));
+                String key = tool.name() + "\0" + field.name();
+                String name = bare ? subject(tool) : only ? subject(tool) + " " + field.name() : field.name();
+                entries.add(new String[] {
+                    key, name, tool.description() + " " + field.description() + (only ? "" : " " + subject(tool))
+                });
+                fields.put(key, new Field(tool, field));
+            }
+        }
+        this.links = new NameLinks(scope.words(), entries);
+    }
+
+    /// Whether a tool looks something up, by the first words of its name.
+    static boolean asks(Tool tool) {
+        return Words.plain(tool.name().replace('_', ' ')).stream().limit(2).anyMatch(ASKING::contains);
+    }
+
+    /// What a tool looks up: its name without the verb.
+    private static String subject(Tool tool) {
+        List<String> words = new ArrayList<>(Words.plain(tool.name().replace('_', ' ')));
+        for (int i = 0; i < Math.min(2, words.size()); i++) {
+            if (ASKING.contains(words.get(i)) && words.size() > 1) {
+                words.remove(i);
+                break;
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    /// The fields of one type that a phrase speaks of.
+    Found of(String phrase, ActionPredicate action, Predicate<Tool.Type> type) {
+        List<NameLinks.Candidate> near = links.nearest(phrase).stream()
+                .filter(c -> {
+                    Field field = field(c.name());
+                    return type.test(field.of().type()) && !action.tools().contains(field.tool().name());
+                })
+                .toList();
+        List<String> shown = near.stream()
+                .limit(3)
+                .map(c -> c.name().replace('\0', '.') + " " + c.score())
+                .toList();
+        double best = near.isEmpty() ? 0 : near.getFirst().score();
+        return new Found(
+                best < NameLinks.SURE
+                        ? List.of()
+                        : near.stream()
+                                .filter(c -> c.score() > best - NameLinks.MARGIN)
+                                .map(c -> field(c.name()))
+                                .toList(),
+                shown);
+    }
+
+    private Field field(String key) {
+        Field field = fields.get(key);
+        if (field == null) {
+            throw new IllegalStateException("no field " + key);
+        }
+        return field;
+    }
+
+    /// Which arguments of a look-up are those of the action: what the phrase names, `destination_account` for
+    /// `account`, before what has the same name.
+    SortedMap<String, String> joined(Tool tool, String phrase, List<Tool.Parameter> common) {
+        SortedMap<String, String> same = new TreeMap<>();
+        for (Tool.Parameter own : tool.parameters()) {
+            Set<String> name = scope.words().of(own.name());
+            Tool.Parameter best = null;
+            int score = 0;
+            for (Tool.Parameter given : common) {
+                boolean scalar = SCALAR.matcher(given.type().name()).matches();
+                boolean named = names(phrase, given.name());
+                boolean equal = given.name().equals(own.name());
+                boolean longer = !name.isEmpty() && scope.words().of(given.name()).containsAll(name);
+                int worth = !scalar ? 0 : equal && named ? 4 : longer && named ? 3 : equal ? 2 : 0;
+                if (worth > score) {
+                    best = given;
+                    score = worth;
+                }
+            }
+            if (best != null) {
+                same.put(own.pointer(), best.pointer());
+            }
+        }
+        return same;
+    }
+
+    /// Whether a phrase has the name of a parameter as it is written.
+    static boolean names(String phrase, String parameter) {
+        return Pattern.compile("(?<![\\p{L}\\p{Nd}_])" + Pattern.quote(parameter) + "(?![\\p{L}\\p{Nd}_])")
+                .matcher(phrase)
+                .find();
+    }
+}
