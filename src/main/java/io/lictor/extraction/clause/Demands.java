@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lists of conditions that stand below the name of an action: `All of these conditions must be met:`. Each item of
-/// a list of all is a demand of its own; a list of any is one demand; further sentences of an item explain it. So
-/// is a single sentence that ends in `to perform this action`. The action is the one that the heading names.
+/// a list of all is a demand of its own; a list of any is one demand; further sentences of an item explain it. A
+/// sentence that ends in `to perform this action` is one too, and the first sentence below a heading that is
+/// written as a name, if it says what must be. The action is the one that the heading names.
 final class Demands {
     private static final Pattern HEAD = Pattern.compile(
             "(?i)^\\W*(?<how>all|any one|any|either one|either|at least one|one|each|every one|every|both)(?: of)?"
@@ -29,6 +30,9 @@ final class Demands {
                     + "|(?:perform|take|do|carry out|complete) (?:this|the) (?:action|operation|task|request))\\W*$");
     private static final Pattern MARK =
             Pattern.compile("^[\\s>]*(?:<[^<>]{1,80}>\\s*)*(?:\\p{Punct}|[^\\p{L}\\p{Nd}\\s]|\\(?\\w{1,4}[.)])[\\W_]*$");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+)+");
+    private static final Pattern STATE =
+            Pattern.compile("(?i)^(?:the|a|an|any|every|each|all) [^.:;]*\\b(?:must|shall)(?: not)? (?:be|have|exist)\\b");
     private static final int DEEPEST = 8;
 
     private final PolicyText document;
@@ -53,9 +57,17 @@ final class Demands {
         boolean alone = above.isEmpty()
                 && passage.lead().isEmpty()
                 && !passage.section().isEmpty()
-                && END.matcher(passage.text()).find()
-                && Tokens.of(passage).stream().noneMatch(token -> Words.isModal(token.low()));
+                && (firstBelowName(passage)
+                        || END.matcher(passage.text()).find()
+                                && Tokens.of(passage).stream().noneMatch(token -> Words.isModal(token.low())));
         return alone ? Optional.of(demand(passage, this::stated)) : Optional.empty();
+    }
+
+    /// Whether a passage is what must be of `close_account`, the name that it stands below.
+    private boolean firstBelowName(Passage passage) {
+        int at = document.passages().indexOf(passage);
+        boolean first = at == 0 || !document.passages().get(at - 1).section().equals(passage.section());
+        return first && NAME.matcher(passage.section().getLast()).matches() && STATE.matcher(passage.text()).find();
     }
 
     /// Whether a passage heads a list of alternatives; empty if it heads no list of conditions.
