@@ -149,16 +149,8 @@ final class Demands {
         return parts.size() == 1 ? parts.getFirst() : any(head).orElse(false) ? new Any(parts) : new All(parts);
     }
 
-    /// The condition that a sentence states, without what it is for.
     private Condition stated(Passage passage, Set<Doubt> doubts, int depth) {
         Sentence sentence = new Sentence(Tokens.of(passage));
-        Matcher end = END.matcher(passage.text());
-        int to = sentence.size();
-        if (end.find() && end.start() > 0) {
-            while (to > 1 && sentence.tokens().get(to - 1).from() >= end.start()) {
-                to--;
-            }
-        }
-        return new Conditions(sentence, doubts).read(Role.CONDITION, 0, to, false);
+        return new Conditions(sentence, doubts).read(Role.CONDITION, 0, sentence.size(), false);
     }
 }

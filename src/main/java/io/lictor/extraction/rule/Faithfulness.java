@@ -2,6 +2,8 @@ package io.lictor.extraction.rule;
 
 import io.lictor.extraction.clause.Clause;
 import io.lictor.extraction.clause.Effect;
+import io.lictor.extraction.clause.Role;
+import io.lictor.extraction.document.Passage;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Rule;
 import java.util.ArrayList;
@@ -43,10 +45,15 @@ final class Faithfulness {
         return check.doubts;
     }
 
-    /// The clause with the sentence that introduces its list.
+    /// The clause with the sentence that introduces its list, and the items whose conditions it states.
     private static String whole(Clause clause) {
-        return clause.passage().lead().map(lead -> lead.text() + " ").orElse("")
-                + clause.passage().text();
+        Passage passage = clause.passage();
+        StringBuilder whole =
+                new StringBuilder(passage.lead().map(lead -> lead.text() + " ").orElse("")).append(passage.text());
+        clause.phrases().stream()
+                .filter(phrase -> phrase.start() >= passage.end() && phrase.role() != Role.NUMERIC)
+                .forEach(phrase -> whole.append(". ").append(phrase.text()));
+        return whole.toString();
     }
 
     private void rules(int rules) {

@@ -24,6 +24,7 @@ public final class NameLinks {
     private final Words words;
     private final List<Named> named = new ArrayList<>();
     private final Map<String, Integer> frequency = new HashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
 
     /// A name with its words, and the words of what describes it.
     private record Named(String name, Set<String> own, Set<String> beside, Set<String> grams) {}
@@ -37,11 +38,12 @@ public final class NameLinks {
     ///
     /// @param names split into words where they join them
     public NameLinks(Collection<String> names, Synonyms synonyms) {
-        this(new Words(synonyms.all()), names.stream().map(name -> new String[] {name, name, ""}).toList());
+        this(new Words(synonyms.all()), names.stream().map(name -> new String[] {name, name, ""}).toList(), List.of());
     }
 
     /// @param entries key, name and description of each
-    NameLinks(Words words, List<String[]> entries) {
+    /// @param others more names whose words a phrase may say and an entry should then have
+    NameLinks(Words words, List<String[]> entries, Collection<String> others) {
         this.words = words;
         for (String[] entry : entries) {
             Set<String> own = words.of(entry[1]);
@@ -50,6 +52,8 @@ public final class NameLinks {
             named.add(new Named(entry[0], own, beside, grams(entry[1])));
             own.forEach(word -> frequency.merge(word, 1, Integer::sum));
         }
+        known.addAll(frequency.keySet());
+        others.forEach(name -> known.addAll(words.of(name)));
     }
 
     /// The names by what they are worth for a phrase, best first; equal ones by name.
@@ -74,7 +78,7 @@ public final class NameLinks {
         double phrase = met;
         double covered = met;
         for (String word : unquoted) {
-            if (frequency.containsKey(word) && !name.own().contains(word)) {
+            if (known.contains(word) && !name.own().contains(word)) {
                 phrase += rarity(word);
                 covered += name.beside().contains(word) ? rarity(word) / 2 : 0;
             }

@@ -41,7 +41,8 @@ final class Prerequisites {
                 scope.words(),
                 scope.tools().values().stream()
                         .map(t -> new String[] {t.name(), t.name(), t.description()})
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /// Whether a phrase speaks of calls.

@@ -1,5 +1,6 @@
 package io.lictor.extraction.rule;
 
+import io.lictor.extraction.clause.Verbs;
 import io.lictor.policy.ActionPredicate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class ResultLinks {
             "query", "calculate", "compute", "count", "verify", "validate", "retrieve", "search", "describe", "can",
             "exists");
     private static final Set<String> PLAIN = Set.of("result", "value", "output", "response", "data", "ok", "success", "answer");
+    private static final Pattern COUNTING = Pattern.compile("(?i)\\b(?:num|count|total|number of)\\b");
     private static final Pattern SCALAR = Pattern.compile("NUMBER|TEXT|FLAG|ANY");
 
     private final Scope scope;
@@ -26,7 +28,9 @@ final class ResultLinks {
     private final NameLinks links;
 
     /// A field of what a tool returns.
-    record Field(Tool tool, Tool.Parameter of) {}
+    ///
+    /// @param words what it is called, without words that only say that it counts
+    record Field(Tool tool, Tool.Parameter of, Set<String> words) {}
 
     /// Fields that may be meant.
     ///
@@ -45,24 +49,32 @@ final class ResultLinks {
                 boolean only = tool.returns().size() == 1;
                 boolean bare = only && PLAIN.contains(field.name().toLowerCase(Locale.ROOT));
                 String key = tool.name() + "\0" + field.name();
-                String name = bare ? subject(tool) : only ? subject(tool) + " " + field.name() : field.name();
+                String name = bare ? subject(tool, field) : only ? subject(tool, field) + " " + field.name() : field.name();
                 entries.add(new String[] {
-                    key, name, tool.description() + " " + field.description() + (only ? "" : " " + subject(tool))
+                    key, name, tool.description() + " " + field.description() + (only ? "" : " " + subject(tool, field))
                 });
-                fields.put(key, new Field(tool, field));
+                fields.put(key, new Field(tool, field, scope.words().of(name)));
             }
         }
-        this.links = new NameLinks(scope.words(), entries);
+        List<String> others = new ArrayList<>();
+        scope.tools().values().forEach(tool -> {
+            others.add(tool.name());
+            tool.parameters().forEach(p -> others.add(p.name()));
+        });
+        this.links = new NameLinks(scope.words(), entries, others);
     }
 
-    /// Whether a tool looks something up, by the first words of its name.
-    static boolean asks(Tool tool) {
-        return Words.plain(tool.name().replace('_', ' ')).stream().limit(2).anyMatch(ASKING::contains);
+    /// Whether a tool looks something up: its name begins with a verb of asking, or with none.
+    private static boolean asks(Tool tool) {
+        List<String> first = Words.plain(tool.name().replace('_', ' ')).stream().limit(2).toList();
+        return first.stream().anyMatch(ASKING::contains) || first.stream().noneMatch(Verbs::isBase);
     }
 
     /// What a tool looks up: its name without the verb.
-    private static String subject(Tool tool) {
-        List<String> words = new ArrayList<>(Words.plain(tool.name().replace('_', ' ')));
+    private static String subject(Tool tool, Tool.Parameter field) {
+        String spaced = tool.name().replace('_', ' ');
+        List<String> words = new ArrayList<>(Words.plain(
+                field.type() == Tool.Type.NUMBER ? COUNTING.matcher(spaced).replaceAll(" ") : spaced));
         for (int i = 0; i < Math.min(2, words.size()); i++) {
             if (ASKING.contains(words.get(i)) && words.size() > 1) {
                 words.remove(i);

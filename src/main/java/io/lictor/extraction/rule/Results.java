@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,19 +71,32 @@ final class Results {
                         texts, Condition.Relation.EQUAL, values.getFirst(), Optional.empty(), phrase, action, doubts);
             }
         }
-        if (ANY.matcher(phrase).find()) {
-            ResultLinks.Found some =
-                    links.of(phrase, action, type -> type == Tool.Type.NUMBER || type == Tool.Type.LIST);
-            if (!some.sure().isEmpty()) {
-                return formula(
-                        some, Condition.Relation.ABOVE, BigDecimal.ZERO, Optional.empty(), phrase, action, doubts);
-            }
+        Optional<Formula> some = some(phrase, action, doubts);
+        if (some.isPresent()) {
+            return some;
         }
         ResultLinks.Found flags = links.of(phrase, action, type -> type == Tool.Type.FLAG);
         boolean holds = !FALSE.matcher(phrase).find();
         return flags.sure().isEmpty()
                 ? Optional.empty()
                 : formula(flags, Condition.Relation.EQUAL, holds, Optional.empty(), phrase, action, doubts);
+    }
+
+    /// That there is something, `has any open balance`: a number or a list of exactly that, and no word besides.
+    private Optional<Formula> some(String phrase, ActionPredicate action, List<Doubtful> doubts) {
+        Matcher any = ANY.matcher(phrase);
+        if (!any.find()) {
+            return Optional.empty();
+        }
+        ResultLinks.Found found =
+                links.of(phrase, action, type -> type == Tool.Type.NUMBER || type == Tool.Type.LIST);
+        Set<String> rest = scope.words().of(phrase.substring(any.end()));
+        found.sure().stream().limit(1).forEach(field -> rest.removeAll(field.words()));
+        measures.common(action).forEach(p -> rest.removeAll(scope.words().of(p.name())));
+        rest.removeIf(Excused::is);
+        return found.sure().isEmpty() || !rest.isEmpty()
+                ? Optional.empty()
+                : formula(found, Condition.Relation.ABOVE, BigDecimal.ZERO, Optional.empty(), phrase, action, doubts);
     }
 
     /// A number of a result against an argument: `more balance than the amount`.
@@ -131,16 +145,12 @@ final class Results {
             ActionPredicate action,
             List<Doubtful> doubts) {
         ResultLinks.Field first = found.sure().getFirst();
-        List<ResultLinks.Field> same = new ArrayList<>();
-        for (ResultLinks.Field field : found.sure()) {
-            if (field.of().name().equals(first.of().name()) && field.of().type() == first.of().type()) {
-                same.add(field);
-            }
-        }
-        List<String> tools = same.stream().map(f -> f.tool().name()).toList();
-        if (found.sure().size() > 1) {
+        List<ResultLinks.Field> same = found.sure().stream()
+                .filter(field -> field.words().equals(first.words()))
+                .toList();
+        if (found.sure().size() > same.size()) {
             String names = Names.quoted(
-                    found.sure().stream().map(f -> f.tool().name() + "." + f.of().name()).toList());
+                    found.sure().stream().map(f -> f.tool().name()).toList());
             doubts.add(new Doubtful(
                     Code.AMBIGUOUS_LINK,
                     "`" + phrase + "` may be told by " + names,
@@ -151,34 +161,56 @@ final class Results {
             doubts.add(new Doubtful(
                     Code.AMBIGUOUS_LINK,
                     "`" + first.tool().name() + "` looks up something that no argument of the action names",
-                    "For which " + Names.quoted(first.tool().parameters().stream().map(Tool.Parameter::name).toList())
+                    "For which "
+                            + Names.quoted(first.tool().parameters().stream()
+                                    .map(Tool.Parameter::name)
+                                    .toList())
                             + " must `" + phrase + "` hold?"));
         }
-        Looked looked = new Looked(
-                tools.subList(0, 1), first.of().name(), first.of().type(), relation, value, argument);
-        String id = predicate(looked, joined, phrase, doubts);
+        List<Looked> looked = same.stream()
+                .filter(field -> links.joined(field.tool(), phrase, measures.common(action)).equals(joined))
+                .map(field -> new Looked(
+                        List.of(field.tool().name()), field.of().name(), field.of().type(), relation, value, argument))
+                .toList();
+        String id = predicate(argument.isPresent() ? looked.subList(0, 1) : looked, joined, phrase, doubts);
         scope.say(scope.meaning(id), phrase);
         Formula atom = new Formula.Atom(id);
         return Optional.of(argument.isPresent() ? new Formula.Once(Optional.empty(), atom) : atom);
     }
 
-    private String predicate(Looked looked, SortedMap<String, String> joined, String phrase, List<Doubtful> doubts) {
-        boolean trusted = Prerequisites.trusted(scope, new TreeSet<>(looked.tools()), phrase, doubts);
-        TreeSet<String> tools = new TreeSet<>(looked.tools());
-        String where = joined.isEmpty() ? "" : " for the same " + Prerequisites.joints(joined);
-        Definition definition = looked.argument().isPresent()
-                ? new Definition.OfStep(
-                        Definition.Form.RETURNED, tools, new TreeSet<>(), joined, Optional.of(looked.cel()), trusted)
-                : new Definition.Earlier(tools, joined, Optional.of(looked.cel()), trusted, Kleene.UNKNOWN);
+    /// The predicate that any of some look-ups decides.
+    private String predicate(
+            List<Looked> looked, SortedMap<String, String> joined, String phrase, List<Doubtful> doubts) {
+        TreeSet<String> tools = new TreeSet<>();
+        looked.forEach(one -> tools.addAll(one.tools()));
+        boolean trusted = Prerequisites.trusted(scope, tools, phrase, doubts);
+        boolean step = looked.getFirst().argument().isPresent();
+        List<Definition> from = new ArrayList<>();
+        for (Looked one : looked) {
+            TreeSet<String> of = new TreeSet<>(one.tools());
+            Optional<String> cel = Optional.of(one.cel());
+            from.add(
+                    step
+                            ? new Definition.OfStep(
+                                    Definition.Form.RETURNED, of, new TreeSet<>(), joined, cel, trusted)
+                            : new Definition.Earlier(of, joined, cel, trusted, Kleene.UNKNOWN));
+        }
         for (Meant meant : scope.meant().values()) {
-            if (meant.predicate().from().equals(List.of(definition))) {
+            if (meant.predicate().from().equals(from)) {
                 return meant.predicate().id();
             }
         }
-        String id = scope.id(scope.freeName(Names.ofTool(looked.tools().getFirst()) + "-tells-" + Names.kebab(phrase)));
-        String description = (looked.argument().isPresent() ? "is" : "follows") + " a result of "
-                + Names.quoted(looked.tools()) + " " + looked.words() + where;
-        scope.looking(id, looked);
+        String where = joined.isEmpty() ? "" : " for the same " + Prerequisites.joints(joined);
+        String name = Names.ofTool(looked.getFirst().tools().getFirst()) + "-tells-" + Names.kebab(phrase);
+        String id = scope.id(scope.freeName(name));
+        String description = (step ? "is" : "follows") + " a result of "
+                + String.join(
+                        " or of ",
+                        looked.stream()
+                                .map(one -> Names.quoted(one.tools()) + " " + one.words())
+                                .toList())
+                + where;
+        scope.looking(id, looked.getFirst());
         scope.meant()
                 .put(
                         id,
@@ -188,8 +220,8 @@ final class Results {
                                         description,
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.of("call " + Names.quoted(looked.tools()) + where + " first"),
-                                        List.of(definition)),
+                                        Optional.of("call " + Names.quoted(tools) + where + " first"),
+                                        from),
                                 phrase,
                                 Optional.empty(),
                                 true));

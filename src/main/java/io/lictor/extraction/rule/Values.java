@@ -10,6 +10,11 @@ import java.util.TreeSet;
 
 /// Conditions that an argument is one of some texts.
 final class Values {
+    private static final Set<String> ARTICLES =
+            Set.of("a", "an", "the", "this", "that", "their", "its", "his", "her", "your", "each", "every", "any");
+    private static final Set<String> FIELDS = Set.of(
+            "field", "section", "key", "column", "table", "list", "entry", "parameter", "attribute", "property", "of");
+
     private final Scope scope;
     private final Measures measures;
 
@@ -40,15 +45,26 @@ final class Values {
         return Optional.empty();
     }
 
-    /// The quoted values of a phrase; a quoted name of a parameter is none.
+    /// The quoted values of a phrase. Names are none: of a parameter, of a thing that the words before it name
+    /// (`the balance "balance"`), of a field, or behind an article.
     static List<String> quoted(String phrase, List<Tool.Parameter> parameters) {
         return Questions.QUOTED
                 .matcher(phrase)
                 .results()
+                .filter(m -> parameters.stream().noneMatch(p -> p.name().equals(m.group(1))))
+                .filter(m -> !names(
+                        m.group(1), Words.plain(phrase.substring(0, m.start())), Words.plain(phrase.substring(m.end()))))
                 .map(m -> m.group(1))
-                .filter(value -> parameters.stream().noneMatch(p -> p.name().equals(value)))
                 .distinct()
                 .toList();
+    }
+
+    private static boolean names(String quote, List<String> before, List<String> after) {
+        List<String> near = before.subList(Math.max(0, before.size() - 4), before.size());
+        List<String> own = Words.plain(quote.replace('_', ' '));
+        boolean article = !near.isEmpty() && ARTICLES.contains(near.getLast());
+        boolean field = !after.isEmpty() && FIELDS.contains(after.getFirst());
+        return article || field || (!own.isEmpty() && near.containsAll(own));
     }
 
     private String oneOf(Tool.Parameter parameter, List<String> values, String phrase) {
