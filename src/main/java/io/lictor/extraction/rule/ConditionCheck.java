@@ -17,12 +17,15 @@ import java.util.Set;
 final class ConditionCheck {
     private final Scope scope;
     private final ClauseText text;
+    private final ClauseText all;
     private final Set<String> around;
     private final Translation of;
     private final List<Doubtful> doubts = new ArrayList<>();
 
     /// @param around the words of the clause and of what stands around it
-    ConditionCheck(Scope scope, ClauseText text, Set<String> around, Translation of) {
+    /// @param all the clause with the items of a list whose conditions it states
+    ConditionCheck(Scope scope, ClauseText text, ClauseText all, Set<String> around, Translation of) {
+        this.all = all;
         this.scope = scope;
         this.text = text;
         this.around = around;
@@ -76,11 +79,11 @@ final class ConditionCheck {
     }
 
     private void compared(BigDecimal number, Condition.Relation relation, String what) {
-        if (!text.numbers().contains(number.stripTrailingZeros()) && number.compareTo(BigDecimal.TEN) > 0) {
+        if (!all.numbers().contains(number.stripTrailingZeros()) && number.compareTo(BigDecimal.TEN) > 0) {
             wrong("the number " + number.toPlainString() + " does not stand in the clause");
             return;
         }
-        text.relation(number)
+        all.relation(number)
                 .filter(stated -> stated != relation && stated != complement(relation))
                 .ifPresent(stated -> wrong("the clause compares " + number.toPlainString() + " by `"
                         + Meant.words(stated) + "`, the rule by `" + Meant.words(relation) + "`"

@@ -58,8 +58,16 @@ public final class NameLinks {
 
     /// The names by what they are worth for a phrase, best first; equal ones by name.
     public List<Candidate> nearest(String phrase) {
+        return nearest(phrase, Set.of());
+    }
+
+    /// The same for a phrase that may say some words of others.
+    ///
+    /// @param excused words that need not be in the name
+    List<Candidate> nearest(String phrase, Set<String> excused) {
         Set<String> all = words.of(phrase);
         Set<String> unquoted = words.of(QUOTE.matcher(phrase).replaceAll(" "));
+        unquoted.removeAll(excused);
         Set<String> said = grams(phrase);
         return named.stream()
                 .map(name -> new Candidate(name.name(), worth(name, all, unquoted, said)))

@@ -4,6 +4,7 @@ import io.lictor.extraction.clause.Verbs;
 import io.lictor.policy.ActionPredicate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,9 @@ final class ResultLinks {
 
     /// The fields of one type that a phrase speaks of.
     Found of(String phrase, ActionPredicate action, Predicate<Tool.Type> type) {
-        List<NameLinks.Candidate> near = links.nearest(phrase).stream()
+        Set<String> own = new LinkedHashSet<>();
+        action.tools().forEach(tool -> own.addAll(scope.words().of(tool)));
+        List<NameLinks.Candidate> near = links.nearest(phrase, own).stream()
                 .filter(c -> {
                     Field field = field(c.name());
                     return type.test(field.of().type()) && !action.tools().contains(field.tool().name());

@@ -155,6 +155,7 @@ final class Results {
                     Code.AMBIGUOUS_LINK,
                     "`" + phrase + "` may be told by " + names,
                     "Which of " + names + " tells whether `" + phrase + "`?"));
+            return Optional.empty();
         }
         SortedMap<String, String> joined = links.joined(first.tool(), phrase, measures.common(action));
         if (joined.isEmpty() && !first.tool().parameters().isEmpty()) {

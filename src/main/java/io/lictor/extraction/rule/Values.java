@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Conditions that an argument is one of some texts.
 final class Values {
+    private static final Pattern OWNER = Pattern.compile("['’]s\\s*$");
     private static final Set<String> ARTICLES =
             Set.of("a", "an", "the", "this", "that", "their", "its", "his", "her", "your", "each", "every", "any");
     private static final Set<String> FIELDS = Set.of(
@@ -52,6 +54,7 @@ final class Values {
                 .matcher(phrase)
                 .results()
                 .filter(m -> parameters.stream().noneMatch(p -> p.name().equals(m.group(1))))
+                .filter(m -> !OWNER.matcher(phrase.substring(0, m.start())).find())
                 .filter(m -> !names(
                         m.group(1), Words.plain(phrase.substring(0, m.start())), Words.plain(phrase.substring(m.end()))))
                 .map(m -> m.group(1))
