@@ -16,27 +16,21 @@ final class SopCounts {
     private final SortedMap<String, SortedMap<String, Integer>> groups = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Integer>> causes = new TreeMap<>();
 
-    /// A run whose policy has no entry for the action asked for.
-    void without(SopRun run) {
-        count(run.domain(), "runs without an entry");
-    }
-
-    /// A run with the judgements of its calls of the action asked for.
+    /// A run with the judgements of its calls.
     void add(SopRun run, String rules, List<SopRuns.Call> calls) {
-        String group = run.domain() + ", " + rules;
-        String verdict = calls.isEmpty()
-                ? "not called"
-                : word(calls.stream().map(SopRuns.Call::decision).reduce(Decision.ALLOW, Decision::or));
-        count(group, run.kind() + " " + verdict);
+        List<SopRuns.Call> target = calls.stream().filter(SopRuns.Call::target).toList();
+        count(run.domain() + ", action asked for, " + rules, run.kind() + ": " + verdict(target));
+        String verdict = verdict(calls);
+        count(run.domain() + ", every action, " + rules, run.kind() + ": " + verdict);
         for (SopRuns.Call call : calls) {
             if (call.unsafe()) {
-                count(group, "calls known unsafe " + word(call.decision()));
+                count(run.domain() + ", every action, " + rules, "calls known unsafe: " + word(call.decision()));
             }
         }
-        boolean broken = run.kind().equals("policy_broken");
+        boolean broken = run.kind().startsWith("broken");
         if (rules.startsWith("all") && !calls.isEmpty() && broken == verdict.equals("allowed")) {
-            String wrong = run.domain() + " " + run.kind() + " " + verdict;
-            SortedMap<String, Integer> of = causes.computeIfAbsent(wrong, w -> new TreeMap<>());
+            SortedMap<String, Integer> of =
+                    causes.computeIfAbsent(run.domain() + " " + run.kind() + ", " + verdict, w -> new TreeMap<>());
             if (broken) {
                 of.merge(run.target(), 1, Integer::sum);
             }
@@ -45,6 +39,12 @@ final class SopCounts {
                     .distinct()
                     .forEach(cause -> of.merge(cause, 1, Integer::sum));
         }
+    }
+
+    private static String verdict(List<SopRuns.Call> calls) {
+        return calls.isEmpty()
+                ? "no call"
+                : word(calls.stream().map(SopRuns.Call::decision).reduce(Decision.ALLOW, Decision::or));
     }
 
     private static String word(Decision decision) {
@@ -74,24 +74,10 @@ final class SopCounts {
         groups.computeIfAbsent(group, g -> new TreeMap<>()).merge(what, 1, Integer::sum);
     }
 
-    /// The counts by group, with shares of the runs in which the action was called.
+    /// The counts by group.
     SortedMap<String, Object> figures() {
         SortedMap<String, Object> figures = new TreeMap<>();
-        groups.forEach((group, counts) -> {
-            SortedMap<String, Object> row = new TreeMap<>(counts);
-            for (String kind : List.of("policy_kept", "policy_broken")) {
-                int allowed = counts.getOrDefault(kind + " allowed", 0);
-                int undecided = counts.getOrDefault(kind + " undecided", 0);
-                int denied = counts.getOrDefault(kind + " denied", 0);
-                int called = allowed + undecided + denied;
-                if (called > 0) {
-                    row.put(kind + " share allowed", ConstraintScore.share(allowed, called));
-                    row.put(kind + " share undecided", ConstraintScore.share(undecided, called));
-                    row.put(kind + " share denied", ConstraintScore.share(denied, called));
-                }
-            }
-            figures.put("sopbench runs, " + group, row);
-        });
+        groups.forEach((group, counts) -> figures.put("sopbench runs, " + group, counts));
         return figures;
     }
 

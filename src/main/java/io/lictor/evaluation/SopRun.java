@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +26,57 @@ record SopRun(
         return String.valueOf(meta.get("target_action"));
     }
 
-    String kind() {
-        return String.valueOf(label.get("kind"));
+    /// Whether the benchmark judged it.
+    boolean judged() {
+        return String.valueOf(label.get("kind")).startsWith("policy_");
     }
 
-    /// What the run's own policy says of the action asked for; empty if it says nothing.
-    Optional<String> entry() {
+    /// What the benchmark says. It calls a run kept if every condition holds in its database, whether or not the
+    /// agent looked; the graph of look-ups is a verdict of its own, by which the runs are parted here.
+    String kind() {
+        if ("policy_broken".equals(label.get("kind"))) {
+            return unsafe().isEmpty() ? "broken, not looked up" : "broken, carried out";
+        }
+        boolean looked = meta.get("evaluation") instanceof Map<?, ?> evaluation
+                && Boolean.TRUE.equals(evaluation.get("dirgraph_satisfied"));
+        return looked ? "kept, looked up" : "kept, not looked up";
+    }
+
+    /// What the run's own policy says of an action; empty if it has no entry, or one without conditions.
+    Optional<String> entry(String action) {
         String system = messages.isEmpty() ? "" : String.valueOf(messages.getFirst().get("content"));
-        Matcher entry = Pattern.compile("\\n\\* " + Pattern.quote(target()) + ":\\n(.*?)(?:\\n\\n|$)", Pattern.DOTALL)
+        Matcher entry = Pattern.compile("\\n\\* " + Pattern.quote(action) + ":\\n(.*?)(?:\\n\\n|$)", Pattern.DOTALL)
                 .matcher(system);
-        return entry.find() ? Optional.of(entry.group(1)) : Optional.empty();
+        return entry.find() && !entry.group(1).strip().equals("None") ? Optional.of(entry.group(1)) : Optional.empty();
+    }
+
+    /// The tools it called, each once.
+    SortedSet<String> called() {
+        SortedSet<String> called = new TreeSet<>();
+        for (Map<String, @Nullable Object> message : messages) {
+            calls(message).forEach(function -> called.add(String.valueOf(function.get("name"))));
+        }
+        return called;
+    }
+
+    private static List<Map<?, ?>> calls(Map<String, @Nullable Object> message) {
+        List<Map<?, ?>> functions = new ArrayList<>();
+        if (message.get("tool_calls") instanceof List<?> calls) {
+            for (Object call : calls) {
+                if (call instanceof Map<?, ?> one && one.get("function") instanceof Map<?, ?> function) {
+                    functions.add(function);
+                }
+            }
+        }
+        return functions;
     }
 
     /// Tells a list of tools what this run shows of them.
     void show(SeenTools seen) {
         tools.forEach(seen::name);
         for (Map<String, @Nullable Object> message : messages) {
-            if (message.get("tool_calls") instanceof List<?> calls) {
-                for (Object call : calls) {
-                    if (call instanceof Map<?, ?> one && one.get("function") instanceof Map<?, ?> function) {
-                        seen.call(String.valueOf(function.get("name")), String.valueOf(function.get("arguments")));
-                    }
-                }
-            }
+            calls(message).forEach(function ->
+                    seen.call(String.valueOf(function.get("name")), String.valueOf(function.get("arguments"))));
             if ("tool".equals(message.get("role"))) {
                 PythonText.returned(String.valueOf(message.get("content")))
                         .ifPresent(value -> seen.result(String.valueOf(message.get("name")), value));

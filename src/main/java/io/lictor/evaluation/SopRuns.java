@@ -42,8 +42,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
-/// SOPBench's runs judged with rules drafted from each run's own policy entry and the tools alone, against the
-/// benchmark's checker. Only calls of the action asked for are judged, since only its entry is drafted.
+/// SOPBench's runs judged with rules drafted from the run's own policy and the tools alone, against the benchmark's
+/// checker. The entry of each action is a document of its own, called like the action.
 final class SopRuns {
     static final String FILE = "traces/sopbench.jsonl.gz";
 
@@ -73,23 +73,26 @@ final class SopRuns {
         SortedMap<String, SeenTools> seen = new TreeMap<>();
         each(data.resolve(FILE), run -> {
             run.show(seen.computeIfAbsent(run.domain(), d -> new SeenTools()));
-            if (run.kind().startsWith("policy_")) {
+            if (run.judged()) {
                 runs.add(run);
             }
         });
         seen.forEach((domain, of) -> tools.put(domain, ToolsReader.read(domain + ".json", of.json())));
         SopCounts counts = new SopCounts();
         for (SopRun run : runs) {
-            Optional<String> entry = run.entry();
-            if (entry.isEmpty()) {
-                counts.without(run);
-                continue;
-            }
-            Rules rules = drafted.computeIfAbsent(
-                    run.domain() + "\0" + run.target() + "\0" + entry.get(), key -> drafts(run, entry.get()));
             byte[] body = Json.bytes((Object) run.body());
-            counts.add(run, "all drafts", judged(run, rules.all(), body));
-            counts.add(run, "verified only", judged(run, rules.verified(), body));
+            List<Call> all = new ArrayList<>();
+            List<Call> verified = new ArrayList<>();
+            for (String tool : run.called()) {
+                run.entry(tool).ifPresent(entry -> {
+                    Rules rules = drafted.computeIfAbsent(
+                            run.domain() + "\0" + tool + "\0" + entry, key -> drafts(run.domain(), tool, entry));
+                    all.addAll(judged(run, tool, rules.all(), body));
+                    verified.addAll(judged(run, tool, rules.verified(), body));
+                });
+            }
+            counts.add(run, "all drafts", all);
+            counts.add(run, "verified drafts", verified);
         }
         drafted.forEach((key, rules) -> counts.drafts(key.substring(0, key.indexOf('\0')), rules.drafts()));
         progress.accept(drafted.size() + " entries drafted, " + runs.size() + " runs judged");
@@ -105,11 +108,10 @@ final class SopRuns {
         }
     }
 
-    private Rules drafts(SopRun run, String entry) {
-        List<Tool> known = tools.getOrDefault(run.domain(), List.of());
+    private Rules drafts(String domain, String action, String entry) {
+        List<Tool> known = tools.getOrDefault(domain, List.of());
         PolicyText document = DocumentReader.read(
-                run.target() + ".md",
-                ("# " + run.target() + "\n\n" + entry + "\n").getBytes(StandardCharsets.UTF_8));
+                action + ".md", ("# " + action + "\n\n" + entry + "\n").getBytes(StandardCharsets.UTF_8));
         List<Drafting.Read> read = List.of(new Drafting.Read(document, ClauseReader.read(document)));
         Drafted first = drafting(known, Decisions.none()).draft(read, line -> {});
         Decisions accepted = Decisions.none();
@@ -141,24 +143,26 @@ final class SopRuns {
         return new Checks(() -> made, sessions, () -> 0);
     }
 
-    /// A call of the action asked for.
+    /// A call of an action that the policy has conditions for.
     ///
+    /// @param target whether it is the action that the run is about
     /// @param unsafe whether the benchmark says that this call was the breach
     /// @param because the rules that do not let it pass
-    record Call(Decision decision, boolean unsafe, SortedSet<String> because) {}
+    record Call(String tool, boolean target, Decision decision, boolean unsafe, SortedSet<String> because) {}
 
-    private static List<Call> judged(SopRun run, Checks checks, byte[] body) {
+    private static List<Call> judged(SopRun run, String tool, Checks checks, byte[] body) {
         List<Integer> unsafe = run.unsafe();
         List<Call> calls = new ArrayList<>();
         int at = 0;
         for (Judgement judgement : checks.audit(body, null).judgements()) {
-            if (judgement.action() instanceof Action.Call(Step.Called step) && step.tool().equals(run.target())) {
+            if (judgement.action() instanceof Action.Call(Step.Called step) && step.tool().equals(tool)) {
                 SortedSet<String> because = new TreeSet<>();
                 judgement.findings().stream()
                         .filter(f -> !(f.outcome() instanceof Outcome.Kept))
                         .forEach(f -> because.add(f.outcome().word() + ": "
                                 + f.outcome().rule().terms().citation().quote()));
-                calls.add(new Call(judgement.decision(), unsafe.contains(at), because));
+                calls.add(new Call(
+                        tool, tool.equals(run.target()), judgement.decision(), unsafe.contains(at), because));
             }
             at++;
         }
