@@ -96,7 +96,12 @@ final class ConstraintReading {
                         || near.getFirst().score() >= NameLinks.SURE
                                 && (near.size() < 2
                                         || near.getFirst().score() - near.get(1).score() >= NameLinks.MARGIN));
-        into.phrases().add(phrase + " -> " + near.stream().limit(3).map(c -> c.name() + " " + c.score()).toList());
+        into.phrases()
+                .add(phrase + " -> "
+                        + near.stream()
+                                .limit(3)
+                                .map(c -> c.name() + " " + c.score())
+                                .toList());
         if (!linked) {
             return Optional.empty();
         }

@@ -146,7 +146,9 @@ final class PythonText {
         }
         at = number.end();
         BigDecimal value = new BigDecimal(number.group());
-        return value.stripTrailingZeros().scale() <= 0 && value.precision() < 18 ? (Object) value.longValue() : value.doubleValue();
+        return value.stripTrailingZeros().scale() <= 0 && value.precision() < 18
+                ? (Object) value.longValue()
+                : value.doubleValue();
     }
 
     private void skip() {

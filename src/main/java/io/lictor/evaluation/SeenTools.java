@@ -35,7 +35,8 @@ final class SeenTools {
             return;
         }
         try {
-            Map<?, ?> given = Json.read(arguments.getBytes(StandardCharsets.UTF_8), Map.class).value();
+            Map<?, ?> given = Json.read(arguments.getBytes(StandardCharsets.UTF_8), Map.class)
+                    .value();
             seen.calls++;
             given.forEach((name, value) -> seen.arguments
                     .computeIfAbsent(String.valueOf(name), n -> new TreeMap<>())
@@ -80,7 +81,9 @@ final class SeenTools {
             tool.put("parameters", Map.of("type", "object", "properties", properties));
             String result = seen.types.isEmpty() ? "" : most(seen.types);
             if (!result.isEmpty() && seen.types.getOrDefault(result, 0) * 2 >= seen.results) {
-                tool.put("outputSchema", Map.of("type", "object", "properties", Map.of("result", Map.of("type", result))));
+                tool.put(
+                        "outputSchema",
+                        Map.of("type", "object", "properties", Map.of("result", Map.of("type", result))));
             }
             list.add(tool);
         });

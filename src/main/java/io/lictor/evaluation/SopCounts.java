@@ -58,7 +58,11 @@ final class SopCounts {
     /// What became of the drafts of an entry.
     void drafts(String domain, Drafted drafted) {
         for (Draft draft : drafted.drafts()) {
-            count(domain + ", drafts", draft.rules().isEmpty() ? "no rule" : draft.status() == Status.VERIFIED ? "verified" : "needs review");
+            count(
+                    domain + ", drafts",
+                    draft.rules().isEmpty()
+                            ? "no rule"
+                            : draft.status() == Status.VERIFIED ? "verified" : "needs review");
             draft.doubts().stream()
                     .map(Doubtful::code)
                     .distinct()

@@ -29,7 +29,8 @@ final class SopEntries {
     /// The domains that rules were tuned on; every other one was left out.
     static final List<String> TUNED = List.of("bank", "library");
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d_.-])\\d{1,12}(?:\\.\\d{1,6})?(?![\\p{L}\\d_])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\d_.-])\\d{1,12}(?:\\.\\d{1,6})?(?![\\p{L}\\d_])");
 
     private SopEntries() {}
 
@@ -53,27 +54,32 @@ final class SopEntries {
         List<Row> rows = rows(data.resolve(FILE));
         SortedMap<String, SortedSet<String>> catalogues = new TreeMap<>();
         for (Row row : rows) {
-            row.tree().ifPresent(tree -> catalogues
-                    .computeIfAbsent(row.domain(), d -> new TreeSet<>())
-                    .addAll(tree.names()));
+            row.tree()
+                    .ifPresent(tree -> catalogues
+                            .computeIfAbsent(row.domain(), d -> new TreeSet<>())
+                            .addAll(tree.names()));
         }
         SortedMap<String, ConstraintScore> scores = new TreeMap<>();
         for (Row row : rows) {
             NameLinks links = new NameLinks(catalogues.getOrDefault(row.domain(), new TreeSet<>()), Synonyms.none());
             row.tree().ifPresent(tree -> {
                 for (boolean sure : new boolean[] {false, true}) {
-                    ConstraintReading.Read read =
-                            new ConstraintReading(links, sure).read(row.action(), row.text());
+                    ConstraintReading.Read read = new ConstraintReading(links, sure).read(row.action(), row.text());
                     String part = TUNED.contains(row.domain()) ? "tuned" : "left out";
                     int size = tree.literals().size();
                     String way = sure ? "sure links: " : "";
                     for (String group : sure
                             ? List.of(way + row.domain())
-                            : List.of(row.domain(), part + ", " + (size < 3 ? "1-2" : size < 5 ? "3-4" : "5 or more") + " conditions")) {
+                            : List.of(
+                                    row.domain(),
+                                    part + ", " + (size < 3 ? "1-2" : size < 5 ? "3-4" : "5 or more")
+                                            + " conditions")) {
                         scores.computeIfAbsent(group, g -> new ConstraintScore())
                                 .add(tree, read, parameters(row), numbers(row.text()));
                     }
-                    if (wrong != null && !sure && !read.tree().filter(tree::same).isPresent()) {
+                    if (wrong != null
+                            && !sure
+                            && !read.tree().filter(tree::same).isPresent()) {
                         wrong.println(row.domain() + " " + row.action() + ": " + tree.literals() + " read as "
                                 + read.tree().map(Constraint::literals).orElseGet(TreeSet::new));
                         read.phrases().forEach(phrase -> wrong.println("    " + phrase));
@@ -109,7 +115,8 @@ final class SopEntries {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows.add(Json.read(line.getBytes(StandardCharsets.UTF_8), Row.class).value());
+                rows.add(Json.read(line.getBytes(StandardCharsets.UTF_8), Row.class)
+                        .value());
             }
         }
         return rows;

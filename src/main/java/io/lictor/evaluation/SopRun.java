@@ -44,7 +44,8 @@ record SopRun(
 
     /// What the run's own policy says of an action; empty if it has no entry, or one without conditions.
     Optional<String> entry(String action) {
-        String system = messages.isEmpty() ? "" : String.valueOf(messages.getFirst().get("content"));
+        String system =
+                messages.isEmpty() ? "" : String.valueOf(messages.getFirst().get("content"));
         Matcher entry = Pattern.compile("\\n\\* " + Pattern.quote(action) + ":\\n(.*?)(?:\\n\\n|$)", Pattern.DOTALL)
                 .matcher(system);
         return entry.find() && !entry.group(1).strip().equals("None") ? Optional.of(entry.group(1)) : Optional.empty();
@@ -75,8 +76,9 @@ record SopRun(
     void show(SeenTools seen) {
         tools.forEach(seen::name);
         for (Map<String, @Nullable Object> message : messages) {
-            calls(message).forEach(function ->
-                    seen.call(String.valueOf(function.get("name")), String.valueOf(function.get("arguments"))));
+            calls(message)
+                    .forEach(function ->
+                            seen.call(String.valueOf(function.get("name")), String.valueOf(function.get("arguments"))));
             if ("tool".equals(message.get("role"))) {
                 PythonText.returned(String.valueOf(message.get("content")))
                         .ifPresent(value -> seen.result(String.valueOf(message.get("name")), value));

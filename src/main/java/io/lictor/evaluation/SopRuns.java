@@ -103,7 +103,8 @@ final class SopRuns {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                to.accept(Json.read(line.getBytes(StandardCharsets.UTF_8), SopRun.class).value());
+                to.accept(Json.read(line.getBytes(StandardCharsets.UTF_8), SopRun.class)
+                        .value());
             }
         }
     }
@@ -155,14 +156,15 @@ final class SopRuns {
         List<Call> calls = new ArrayList<>();
         int at = 0;
         for (Judgement judgement : checks.audit(body, null).judgements()) {
-            if (judgement.action() instanceof Action.Call(Step.Called step) && step.tool().equals(tool)) {
+            if (judgement.action() instanceof Action.Call(Step.Called step)
+                    && step.tool().equals(tool)) {
                 SortedSet<String> because = new TreeSet<>();
                 judgement.findings().stream()
                         .filter(f -> !(f.outcome() instanceof Outcome.Kept))
                         .forEach(f -> because.add(f.outcome().word() + ": "
                                 + f.outcome().rule().terms().citation().quote()));
-                calls.add(new Call(
-                        tool, tool.equals(run.target()), judgement.decision(), unsafe.contains(at), because));
+                calls.add(
+                        new Call(tool, tool.equals(run.target()), judgement.decision(), unsafe.contains(at), because));
             }
             at++;
         }

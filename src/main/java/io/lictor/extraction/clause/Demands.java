@@ -28,11 +28,11 @@ final class Demands {
     private static final Pattern END = Pattern.compile(
             "(?i),?\\s*\\b(?:in order )?to (?:proceed(?: with (?:this|the) (?:action|operation|task|request))?"
                     + "|(?:perform|take|do|carry out|complete) (?:this|the) (?:action|operation|task|request))\\W*$");
-    private static final Pattern MARK =
-            Pattern.compile("^[\\s>]*(?:<[^<>]{1,80}>\\s*)*(?:\\p{Punct}|[^\\p{L}\\p{Nd}\\s]|\\(?\\w{1,4}[.)])[\\W_]*$");
+    private static final Pattern MARK = Pattern.compile(
+            "^[\\s>]*(?:<[^<>]{1,80}>\\s*)*(?:\\p{Punct}|[^\\p{L}\\p{Nd}\\s]|\\(?\\w{1,4}[.)])[\\W_]*$");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+)+");
-    private static final Pattern STATE =
-            Pattern.compile("(?i)^(?:the|a|an|any|every|each|all) [^.:;]*\\b(?:must|shall)(?: not)? (?:be|have|exist)\\b");
+    private static final Pattern STATE = Pattern.compile(
+            "(?i)^(?:the|a|an|any|every|each|all) [^.:;]*\\b(?:must|shall)(?: not)? (?:be|have|exist)\\b");
     private static final int DEEPEST = 8;
 
     private final PolicyText document;
@@ -67,7 +67,9 @@ final class Demands {
     private boolean firstBelowName(Passage passage) {
         int at = document.passages().indexOf(passage);
         boolean first = at == 0 || !document.passages().get(at - 1).section().equals(passage.section());
-        return first && NAME.matcher(passage.section().getLast()).matches() && STATE.matcher(passage.text()).find();
+        return first
+                && NAME.matcher(passage.section().getLast()).matches()
+                && STATE.matcher(passage.text()).find();
     }
 
     /// Whether a passage heads a list of alternatives; empty if it heads no list of conditions.
@@ -77,7 +79,8 @@ final class Demands {
             return Optional.empty();
         }
         String how = head.group("how").toLowerCase(Locale.ROOT);
-        return Optional.of(how.startsWith("any") || how.startsWith("either") || how.endsWith("one") && !how.startsWith("every"));
+        return Optional.of(
+                how.startsWith("any") || how.startsWith("either") || how.endsWith("one") && !how.startsWith("every"));
     }
 
     private boolean inAny(Passage passage) {

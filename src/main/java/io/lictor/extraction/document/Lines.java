@@ -50,7 +50,13 @@ final class Lines {
                 add(text, from, at, level, openItem, out);
                 from = indent + mark;
                 boolean clause = Markers.isClauseNumber(line);
-                level = clause ? depth : depth + nesting(open, new Mark(kind(line), column(text.places().start(indent))));
+                level = clause
+                        ? depth
+                        : depth
+                                + nesting(
+                                        open,
+                                        new Mark(
+                                                kind(line), column(text.places().start(indent))));
                 openItem = !clause;
             }
             at = end + 1;

@@ -40,8 +40,8 @@ final class ClauseText {
                     + "|no higher than|no greater than|never more than|must not exceed|not over)[^0-9]{0,12}$");
     private static final Pattern BELOW =
             Pattern.compile("(?:less than|below|under|fewer than|lower than)[^0-9]{0,12}$");
-    private static final Pattern AT_LEAST =
-            Pattern.compile("(?:at least|(?:more|greater|higher) than or equal to|no less than|not less than|minimum(?: of)?|no fewer than)[^0-9]{0,12}$");
+    private static final Pattern AT_LEAST = Pattern.compile(
+            "(?:at least|(?:more|greater|higher) than or equal to|no less than|not less than|minimum(?: of)?|no fewer than)[^0-9]{0,12}$");
 
     private final String small;
     private final List<String> tokens;

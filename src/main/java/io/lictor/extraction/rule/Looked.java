@@ -36,7 +36,8 @@ record Looked(
     String cel() {
         String place = member("result", field);
         String present = has("result", field);
-        String compared = argument.map(name -> "double(" + member("now", name) + ")").orElseGet(this::literal);
+        String compared =
+                argument.map(name -> "double(" + member("now", name) + ")").orElseGet(this::literal);
         String measured = switch (type) {
             case LIST -> "double(size(" + place + "))";
             case NUMBER -> "double(" + place + ")";
@@ -49,7 +50,8 @@ record Looked(
             case AT_LEAST -> " >= ";
             case ABOVE -> " > ";
         };
-        return present + argument.map(name -> " && " + has("now", name)).orElse("") + " && " + measured + sign + compared;
+        return present + argument.map(name -> " && " + has("now", name)).orElse("") + " && " + measured + sign
+                + compared;
     }
 
     private String literal() {
@@ -100,7 +102,9 @@ record Looked(
         return switch (type) {
             case FLAG -> Optional.of(Arguments.of(Map.of(field, holds == Boolean.TRUE.equals(value))));
             case TEXT, OBJECT, ANY -> Optional.of(Arguments.of(Map.of(field, holds ? value : "something else")));
-            case NUMBER -> Optional.of(Arguments.of(Map.of(field, measured(holds, arguments).doubleValue())));
+            case NUMBER ->
+                Optional.of(
+                        Arguments.of(Map.of(field, measured(holds, arguments).doubleValue())));
             case LIST -> {
                 int size = measured(holds, arguments).intValue();
                 List<Object> list = new ArrayList<>();
@@ -113,7 +117,8 @@ record Looked(
     }
 
     private BigDecimal measured(boolean holds, Map<String, Object> arguments) {
-        BigDecimal than = argument.map(name -> arguments.get(name) instanceof Number n ? new BigDecimal(n.toString()) : BigDecimal.ONE)
+        BigDecimal than = argument.map(
+                        name -> arguments.get(name) instanceof Number n ? new BigDecimal(n.toString()) : BigDecimal.ONE)
                 .orElseGet(() -> value instanceof BigDecimal number ? number : BigDecimal.ZERO);
         BigDecimal more = than.add(BigDecimal.ONE);
         BigDecimal less = than.subtract(BigDecimal.ONE);

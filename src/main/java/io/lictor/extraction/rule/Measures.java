@@ -56,7 +56,9 @@ final class Measures {
         }
         Optional<Tool.Parameter> parameter = parameter(limit, text, action);
         if (parameter.isEmpty()) {
-            wrongType(limit, text, action).map(p -> mismatch(limit, "`" + p.name() + "`", p.type())).ifPresent(doubts::add);
+            wrongType(limit, text, action)
+                    .map(p -> mismatch(limit, "`" + p.name() + "`", p.type()))
+                    .ifPresent(doubts::add);
             return tallies.counts(limit, text, action)
                     ? tallies.count(limit, text, period, common(action), action)
                     : Optional.empty();
@@ -86,7 +88,9 @@ final class Measures {
                 .filter(p -> {
                     List<String> name = scope.words().content(p.name());
                     int from = before.size() - name.size();
-                    return !name.isEmpty() && from >= 0 && before.subList(from, before.size()).equals(name);
+                    return !name.isEmpty()
+                            && from >= 0
+                            && before.subList(from, before.size()).equals(name);
                 })
                 .findFirst();
     }

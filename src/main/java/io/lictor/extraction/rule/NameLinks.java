@@ -19,7 +19,8 @@ public final class NameLinks {
     /// A runner-up closer than this makes it unclear which is meant.
     public static final double MARGIN = 0.05;
 
-    private static final Pattern QUOTE = Pattern.compile("\"[^\"]{1,60}\"|“[^”]{1,60}”|'[\\p{L}_0-9]{1,60}'|`[^`]{1,60}`");
+    private static final Pattern QUOTE =
+            Pattern.compile("\"[^\"]{1,60}\"|“[^”]{1,60}”|'[\\p{L}_0-9]{1,60}'|`[^`]{1,60}`");
 
     private final Words words;
     private final List<Named> named = new ArrayList<>();
@@ -38,7 +39,10 @@ public final class NameLinks {
     ///
     /// @param names split into words where they join them
     public NameLinks(Collection<String> names, Synonyms synonyms) {
-        this(new Words(synonyms.all()), names.stream().map(name -> new String[] {name, name, ""}).toList(), List.of());
+        this(
+                new Words(synonyms.all()),
+                names.stream().map(name -> new String[] {name, name, ""}).toList(),
+                List.of());
     }
 
     /// @param entries key, name and description of each
@@ -92,7 +96,8 @@ public final class NameLinks {
             }
         }
         long shared = name.grams().stream().filter(said::contains).count();
-        double grams = name.grams().isEmpty() ? 0 : shared / (double) name.grams().size();
+        double grams =
+                name.grams().isEmpty() ? 0 : shared / (double) name.grams().size();
         double worth = met == 0 && grams < 0.5 ? 0 : 0.45 * part(met, own) + 0.35 * part(covered, phrase) + 0.2 * grams;
         return Math.round(worth * 1e4) / 1e4;
     }

@@ -25,8 +25,21 @@ final class Prerequisites {
             Pattern.compile("(?i)\\b(?:already|previously|earlier|before(?:hand)?|successfully)\\b");
     /// The last words of names that say which one is meant.
     private static final Set<String> IDENTIFYING = Set.of(
-            "id", "ids", "identifier", "username", "user", "customer", "client", "account", "email", "number", "key", "code",
-            "uuid", "iban", "sku");
+            "id",
+            "ids",
+            "identifier",
+            "username",
+            "user",
+            "customer",
+            "client",
+            "account",
+            "email",
+            "number",
+            "key",
+            "code",
+            "uuid",
+            "iban",
+            "sku");
 
     private final Scope scope;
     private final Measures measures;
@@ -76,7 +89,9 @@ final class Prerequisites {
             List<NameLinks.Candidate> near = names.nearest(conduct).stream()
                     .filter(c -> {
                         List<String> name = scope.words().content(c.name());
-                        return !said.isEmpty() && !name.isEmpty() && name.getFirst().equals(said.getFirst());
+                        return !said.isEmpty()
+                                && !name.isEmpty()
+                                && name.getFirst().equals(said.getFirst());
                     })
                     .toList();
             boolean clear = !near.isEmpty()
@@ -142,8 +157,8 @@ final class Prerequisites {
                                 true,
                                 Optional.empty()))
                 : Optional.empty();
-        String joined = verdict.map(v -> " " + v.words()).orElse("")
-                + (same.isEmpty() ? "" : " for the same " + joints(same));
+        String joined =
+                verdict.map(v -> " " + v.words()).orElse("") + (same.isEmpty() ? "" : " for the same " + joints(same));
         String name = (step ? "result-of-" : "follows-")
                 + (tools.size() == 1 ? Names.ofTool(tools.first()) : Names.kebab(phrase));
         Optional<String> success = verdict.map(Looked::cel);

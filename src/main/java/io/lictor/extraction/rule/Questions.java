@@ -146,8 +146,7 @@ final class Questions {
     }
 
     /// What a look-up tells, where nothing that the action passes and no predicate of before says it.
-    private Optional<Formula> told(
-            Condition.Atom atom, String phrase, ActionPredicate action, List<Doubtful> doubts) {
+    private Optional<Formula> told(Condition.Atom atom, String phrase, ActionPredicate action, List<Doubtful> doubts) {
         boolean other = known(phrase, new ArrayList<>()).isPresent()
                 || values.listed(phrase, action).isPresent()
                 || atom.past() && prerequisites.speaks(phrase, action);

@@ -17,10 +17,33 @@ import java.util.regex.Pattern;
 /// Which tool's result tells what a phrase says: tools that look something up, by the names of what they return.
 final class ResultLinks {
     private static final Set<String> ASKING = Set.of(
-            "get", "check", "is", "are", "has", "have", "find", "fetch", "lookup", "look", "read", "view", "show", "list",
-            "query", "calculate", "compute", "count", "verify", "validate", "retrieve", "search", "describe", "can",
+            "get",
+            "check",
+            "is",
+            "are",
+            "has",
+            "have",
+            "find",
+            "fetch",
+            "lookup",
+            "look",
+            "read",
+            "view",
+            "show",
+            "list",
+            "query",
+            "calculate",
+            "compute",
+            "count",
+            "verify",
+            "validate",
+            "retrieve",
+            "search",
+            "describe",
+            "can",
             "exists");
-    private static final Set<String> PLAIN = Set.of("result", "value", "output", "response", "data", "ok", "success", "answer");
+    private static final Set<String> PLAIN =
+            Set.of("result", "value", "output", "response", "data", "ok", "success", "answer");
     private static final Pattern COUNTING = Pattern.compile("(?i)\\b(?:num|count|total|number of)\\b");
     private static final Pattern SCALAR = Pattern.compile("NUMBER|TEXT|FLAG|ANY");
 
@@ -50,7 +73,8 @@ final class ResultLinks {
                 boolean only = tool.returns().size() == 1;
                 boolean bare = only && PLAIN.contains(field.name().toLowerCase(Locale.ROOT));
                 String key = tool.name() + "\0" + field.name();
-                String name = bare ? subject(tool, field) : only ? subject(tool, field) + " " + field.name() : field.name();
+                String name =
+                        bare ? subject(tool, field) : only ? subject(tool, field) + " " + field.name() : field.name();
                 entries.add(new String[] {
                     key, name, tool.description() + " " + field.description() + (only ? "" : " " + subject(tool, field))
                 });
@@ -67,7 +91,8 @@ final class ResultLinks {
 
     /// Whether a tool looks something up: its name begins with a verb of asking, or with none.
     private static boolean asks(Tool tool) {
-        List<String> first = Words.plain(tool.name().replace('_', ' ')).stream().limit(2).toList();
+        List<String> first =
+                Words.plain(tool.name().replace('_', ' ')).stream().limit(2).toList();
         return first.stream().anyMatch(ASKING::contains) || first.stream().noneMatch(Verbs::isBase);
     }
 
@@ -92,7 +117,8 @@ final class ResultLinks {
         List<NameLinks.Candidate> near = links.nearest(phrase, own).stream()
                 .filter(c -> {
                     Field field = field(c.name());
-                    return type.test(field.of().type()) && !action.tools().contains(field.tool().name());
+                    return type.test(field.of().type())
+                            && !action.tools().contains(field.tool().name());
                 })
                 .toList();
         List<String> shown = near.stream()
@@ -130,7 +156,8 @@ final class ResultLinks {
                 boolean scalar = SCALAR.matcher(given.type().name()).matches();
                 boolean named = names(phrase, given.name());
                 boolean equal = given.name().equals(own.name());
-                boolean longer = !name.isEmpty() && scope.words().of(given.name()).containsAll(name);
+                boolean longer =
+                        !name.isEmpty() && scope.words().of(given.name()).containsAll(name);
                 int worth = !scalar ? 0 : equal && named ? 4 : longer && named ? 3 : equal ? 2 : 0;
                 if (worth > score) {
                     best = given;

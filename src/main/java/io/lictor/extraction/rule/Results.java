@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +39,7 @@ final class Results {
     }
 
     /// A limit on a number, or on the size of a list, that a look-up returns.
-    Optional<Formula> limited(
-            Condition.Limit limit, String text, ActionPredicate action, List<Doubtful> doubts) {
+    Optional<Formula> limited(Condition.Limit limit, String text, ActionPredicate action, List<Doubtful> doubts) {
         ResultLinks.Found found = links.of(text, action, type -> type == Tool.Type.NUMBER || type == Tool.Type.LIST);
         if (found.sure().isEmpty()) {
             mismatch(limit, text, action, doubts);
@@ -53,8 +51,13 @@ final class Results {
     /// A number is compared with something that is none.
     private void mismatch(Condition.Limit limit, String text, ActionPredicate action, List<Doubtful> doubts) {
         ResultLinks.Found other = links.of(text, action, type -> type != Tool.Type.ANY);
-        other.sure().stream().findFirst().ifPresent(field -> doubts.add(Measures.mismatch(
-                limit, "`" + field.of().name() + "` of the result of `" + field.tool().name() + "`", field.of().type())));
+        other.sure().stream()
+                .findFirst()
+                .ifPresent(field -> doubts.add(Measures.mismatch(
+                        limit,
+                        "`" + field.of().name() + "` of the result of `"
+                                + field.tool().name() + "`",
+                        field.of().type())));
     }
 
     /// What a phrase without negation says of a result; empty if no result tells it.
@@ -88,8 +91,7 @@ final class Results {
         if (!any.find()) {
             return Optional.empty();
         }
-        ResultLinks.Found found =
-                links.of(phrase, action, type -> type == Tool.Type.NUMBER || type == Tool.Type.LIST);
+        ResultLinks.Found found = links.of(phrase, action, type -> type == Tool.Type.NUMBER || type == Tool.Type.LIST);
         Set<String> rest = scope.words().of(phrase.substring(any.end()));
         found.sure().stream().limit(1).forEach(field -> rest.removeAll(field.words()));
         measures.common(action).forEach(p -> rest.removeAll(scope.words().of(p.name())));
@@ -149,8 +151,8 @@ final class Results {
                 .filter(field -> field.words().equals(first.words()))
                 .toList();
         if (found.sure().size() > same.size()) {
-            String names = Names.quoted(
-                    found.sure().stream().map(f -> f.tool().name()).toList());
+            String names =
+                    Names.quoted(found.sure().stream().map(f -> f.tool().name()).toList());
             doubts.add(new Doubtful(
                     Code.AMBIGUOUS_LINK,
                     "`" + phrase + "` may be told by " + names,
@@ -169,9 +171,15 @@ final class Results {
                             + " must `" + phrase + "` hold?"));
         }
         List<Looked> looked = same.stream()
-                .filter(field -> links.joined(field.tool(), phrase, measures.common(action)).equals(joined))
+                .filter(field -> links.joined(field.tool(), phrase, measures.common(action))
+                        .equals(joined))
                 .map(field -> new Looked(
-                        List.of(field.tool().name()), field.of().name(), field.of().type(), relation, value, argument))
+                        List.of(field.tool().name()),
+                        field.of().name(),
+                        field.of().type(),
+                        relation,
+                        value,
+                        argument))
                 .toList();
         String id = predicate(argument.isPresent() ? looked.subList(0, 1) : looked, joined, phrase, doubts);
         scope.say(scope.meaning(id), phrase);
@@ -192,8 +200,7 @@ final class Results {
             Optional<String> cel = Optional.of(one.cel());
             from.add(
                     step
-                            ? new Definition.OfStep(
-                                    Definition.Form.RETURNED, of, new TreeSet<>(), joined, cel, trusted)
+                            ? new Definition.OfStep(Definition.Form.RETURNED, of, new TreeSet<>(), joined, cel, trusted)
                             : new Definition.Earlier(of, joined, cel, trusted, Kleene.UNKNOWN));
         }
         for (Meant meant : scope.meant().values()) {

@@ -56,7 +56,9 @@ final class Values {
                 .filter(m -> parameters.stream().noneMatch(p -> p.name().equals(m.group(1))))
                 .filter(m -> !OWNER.matcher(phrase.substring(0, m.start())).find())
                 .filter(m -> !names(
-                        m.group(1), Words.plain(phrase.substring(0, m.start())), Words.plain(phrase.substring(m.end()))))
+                        m.group(1),
+                        Words.plain(phrase.substring(0, m.start())),
+                        Words.plain(phrase.substring(m.end()))))
                 .map(m -> m.group(1))
                 .distinct()
                 .toList();
