@@ -43,7 +43,7 @@ final class Examples {
     /// @return empty if something in the model cannot be brought about
     Optional<Built> built(ActionPredicate action, Propositions.Model model, Map<String, Formula> folds) {
         String tool = action.tools().first();
-        SortedMap<String, Object> arguments = arguments(scope.tool(tool));
+        SortedMap<String, Object> arguments = Samples.arguments(scope.tool(tool));
         SortedMap<String, Object> facts = new TreeMap<>();
         List<Step> steps = new ArrayList<>();
         boolean possible = true;
@@ -72,25 +72,6 @@ final class Examples {
     /// One second between steps.
     private static Optional<Instant> time(int step) {
         return Optional.of(START.plusSeconds(step));
-    }
-
-    private static SortedMap<String, Object> arguments(Tool tool) {
-        SortedMap<String, Object> arguments = new TreeMap<>();
-        for (Tool.Parameter parameter : tool.parameters()) {
-            arguments.put(
-                    parameter.name(),
-                    switch (parameter.type()) {
-                        case NUMBER -> 1L;
-                        case FLAG -> true;
-                        case LIST -> List.of("a");
-                        case OBJECT -> new TreeMap<String, Object>();
-                        case TEXT, ANY ->
-                            parameter.allowed().isEmpty()
-                                    ? Names.ofTool(parameter.name()) + "-1"
-                                    : parameter.allowed().getFirst();
-                    });
-        }
-        return arguments;
     }
 
     private static boolean measured(Meant.Measure measure, Propositions.Model model, Map<String, Object> arguments) {
@@ -139,7 +120,7 @@ final class Examples {
             }
             case Definition.Earlier earlier -> {
                 if (holds) {
-                    call(earlier.tools().first(), joined(earlier.same(), arguments), DONE, steps);
+                    call(earlier.tools().first(), Samples.joined(earlier.same(), arguments), DONE, steps);
                 }
                 yield earlier.success().isEmpty() || !holds;
             }
@@ -162,24 +143,12 @@ final class Examples {
         if (result.isEmpty() || !(meant.predicate().from().getFirst() instanceof Definition.Earlier earlier)) {
             return false;
         }
-        call(earlier.tools().first(), joined(earlier.same(), arguments), result.get(), steps);
+        call(earlier.tools().first(), Samples.joined(earlier.same(), arguments), result.get(), steps);
         return true;
     }
 
-    /// Arguments of an earlier call that are joined with those of the action.
-    private static SortedMap<String, Object> joined(SortedMap<String, String> same, Map<String, Object> arguments) {
-        SortedMap<String, Object> joined = new TreeMap<>();
-        same.forEach((earlier, now) -> {
-            Object value = arguments.get(now.substring(1));
-            if (value != null) {
-                joined.put(earlier.substring(1), value);
-            }
-        });
-        return joined;
-    }
-
     private void call(String tool, Map<String, Object> given, Arguments result, List<Step> steps) {
-        SortedMap<String, Object> arguments = arguments(scope.tool(tool));
+        SortedMap<String, Object> arguments = Samples.arguments(scope.tool(tool));
         arguments.putAll(given);
         String id = "call-" + steps.size();
         steps.add(new Step.Called(steps.size(), time(steps.size()), id, tool, Arguments.of(arguments)));
@@ -230,7 +199,7 @@ final class Examples {
         if (meant != null
                 && meant.predicate().from().getFirst() instanceof Definition.OfStep step
                 && !step.tools().isEmpty()) {
-            SortedMap<String, Object> given = joined(step.same(), arguments);
+            SortedMap<String, Object> given = Samples.joined(step.same(), arguments);
             String tool = step.tools().first();
             scope.tool(tool).parameters().stream()
                     .filter(p -> arguments.containsKey(p.name()))
