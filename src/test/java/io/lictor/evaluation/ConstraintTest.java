@@ -97,7 +97,10 @@ class ConstraintTest {
 
     @Test
     void sureLinksLeaveOutWhatIsNotNear() {
-        String entry = "All of these conditions must be met:\n• The weather must be fine for open roads.\n";
+        String entry = """
+                All of these conditions must be met:
+                • The weather must be fine for open roads.
+                """;
         assertThat(new ConstraintReading(new NameLinks(NAMES, Synonyms.none()), true)
                         .read("release_parcel", entry)
                         .tree())

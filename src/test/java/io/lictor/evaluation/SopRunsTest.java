@@ -6,7 +6,6 @@ import io.lictor.wire.Json;
 import io.lictor.wiring.Drafters;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +55,9 @@ class SopRunsTest {
         }
         Map<String, Object> label = new LinkedHashMap<>();
         label.put("kind", kind);
-        label.put(
-                "unsafe_calls",
-                kind.equals("policy_broken") && looked ? List.of(List.of(messages.size() - 2, 0)) : null);
+        if (kind.equals("policy_broken") && looked) {
+            label.put("unsafe_calls", List.of(List.of(messages.size() - 2, 0)));
+        }
         return Map.of(
                 "id",
                 id,
@@ -84,7 +83,7 @@ class SopRunsTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             for (Map<String, Object> run : runs) {
                 out.write(Json.bytes((Object) run));
-                out.write("\n".getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
             }
         }
         return new SopRuns(Drafters::guard, Drafters::problems).counts(data, line -> {});

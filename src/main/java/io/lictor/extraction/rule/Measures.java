@@ -72,9 +72,12 @@ final class Measures {
                 new Formula.Atom(bound(limit, parameter.get(), text).predicate().id()));
     }
 
-    /// Whether the action passes what a limit measures.
+    /// Whether the action passes what a limit measures, and the text names it.
     boolean passes(Condition.Limit limit, String text, ActionPredicate action) {
-        return parameter(limit, text, action).isPresent();
+        Set<String> said = scope.words().of(text);
+        return parameter(limit, text, action)
+                .filter(p -> scope.words().of(p.name()).stream().anyMatch(said::contains))
+                .isPresent();
     }
 
     /// The argument right before a limit whose schema says that it is no number and no list.

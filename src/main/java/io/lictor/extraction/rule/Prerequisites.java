@@ -68,6 +68,14 @@ final class Prerequisites {
     /// @param step whether the phrase has a window, so that it is asked about a step
     Optional<String> of(String phrase, boolean step, ActionPredicate action, List<Doubtful> doubts) {
         SortedSet<String> found = tools(phrase, action);
+        boolean plain = !links.tools(Askable.conduct(phrase), "", "").tools().isEmpty();
+        if (!found.isEmpty() && !plain) {
+            Set<String> untold = scope.words().of(TIME.matcher(phrase).replaceAll(" "));
+            untold.removeAll(scope.words().of(found.first() + " " + scope.tool(found.first()).description()));
+            scope.tool(found.first()).parameters().forEach(p -> untold.removeAll(scope.words().of(p.name())));
+            untold.removeIf(Excused::is);
+            Results.untold(untold, phrase, found.first(), doubts);
+        }
         return found.isEmpty() ? Optional.empty() : Optional.of(earlier(found, step, phrase, action, doubts));
     }
 
@@ -86,7 +94,7 @@ final class Prerequisites {
         while (auxiliary.find() && found.isEmpty()) {
             String conduct = TIME.matcher(phrase.substring(auxiliary.end())).replaceAll(" ");
             List<String> said = scope.words().content(conduct);
-            List<NameLinks.Candidate> near = names.nearest(conduct).stream()
+            List<NameLinks.Candidate> near = names.nearest(phrase).stream()
                     .filter(c -> {
                         List<String> name = scope.words().content(c.name());
                         return !said.isEmpty()

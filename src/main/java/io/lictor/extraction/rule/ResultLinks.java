@@ -44,6 +44,10 @@ final class ResultLinks {
             "exists");
     private static final Set<String> PLAIN =
             Set.of("result", "value", "output", "response", "data", "ok", "success", "answer");
+    /// Words that state a value, not what it is.
+    private static final Set<String> STATING = new Words(List.of())
+            .of("true false set flag value equal higher lower smaller amount euros euro dollars dollar pounds any outstanding unpaid remaining");
+
     private static final Pattern COUNTING = Pattern.compile("(?i)\\b(?:num|count|total|number of)\\b");
     private static final Pattern SCALAR = Pattern.compile("NUMBER|TEXT|FLAG|ANY");
 
@@ -118,7 +122,8 @@ final class ResultLinks {
                 .filter(c -> {
                     Field field = field(c.name());
                     return type.test(field.of().type())
-                            && !action.tools().contains(field.tool().name());
+                            && !action.tools().contains(field.tool().name())
+                            && (field.of().type() != Tool.Type.FLAG || says(phrase, field));
                 })
                 .toList();
         List<String> shown = near.stream()
@@ -134,6 +139,25 @@ final class ResultLinks {
                                 .map(c -> field(c.name()))
                                 .toList(),
                 shown);
+    }
+
+    /// Whether a phrase says what a truth value is about, not only of which thing: `insured`, not only `parcel`.
+    private boolean says(String phrase, Field field) {
+        Set<String> said = scope.words().of(phrase);
+        Set<String> what = new LinkedHashSet<>(field.words());
+        field.tool().parameters().forEach(p -> what.removeAll(scope.words().of(p.name())));
+        return what.isEmpty() || what.stream().anyMatch(said::contains);
+    }
+
+    /// The words of a phrase that neither a field nor anything that the calls take has.
+    Set<String> untold(String phrase, Field field, ActionPredicate action) {
+        Set<String> rest = scope.words().of(phrase);
+        rest.removeAll(scope.words().of(field.tool().name() + " " + field.tool().description()));
+        rest.removeAll(scope.words().of(field.of().name() + " " + field.of().description()));
+        field.tool().parameters().forEach(p -> rest.removeAll(scope.words().of(p.name())));
+        rest.removeAll(ActionLinks.wordsOf(scope, action));
+        rest.removeIf(word -> Excused.is(word) || STATING.contains(word) || Character.isDigit(word.charAt(0)));
+        return rest;
     }
 
     private Field field(String key) {

@@ -23,7 +23,8 @@ final class Results {
     private static final Pattern FALSE =
             Pattern.compile("(?i)\\b(?:is|are|be|set to|of|marked(?: as)?|equals?)\\s+[\"'“*]*(?:false|no|off)\\b");
     private static final Pattern ANY = Pattern.compile(
-            "(?i)\\b(?:have|has|had|there (?:is|are)|with)\\b(?: \\w+){0,2}? (?:any|some|outstanding|unpaid|open|remaining)\\b");
+            "(?i)\\b(?:have|has|had|there (?:is|are)|with)\\b(?: (?:any|some))?(?: (?:outstanding|unpaid|remaining))?"
+                    + "(?<=any|some|outstanding|unpaid|remaining)\\b");
     private static final Pattern THAN = Pattern.compile(
             "(?i)\\b(?<how>more|greater|higher|larger|less|lower|smaller|fewer|at least|at most|(?:equal to or|no) (?:greater|more|less|lower))\\b"
                     + "(?<mid>[^.]*?)(?:\\bthan\\b|\\bas\\b|>=|<=)(?<rest>[^.]*)");
@@ -170,6 +171,9 @@ final class Results {
                                     .toList())
                             + " must `" + phrase + "` hold?"));
         }
+        Set<String> untold = links.untold(phrase, first, action);
+        untold.removeAll(scope.words().of(value.toString()));
+        untold(untold, phrase, first.tool().name(), doubts);
         List<Looked> looked = same.stream()
                 .filter(field -> links.joined(field.tool(), phrase, measures.common(action))
                         .equals(joined))
@@ -185,6 +189,17 @@ final class Results {
         scope.say(scope.meaning(id), phrase);
         Formula atom = new Formula.Atom(id);
         return Optional.of(argument.isPresent() ? new Formula.Once(Optional.empty(), atom) : atom);
+    }
+
+    /// A doubt if a phrase says more than a result is known to tell.
+    static void untold(Set<String> untold, String phrase, String tool, List<Doubtful> doubts) {
+        if (!untold.isEmpty()) {
+            String words = String.join(", ", new TreeSet<>(untold));
+            doubts.add(new Doubtful(
+                    Code.UNREAD_WORDS,
+                    "`" + tool + "` is not described as telling: " + words,
+                    "Does the result of `" + tool + "` tell all of `" + phrase + "`?"));
+        }
     }
 
     /// The predicate that any of some look-ups decides.

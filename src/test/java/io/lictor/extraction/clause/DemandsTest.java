@@ -83,7 +83,11 @@ class DemandsTest {
                 "Parcels weigh little. | -",
             })
     void oneSentenceBelowANameIsADemandIfItSaysWhatMustBe(String sentence, String demand) {
-        List<String> found = demands("# release_parcel\n\n" + sentence + "\n").stream()
+        List<String> found = demands("""
+                # release_parcel
+
+                %s
+                """.formatted(sentence)).stream()
                 .filter(d -> d.startsWith("REQUIRE |"))
                 .toList();
         assertThat(found).isEqualTo(demand.equals("-") ? List.of() : List.of("REQUIRE | " + demand));
@@ -91,6 +95,10 @@ class DemandsTest {
 
     @Test
     void belowAHeadingInWordsASentenceIsReadAsBefore() {
-        assertThat(demands("# Parcels\n\nThe parcel must be weighed.\n")).noneMatch(d -> d.startsWith("REQUIRE |"));
+        assertThat(demands("""
+                # Parcels
+
+                The parcel must be weighed.
+                """)).noneMatch(d -> d.startsWith("REQUIRE |"));
     }
 }

@@ -42,7 +42,7 @@ class ResultsTest {
                 "officer": {"type": "string"}}}},
              {"name": "check_locker_vacant", "parameters": {"properties": {"locker": {"type": "string"}}},
               "outputSchema": {"properties": {"result": {"type": "boolean"}}}},
-             {"name": "verify_signature", "parameters": {"properties": {"parcel_id": {"type": "string"}}},
+             {"name": "scan_label", "parameters": {"properties": {"parcel_id": {"type": "string"}}},
               "outputSchema": {"properties": {"result": {"type": "boolean"}}}}]
             """;
     private static final List<String> LOOK_UPS = List.of(
@@ -51,10 +51,16 @@ class ResultsTest {
             "get_open_claims",
             "get_customs",
             "check_locker_vacant",
-            "verify_signature");
+            "scan_label");
 
     private static Drafted drafted(String condition, List<String> trusted) {
-        String text = "# release_parcel\n\nAll of these conditions must be met:\n\n- " + condition + "\n";
+        String text = """
+                # release_parcel
+
+                All of these conditions must be met:
+
+                - %s
+                """.formatted(condition);
         PolicyText document = DocumentReader.read("parcels.md", text.getBytes(StandardCharsets.UTF_8));
         return Drafters.of(
                         "parcels",
@@ -106,13 +112,13 @@ class ResultsTest {
                 "The parcel must have a storage fee of less than 20. | get_storage_fee | result | 19.5 | ALLOW",
                 "The parcel must have a storage fee of less than 20. | get_storage_fee | result | 20 | DENY",
                 "The parcel must have a storage fee lower than the 20 euros. | get_storage_fee | result | 20 | DENY",
-                "The parcel must not have any open storage fee. | get_storage_fee | result | 1 | DENY",
+                "The parcel must not have any outstanding storage fee. | get_storage_fee | result | 1 | DENY",
                 "The parcel must have fewer than 2 open claims. | get_open_claims | result | [a] | ALLOW",
                 "The parcel must have fewer than 2 open claims. | get_open_claims | result | [a,b] | DENY",
                 "The customs status of the parcel must be 'cleared'. | get_customs | status | cleared | ALLOW",
                 "The customs status of the parcel must be 'cleared'. | get_customs | status | held | DENY",
-                "The signature has been verified already. | verify_signature | result | true | ALLOW",
-                "The signature has been verified already. | verify_signature | result | false | DENY",
+                "The label has been scanned already. | scan_label | result | true | ALLOW",
+                "The label has been scanned already. | scan_label | result | false | DENY",
             })
     void aLookUpDecides(String condition, String tool, String field, String value, Decision decision) {
         Object told = value.startsWith("[")
@@ -159,6 +165,17 @@ class ResultsTest {
         Draft draft = drafted("The parcel must be insured.", List.of()).drafts().getFirst();
         assertThat(draft.status()).isEqualTo(Status.NEEDS_REVIEW);
         assertThat(draft.doubts()).extracting(Doubtful::code).contains(Code.UNTRUSTED_TOOL);
+    }
+
+    @Test
+    void wordsThatALookUpIsNotKnownToTellGoToReview() {
+        Draft draft = draft("The parcel must be insured against theft at sea.");
+        assertThat(draft.sentence()).contains("`check_parcel_insured`");
+        assertThat(draft.status()).isEqualTo(Status.NEEDS_REVIEW);
+        assertThat(draft.doubts())
+                .filteredOn(doubt -> doubt.code() == Code.UNREAD_WORDS)
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.message()).contains("sea").contains("theft"));
     }
 
     @ParameterizedTest
