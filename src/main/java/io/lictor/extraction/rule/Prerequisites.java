@@ -70,10 +70,9 @@ final class Prerequisites {
         SortedSet<String> found = tools(phrase, action);
         boolean plain = !links.tools(Askable.conduct(phrase), "", "").tools().isEmpty();
         if (!found.isEmpty() && !plain) {
-            Set<String> untold = scope.words().of(TIME.matcher(phrase).replaceAll(" "));
+            Set<String> untold = ResultLinks.content(scope, TIME.matcher(phrase).replaceAll(" "));
             untold.removeAll(scope.words().of(found.first() + " " + scope.tool(found.first()).description()));
             scope.tool(found.first()).parameters().forEach(p -> untold.removeAll(scope.words().of(p.name())));
-            untold.removeIf(Excused::is);
             Results.untold(untold, phrase, found.first(), doubts);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(earlier(found, step, phrase, action, doubts));

@@ -44,10 +44,13 @@ final class ResultLinks {
             "exists");
     private static final Set<String> PLAIN =
             Set.of("result", "value", "output", "response", "data", "ok", "success", "answer");
-    /// Words that state a value, not what it is.
-    private static final Set<String> STATING = new Words(List.of())
-            .of("true false set flag value equal higher lower smaller amount euros euro dollars dollar pounds any outstanding unpaid remaining");
+    /// Words that state a value, not what it is, and those for the person whom a look-up is about.
+    private static final Set<String> STATING = new Words(Synonyms.none().all())
+            .of("true false set flag value equal higher lower smaller amount euros euro dollars dollar pounds"
+                    + " outstanding unpaid remaining user person");
 
+    private static final Pattern PURPOSE = Pattern.compile(
+            "(?i)\\b(?:in order )?to (?:proceed|(?:perform|take|do|carry out|complete) (?:this|the) (?:action|task|request))\\W*$");
     private static final Pattern COUNTING = Pattern.compile("(?i)\\b(?:num|count|total|number of)\\b");
     private static final Pattern SCALAR = Pattern.compile("NUMBER|TEXT|FLAG|ANY");
 
@@ -149,14 +152,20 @@ final class ResultLinks {
         return what.isEmpty() || what.stream().anyMatch(said::contains);
     }
 
+    /// The words of a phrase that somebody has to tell: not those of its value, its purpose and its person.
+    static Set<String> content(Scope scope, String phrase) {
+        Set<String> content = scope.words().of(PURPOSE.matcher(phrase).replaceFirst(""));
+        content.removeIf(word -> Excused.is(word) || STATING.contains(word) || Character.isDigit(word.charAt(0)));
+        return content;
+    }
+
     /// The words of a phrase that neither a field nor anything that the calls take has.
     Set<String> untold(String phrase, Field field, ActionPredicate action) {
-        Set<String> rest = scope.words().of(phrase);
+        Set<String> rest = content(scope, phrase);
         rest.removeAll(scope.words().of(field.tool().name() + " " + field.tool().description()));
         rest.removeAll(scope.words().of(field.of().name() + " " + field.of().description()));
         field.tool().parameters().forEach(p -> rest.removeAll(scope.words().of(p.name())));
         rest.removeAll(ActionLinks.wordsOf(scope, action));
-        rest.removeIf(word -> Excused.is(word) || STATING.contains(word) || Character.isDigit(word.charAt(0)));
         return rest;
     }
 
