@@ -24,6 +24,8 @@ final class Measures {
             Pattern.compile("(?i)\\b(in total|total of|altogether|combined|cumulative|in all|add up|sum of)\\b");
     private static final Pattern TWICE =
             Pattern.compile("(?i)\\b(once|twice)\\b(?= (?:per|a|an|in|within|for|every|each)\\b|$)");
+    private static final Pattern PERCENT = Pattern.compile("(?i)\\b(?:percent|per cent)\\b|%");
+    private static final Pattern SHARE_OF = Pattern.compile("(?i)(?:\\bpercent|\\bper cent|%) of \\p{L}");
     private static final Pattern PERIOD =
             Pattern.compile("(?i)\\b(seconds?|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\\b");
 
@@ -45,7 +47,7 @@ final class Measures {
             Optional<String> window,
             ActionPredicate action,
             List<Doubtful> doubts) {
-        if (PERIOD.matcher(limit.unit()).find()) {
+        if (PERIOD.matcher(limit.unit()).find() || share(limit, text)) {
             return Optional.empty();
         }
         Optional<Window> period = window.flatMap(Windows::parse);
@@ -70,6 +72,12 @@ final class Measures {
         }
         return Optional.of(
                 new Formula.Atom(bound(limit, parameter.get(), text).predicate().id()));
+    }
+
+    /// Whether a limit is a share of something that the text names: `20 percent of the income`.
+    static boolean share(Condition.Limit limit, String text) {
+        return PERCENT.matcher(limit.unit() + " " + limit.phrase().text()).find()
+                && SHARE_OF.matcher(text).find();
     }
 
     /// Whether the action passes what a limit measures, and the text names it.

@@ -41,6 +41,9 @@ final class Results {
 
     /// A limit on a number, or on the size of a list, that a look-up returns.
     Optional<Formula> limited(Condition.Limit limit, String text, ActionPredicate action, List<Doubtful> doubts) {
+        if (Measures.share(limit, text)) {
+            return Optional.empty();
+        }
         ResultLinks.Found found = links.of(text, action, type -> type == Tool.Type.NUMBER || type == Tool.Type.LIST);
         if (found.sure().isEmpty()) {
             mismatch(limit, text, action, doubts);

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Conditions that an argument is one of some texts.
 final class Values {
+    private static final Pattern OF_QUOTED = Pattern.compile("([\\p{L}]+) of ['\"“‘]");
     private static final Pattern OWNER = Pattern.compile("['’]s\\s*$");
     private static final Set<String> ARTICLES =
             Set.of("a", "an", "the", "this", "that", "their", "its", "his", "her", "your", "each", "every", "any");
@@ -40,11 +42,19 @@ final class Values {
                             .filter(v -> !scope.words().of(v).isEmpty()
                                     && said.containsAll(scope.words().of(v)))
                             .toList();
-            if (!values.isEmpty() && parameter.type() == Tool.Type.TEXT) {
+            if (!values.isEmpty() && parameter.type() == Tool.Type.TEXT && !ofAnother(phrase, name)) {
                 return Optional.of(oneOf(parameter, values, phrase));
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a quoted value is that of another thing: in `an order with id "order_id" has the status of 'held'`.
+    private boolean ofAnother(String phrase, Set<String> name) {
+        Matcher owned = OF_QUOTED.matcher(phrase);
+        return owned.find()
+                && scope.words().of(owned.group(1)).stream().noneMatch(name::contains)
+                && !scope.words().of(owned.group(1)).isEmpty();
     }
 
     /// The quoted values of a phrase. Names are none: of a parameter, of a thing that the words before it name

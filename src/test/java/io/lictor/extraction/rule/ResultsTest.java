@@ -184,6 +184,8 @@ class ResultsTest {
             value = {
                 "The parcel must not have any open claims about damage. | claims about damage",
                 "The parcel must be heavy. | heavy",
+                "The payment must not exceed 20 percent of the insured value. | 20 percent",
+                "The parcel with the locker \"locker\" must have a colour of 'red'. | colour",
                 "The parcel must have a label \"label\" that is clean. | clean",
             })
     void whatNoLookUpSaysIsAsked(String condition, String words) {
