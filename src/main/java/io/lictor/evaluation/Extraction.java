@@ -4,6 +4,10 @@ import io.lictor.extraction.clause.Clause;
 import io.lictor.extraction.clause.ClauseReader;
 import io.lictor.extraction.document.DocumentReader;
 import io.lictor.extraction.document.PolicyText;
+import io.lictor.guard.Guard;
+import io.lictor.policy.Bundle;
+import io.lictor.policy.Pack;
+import io.lictor.policy.Problem;
 import io.lictor.wire.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,19 +22,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The reading of policy documents against the gold set of benchmarks/extraction, whose README says how it is scored.
 public final class Extraction {
     private Extraction() {}
 
-    /// Scores a half of the gold set, prints the table and writes the figures as JSON.
+    /// What drafted rules are judged with.
     ///
-    /// @param data folder with `policies`
+    /// @param guards makes the guard of a bundle
+    /// @param problems what the rule format refuses in a pack
+    public record Judging(Function<Bundle, Guard> guards, Function<Pack, List<Problem>> problems) {}
+
+    /// Scores a half of the gold set, then SOPBench's entries and runs; prints the table and writes the figures as
+    /// JSON.
+    ///
+    /// @param data folder with `policies`, and `extraction` and `traces` where SOPBench is to be scored
     /// @param gold folder with the halves
     /// @param half `open` or `sealed`
     /// @param verbose whether sentences whose rules are wrong are listed
-    public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
+    public static void run(
+            Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, Judging judging)
             throws IOException {
         Path folder = gold.resolve(half);
         if (!Files.isDirectory(folder)) {
@@ -55,6 +68,7 @@ public final class Extraction {
             }
         }
         figures.put("all", total.figures());
+        figures.putAll(sopbench(data, verbose, to, judging));
         to.println("half " + half);
         figures.forEach((name, values) -> print(name, values, to));
         if (out.getParent() != null) {
@@ -63,10 +77,33 @@ public final class Extraction {
         Files.writeString(out, Json.pretty(figures) + "\n");
     }
 
+    private static SortedMap<String, Object> sopbench(Path data, boolean verbose, PrintStream to, Judging judging)
+            throws IOException {
+        SortedMap<String, Object> figures = new TreeMap<>();
+        if (Files.exists(data.resolve(SopEntries.FILE))) {
+            figures.putAll(SopEntries.figures(data, verbose ? to : null));
+        } else {
+            to.println("no " + data.resolve(SopEntries.FILE) + ": SOPBench's entries are not scored");
+        }
+        if (Files.exists(data.resolve(SopRuns.FILE))) {
+            SopCounts counts = new SopRuns(judging.guards(), judging.problems()).counts(data, to::println);
+            figures.putAll(counts.figures());
+            if (verbose) {
+                counts.causes().forEach((runs, causes) -> {
+                    to.println(runs);
+                    causes.forEach((cause, count) -> to.println("    " + count + " " + cause));
+                });
+            }
+        } else {
+            to.println("no " + data.resolve(SopRuns.FILE) + ": SOPBench's runs are not judged");
+        }
+        return figures;
+    }
+
     private static void print(String name, Object values, PrintStream to) {
         to.println("\n" + name);
         if (values instanceof Map<?, ?> map) {
-            map.forEach((figure, value) -> to.printf("  %-28s %s%n", figure, value));
+            map.forEach((figure, value) -> to.printf("  %-36s %s%n", figure, value));
         }
     }
 

@@ -96,7 +96,8 @@ final class CommandWorkbench implements Workbench {
     @Override
     public void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
             throws IOException {
-        Extraction.run(data, gold, half, verbose, out, to);
+        Assembly assembly = assembly();
+        Extraction.run(data, gold, half, verbose, out, to, new Extraction.Judging(assembly::guard, assembly::problems));
     }
 
     @Override

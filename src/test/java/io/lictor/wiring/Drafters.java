@@ -5,7 +5,10 @@ import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.Drafting;
 import io.lictor.extraction.rule.Synonyms;
 import io.lictor.extraction.rule.Tool;
+import io.lictor.guard.Guard;
+import io.lictor.policy.Bundle;
 import io.lictor.policy.Pack;
+import io.lictor.policy.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +36,16 @@ public final class Drafters {
     public static Drafting of(
             String pack, List<Tool> tools, Synonyms synonyms, Optional<Pack> known, Decisions decisions) {
         return new Drafting(pack, tools, synonyms, known, decisions, ASSEMBLY::guard, ASSEMBLY::problems);
+    }
+
+    /// The guard of a bundle, without classifiers.
+    public static Guard guard(Bundle bundle) {
+        return ASSEMBLY.guard(bundle);
+    }
+
+    /// What the rule format refuses in a pack.
+    public static List<Problem> problems(Pack pack) {
+        return ASSEMBLY.problems(pack);
     }
 
     /// The packs of a folder, as the product reads them.

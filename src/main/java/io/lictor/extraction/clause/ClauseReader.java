@@ -17,7 +17,7 @@ public final class ClauseReader {
     /// A longer sentence is marked as unread, which bounds the work for each passage.
     private static final int MAX_TOKENS = 400;
 
-    private static final Comparator<Phrase> IN_ORDER =
+    static final Comparator<Phrase> IN_ORDER =
             Comparator.comparingInt(Phrase::start).thenComparingInt(Phrase::end).thenComparing(Phrase::role);
 
     private ClauseReader() {}
@@ -29,11 +29,13 @@ public final class ClauseReader {
                 .forEach(p -> p.lead()
                         .ifPresent(l -> items.computeIfAbsent(l.start(), s -> new ArrayList<>())
                                 .add(p)));
+        Demands demands = new Demands(document, items);
         List<Clause> clauses = new ArrayList<>();
         for (Passage passage : document.passages()) {
             List<Norm> before =
                     clauses.isEmpty() ? List.of() : clauses.getLast().norms();
-            clauses.add(read(passage, items.getOrDefault(passage.start(), List.of()), before));
+            clauses.add(demands.clause(passage)
+                    .orElseGet(() -> read(passage, items.getOrDefault(passage.start(), List.of()), before)));
         }
         return clauses;
     }

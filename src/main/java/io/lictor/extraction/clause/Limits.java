@@ -103,11 +103,12 @@ final class Limits {
         Relation relation = Relation.EQUAL;
         int start = at;
         boolean compared = false;
-        for (int length = Math.min(5, at - from); length > 0 && !compared; length--) {
-            Relation before = BEFORE.get(words(s, at - length, at));
+        int edge = at - 1 > from && s.low(at - 1).equals("the") ? at - 1 : at;
+        for (int length = Math.min(5, edge - from); length > 0 && !compared; length--) {
+            Relation before = BEFORE.get(words(s, edge - length, edge));
             if (before != null) {
                 relation = before;
-                start = at - length;
+                start = edge - length;
                 compared = true;
             }
         }

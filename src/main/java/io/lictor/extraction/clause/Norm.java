@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param effect its direction
 /// @param subject who it binds, where the clause says so
-/// @param action what is forbidden, required of, permitted or owed
+/// @param action what is forbidden, required of, permitted or owed; empty: what the heading names
 /// @param resource what the action is done to
 /// @param premise when it applies; empty means always
 /// @param demand for [Effect#REQUIRE] what must be so when the action is taken

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Verbs and their forms: those of the list in `verbs.txt`, and words that end as verbs end.
-final class Verbs {
+public final class Verbs {
     private static final Pattern ENTRY = Pattern.compile("([a-z-]+)(\\*?)(?:\\(([a-z]+),([a-z]+)\\))?");
     private static final Set<String> BASES = new HashSet<>();
     /// Verbs that are as often nouns or adjectives.
@@ -77,7 +77,7 @@ final class Verbs {
         return single ? base + base.charAt(n - 1) : base;
     }
 
-    static boolean isBase(String word) {
+    public static boolean isBase(String word) {
         return BASES.contains(word) || word.length() > 5 && word.matches("[a-z-]+(ize|ise|ify)");
     }
 

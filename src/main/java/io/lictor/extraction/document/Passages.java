@@ -33,7 +33,7 @@ final class Passages {
 
     static List<Passage> of(String source, List<Block> blocks) {
         Passages reading = new Passages(source);
-        Lines.unfold(blocks).forEach(reading::block);
+        Lines.unfold(source, blocks).forEach(reading::block);
         reading.passages.sort(Comparator.comparingInt(Passage::start));
         return reading.passages;
     }

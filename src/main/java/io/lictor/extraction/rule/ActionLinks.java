@@ -56,6 +56,9 @@ final class ActionLinks {
     /// The tools that an action and what it is done to speak of.
     Found tools(String action, String resource, String context) {
         String phrase = (action + " " + resource).strip();
+        if (scope.tools().containsKey(phrase)) {
+            return new Found(new TreeSet<>(List.of(phrase)), List.of(phrase + " 1.0"), Optional.empty());
+        }
         boolean acts = !scope.words().of(action).isEmpty();
         SortedSet<String> tools = new TreeSet<>(acts ? fitting(phrase) : List.of());
         if (tools.isEmpty() && acts) {

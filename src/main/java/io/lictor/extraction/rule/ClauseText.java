@@ -25,7 +25,8 @@ final class ClauseText {
                     + "|more than|exceeds?|over|up to|maximum|minimum|once|within|regardless)\\b");
     private static final Pattern ASKS = Pattern.compile(
             "\\b(only|unless|must|shall|needs? to|has to|have to|required?|requires|should|before|until|at most|at least"
-                    + "|no more than|not more than|up to|maximum|minimum|without|as long as|provided|ensure|always|make sure)\\b");
+                    + "|no more than|not more than|up to|maximum|minimum|without|as long as|provided|ensure|always|make sure"
+                    + "|to perform (?:this|the) action)\\b");
     private static final Pattern ALLOWS = Pattern.compile("\\b(may|can|could|allowed|permitted|is free to|able to)\\b");
     private static final Pattern TURNED = Pattern.compile("\\b(unless|except|until|before|without|only|other than)\\b");
     private static final Pattern NO_MORE = Pattern.compile(
@@ -35,12 +36,12 @@ final class ClauseText {
     private static final Pattern ABOVE =
             Pattern.compile("(?:more than|over|above|exceeds?|exceeding|greater than|higher than|beyond)[^0-9]{0,12}$");
     private static final Pattern AT_MOST = Pattern.compile(
-            "(?:at most|no more than|not more than|not exceed|up to|maximum(?: of)?|a limit of|not be more than|within"
+            "(?:at most|(?:less|fewer|lower) than or equal to|no more than|not more than|not exceed|up to|maximum(?: of)?|a limit of|not be more than|within"
                     + "|no higher than|no greater than|never more than|must not exceed|not over)[^0-9]{0,12}$");
     private static final Pattern BELOW =
             Pattern.compile("(?:less than|below|under|fewer than|lower than)[^0-9]{0,12}$");
-    private static final Pattern AT_LEAST =
-            Pattern.compile("(?:at least|no less than|not less than|minimum(?: of)?|no fewer than)[^0-9]{0,12}$");
+    private static final Pattern AT_LEAST = Pattern.compile(
+            "(?:at least|(?:more|greater|higher) than or equal to|no less than|not less than|minimum(?: of)?|no fewer than)[^0-9]{0,12}$");
 
     private final String small;
     private final List<String> tokens;

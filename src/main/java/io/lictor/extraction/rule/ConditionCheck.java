@@ -17,12 +17,15 @@ import java.util.Set;
 final class ConditionCheck {
     private final Scope scope;
     private final ClauseText text;
+    private final ClauseText all;
     private final Set<String> around;
     private final Translation of;
     private final List<Doubtful> doubts = new ArrayList<>();
 
     /// @param around the words of the clause and of what stands around it
-    ConditionCheck(Scope scope, ClauseText text, Set<String> around, Translation of) {
+    /// @param all the clause with the items of a list whose conditions it states
+    ConditionCheck(Scope scope, ClauseText text, ClauseText all, Set<String> around, Translation of) {
+        this.all = all;
         this.scope = scope;
         this.text = text;
         this.around = around;
@@ -67,6 +70,10 @@ final class ConditionCheck {
             wrong("`" + description + "` stands for no words of the clause");
         }
         meant.measure().ifPresent(measure -> measured(measure, atom));
+        scope.looked(atom)
+                .ifPresent(looked -> looked.number()
+                        .filter(number -> number.signum() != 0)
+                        .ifPresent(number -> compared(number, looked.relation(), atom)));
         bearing(atom, meant);
     }
 
@@ -81,11 +88,11 @@ final class ConditionCheck {
     }
 
     private void compared(BigDecimal number, Condition.Relation relation, String what) {
-        if (!text.numbers().contains(number.stripTrailingZeros()) && number.compareTo(BigDecimal.TEN) > 0) {
+        if (!all.numbers().contains(number.stripTrailingZeros()) && number.compareTo(BigDecimal.TEN) > 0) {
             wrong("the number " + number.toPlainString() + " does not stand in the clause");
             return;
         }
-        text.relation(number)
+        all.relation(number)
                 .filter(stated -> stated != relation && stated != KnownMeasures.complement(relation))
                 .ifPresent(stated -> wrong("the clause compares " + number.toPlainString() + " by `"
                         + Meant.words(stated) + "`, the rule by `" + Meant.words(relation) + "`"

@@ -25,6 +25,8 @@ final class Examples {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
+    private static final Arguments DONE = Arguments.of(Map.of("ok", true));
+
     private final Scope scope;
 
     Examples(Scope scope) {
@@ -39,7 +41,7 @@ final class Examples {
     /// @param folds what the rules say of earlier steps, by text
     /// @return empty if something in the model cannot be brought about
     Optional<Built> built(String tool, Propositions.Model model, Map<String, Formula> folds) {
-        SortedMap<String, Object> arguments = arguments(scope.tool(tool));
+        SortedMap<String, Object> arguments = Samples.arguments(scope.tool(tool));
         SortedMap<String, Object> facts = new TreeMap<>();
         List<Step> steps = new ArrayList<>();
         boolean possible = true;
@@ -51,7 +53,9 @@ final class Examples {
         }
         for (Map.Entry<String, Boolean> atom : model.atoms().entrySet()) {
             Meant meant = scope.meant().get(atom.getKey());
-            if (meant != null && meant.measure().isEmpty()) {
+            if (meant != null && scope.looked(atom.getKey()).isPresent()) {
+                possible &= looked(atom.getKey(), meant, atom.getValue(), arguments, steps);
+            } else if (meant != null && meant.measure().isEmpty()) {
                 possible &= brought(meant, atom.getValue(), arguments, facts, steps);
             } else if (meant == null) {
                 possible &= fold(folds.get(atom.getKey()), atom.getValue(), model, arguments, steps);
@@ -66,25 +70,6 @@ final class Examples {
     /// One second between steps.
     private static Optional<Instant> time(int step) {
         return Optional.of(START.plusSeconds(step));
-    }
-
-    private static SortedMap<String, Object> arguments(Tool tool) {
-        SortedMap<String, Object> arguments = new TreeMap<>();
-        for (Tool.Parameter parameter : tool.parameters()) {
-            arguments.put(
-                    parameter.name(),
-                    switch (parameter.type()) {
-                        case NUMBER -> 1L;
-                        case FLAG -> true;
-                        case LIST -> List.of("a");
-                        case OBJECT -> new TreeMap<String, Object>();
-                        case TEXT, ANY ->
-                            parameter.allowed().isEmpty()
-                                    ? Names.ofTool(parameter.name()) + "-1"
-                                    : parameter.allowed().getFirst();
-                    });
-        }
-        return arguments;
     }
 
     private static boolean measured(Meant.Measure measure, Propositions.Model model, Map<String, Object> arguments) {
@@ -133,7 +118,7 @@ final class Examples {
             }
             case Definition.Earlier earlier -> {
                 if (holds) {
-                    call(earlier.tools().first(), joined(earlier.same(), arguments), steps);
+                    call(earlier.tools().first(), Samples.joined(earlier.same(), arguments), DONE, steps);
                 }
                 yield earlier.success().isEmpty() || !holds;
             }
@@ -149,24 +134,22 @@ final class Examples {
         };
     }
 
-    /// Arguments of an earlier call that are joined with those of the action.
-    private static SortedMap<String, Object> joined(SortedMap<String, String> same, Map<String, Object> arguments) {
-        SortedMap<String, Object> joined = new TreeMap<>();
-        same.forEach((earlier, now) -> {
-            Object value = arguments.get(now.substring(1));
-            if (value != null) {
-                joined.put(earlier.substring(1), value);
-            }
-        });
-        return joined;
+    /// Looks up what a predicate asks of a result, with a result that makes it hold or fail.
+    private boolean looked(
+            String id, Meant meant, boolean holds, SortedMap<String, Object> arguments, List<Step> steps) {
+        Optional<Arguments> result = scope.looked(id).flatMap(looked -> looked.result(holds, arguments));
+        if (result.isEmpty() || !(meant.predicate().from().getFirst() instanceof Definition.Earlier earlier)) {
+            return false;
+        }
+        call(earlier.tools().first(), Samples.joined(earlier.same(), arguments), result.get(), steps);
+        return true;
     }
 
-    private void call(String tool, Map<String, Object> given, List<Step> steps) {
-        SortedMap<String, Object> arguments = arguments(scope.tool(tool));
+    private void call(String tool, Map<String, Object> given, Arguments result, List<Step> steps) {
+        SortedMap<String, Object> arguments = Samples.arguments(scope.tool(tool));
         arguments.putAll(given);
         String id = "call-" + steps.size();
         steps.add(new Step.Called(steps.size(), time(steps.size()), id, tool, Arguments.of(arguments)));
-        Arguments result = Arguments.of(Map.of("ok", true));
         steps.add(new Step.Returned(
                 steps.size(), time(steps.size()), id, tool, result.canonical(), Optional.of(result), false));
     }
@@ -214,13 +197,16 @@ final class Examples {
         if (meant != null
                 && meant.predicate().from().getFirst() instanceof Definition.OfStep step
                 && !step.tools().isEmpty()) {
-            SortedMap<String, Object> given = joined(step.same(), arguments);
+            SortedMap<String, Object> given = Samples.joined(step.same(), arguments);
             String tool = step.tools().first();
             scope.tool(tool).parameters().stream()
                     .filter(p -> arguments.containsKey(p.name()))
                     .forEach(p -> given.putIfAbsent(p.name(), arguments.getOrDefault(p.name(), "")));
-            call(tool, given, steps);
-            return true;
+            Optional<Looked> looked = scope.looked(atom.predicate());
+            Optional<Arguments> result =
+                    looked.isEmpty() ? Optional.of(DONE) : looked.get().result(true, arguments);
+            call(tool, given, result.orElse(DONE), steps);
+            return result.isPresent();
         }
         return false;
     }

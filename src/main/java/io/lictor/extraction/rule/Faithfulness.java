@@ -2,6 +2,8 @@ package io.lictor.extraction.rule;
 
 import io.lictor.extraction.clause.Clause;
 import io.lictor.extraction.clause.Effect;
+import io.lictor.extraction.clause.Role;
+import io.lictor.extraction.document.Passage;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Rule;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ final class Faithfulness {
     private final Clause clause;
     private final Translation of;
     private final ClauseText text;
+    private final ClauseText all;
     private final Set<String> around;
     private final List<Doubtful> doubts = new ArrayList<>();
 
@@ -22,7 +25,8 @@ final class Faithfulness {
         this.scope = scope;
         this.clause = clause;
         this.of = of;
-        this.text = new ClauseText(whole(clause), scope.words());
+        this.text = new ClauseText(own(clause), scope.words());
+        this.all = new ClauseText(whole(clause), scope.words());
         this.around = new LinkedHashSet<>(scope.words().of(whole(clause)));
         this.around.addAll(scope.words().of(origin.context()));
     }
@@ -37,16 +41,26 @@ final class Faithfulness {
             check.decision();
             check.parts();
             check.action(of.main().get());
-            check.doubts.addAll(new ConditionCheck(scope, check.text, check.around, of).doubts());
+            check.doubts.addAll(new ConditionCheck(scope, check.text, check.all, check.around, of).doubts());
             check.doubts.addAll(new Coverage(scope, clause, of).doubts());
         }
         return check.doubts;
     }
 
     /// The clause with the sentence that introduces its list.
-    private static String whole(Clause clause) {
+    private static String own(Clause clause) {
         return clause.passage().lead().map(lead -> lead.text() + " ").orElse("")
                 + clause.passage().text();
+    }
+
+    /// The same with the items whose conditions it states.
+    private static String whole(Clause clause) {
+        Passage passage = clause.passage();
+        StringBuilder whole = new StringBuilder(own(clause));
+        clause.phrases().stream()
+                .filter(phrase -> phrase.start() >= passage.end() && phrase.role() != Role.NUMERIC)
+                .forEach(phrase -> whole.append(". ").append(phrase.text()));
+        return whole.toString();
     }
 
     private void rules(int rules) {

@@ -24,6 +24,8 @@ final class Measures {
             Pattern.compile("(?i)\\b(in total|total of|altogether|combined|cumulative|in all|add up|sum of)\\b");
     private static final Pattern TWICE =
             Pattern.compile("(?i)\\b(once|twice)\\b(?= (?:per|a|an|in|within|for|every|each)\\b|$)");
+    private static final Pattern PERCENT = Pattern.compile("(?i)\\b(?:percent|per cent)\\b|%");
+    private static final Pattern SHARE_OF = Pattern.compile("(?i)(?:\\bpercent|\\bper cent|%) of \\p{L}");
     private static final Pattern PERIOD =
             Pattern.compile("(?i)\\b(seconds?|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\\b");
 
@@ -39,8 +41,13 @@ final class Measures {
     ///
     /// @param text the words of the condition, those of the limit and its window among them
     /// @param window the words of the window, empty if there is none
-    Optional<Formula> formula(Condition.Limit limit, String text, Optional<String> window, ActionPredicate action) {
-        if (PERIOD.matcher(limit.unit()).find()) {
+    Optional<Formula> formula(
+            Condition.Limit limit,
+            String text,
+            Optional<String> window,
+            ActionPredicate action,
+            List<Doubtful> doubts) {
+        if (PERIOD.matcher(limit.unit()).find() || share(limit, text)) {
             return Optional.empty();
         }
         Optional<Window> period = window.flatMap(Windows::parse);
@@ -51,6 +58,9 @@ final class Measures {
         }
         Optional<Tool.Parameter> parameter = parameter(limit, text, action);
         if (parameter.isEmpty()) {
+            wrongType(limit, text, action)
+                    .map(p -> mismatch(limit, "`" + p.name() + "`", p.type()))
+                    .ifPresent(doubts::add);
             return tallies.counts(limit, text, action)
                     ? tallies.count(limit, text, period, common(action), action)
                     : Optional.empty();
@@ -68,6 +78,46 @@ final class Measures {
         return KnownMeasures.known(scope, bound, text)
                 .or(() -> Optional.of(new Formula.Atom(
                         bound(limit, parameter.get(), text).predicate().id())));
+    }
+
+    /// Whether a limit is a share of something that the text names: `20 percent of the income`.
+    static boolean share(Condition.Limit limit, String text) {
+        return PERCENT.matcher(limit.unit() + " " + limit.phrase().text()).find()
+                && SHARE_OF.matcher(text).find();
+    }
+
+    /// Whether the action passes what a limit measures, and the text names it.
+    boolean passes(Condition.Limit limit, String text, ActionPredicate action) {
+        Set<String> said = scope.words().of(text);
+        return parameter(limit, text, action)
+                .filter(p -> scope.words().of(p.name()).stream().anyMatch(said::contains))
+                .isPresent();
+    }
+
+    /// The argument right before a limit whose schema says that it is no number and no list.
+    private Optional<Tool.Parameter> wrongType(Condition.Limit limit, String text, ActionPredicate action) {
+        int at = text.indexOf(limit.phrase().text());
+        List<String> before = scope.words().content(at < 0 ? "" : text.substring(0, at)).stream()
+                .filter(word -> !word.equals(scope.words().compared("exceed")))
+                .toList();
+        return common(action).stream()
+                .filter(p -> p.type() == Tool.Type.TEXT || p.type() == Tool.Type.FLAG || p.type() == Tool.Type.OBJECT)
+                .filter(p -> {
+                    List<String> name = scope.words().content(p.name());
+                    int from = before.size() - name.size();
+                    return !name.isEmpty()
+                            && from >= 0
+                            && before.subList(from, before.size()).equals(name);
+                })
+                .findFirst();
+    }
+
+    static Doubtful mismatch(Condition.Limit limit, String what, Tool.Type type) {
+        return new Doubtful(
+                Code.TYPE_MISMATCH,
+                "`" + limit.phrase().text() + "` compares a number, but " + what + " is "
+                        + (type == Tool.Type.TEXT ? "a text" : type == Tool.Type.FLAG ? "true or false" : "an object"),
+                "Which number does `" + limit.phrase().text() + "` limit, or is the schema of " + what + " wrong?");
     }
 
     /// `Once` and `twice` as limits.

@@ -30,6 +30,7 @@ final class Questions {
     private final Values values;
     private final Prerequisites prerequisites;
     private final Askable askable;
+    private final Results results;
     private String referent = "";
 
     Questions(Scope scope) {
@@ -38,6 +39,7 @@ final class Questions {
         this.values = new Values(scope, measures);
         this.prerequisites = new Prerequisites(scope, measures);
         this.askable = new Askable(scope);
+        this.results = new Results(scope, measures);
     }
 
     /// The formula of a condition at an action.
@@ -78,8 +80,12 @@ final class Questions {
         String whole = whole(atom);
         Optional<Condition.Limit> limit = atom.limit().or(() -> Measures.times(atom.phrase(), whole));
         if (limit.isPresent()) {
-            Optional<Formula> measured =
-                    measures.formula(limit.get(), whole, atom.window().map(w -> w.text()), action);
+            Optional<Formula> measured = measures.passes(limit.get(), whole, action)
+                    ? Optional.empty()
+                    : results.limited(limit.get(), whole, action, doubts);
+            measured = measured.isPresent()
+                    ? measured
+                    : measures.formula(limit.get(), whole, atom.window().map(w -> w.text()), action, doubts);
             if (measured.isPresent()) {
                 return measured.get();
             }
@@ -90,6 +96,10 @@ final class Questions {
         String positive = negative
                 ? (whole.substring(0, negation.start()) + auxiliary(negation) + whole.substring(negation.end())).strip()
                 : whole;
+        Optional<Formula> told = told(atom, resolved(positive), action, doubts);
+        if (told.isPresent()) {
+            return negative ? negated(told.get()) : told.get();
+        }
         String id = positive(atom, resolved(positive), action, doubts);
         Formula formula = new Formula.Atom(id);
         Meant meant = scope.say(scope.meaning(id), whole);
@@ -135,6 +145,14 @@ final class Questions {
         if (!whole.toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
             whole.append(' ').append(text);
         }
+    }
+
+    /// What a look-up tells, where nothing that the action passes and no predicate of before says it.
+    private Optional<Formula> told(Condition.Atom atom, String phrase, ActionPredicate action, List<Doubtful> doubts) {
+        boolean other = known(phrase, new ArrayList<>()).isPresent()
+                || values.listed(phrase, action).isPresent()
+                || atom.past() && prerequisites.speaks(phrase, action);
+        return other ? Optional.empty() : results.stated(phrase, action, doubts);
     }
 
     private String positive(Condition.Atom atom, String phrase, ActionPredicate action, List<Doubtful> doubts) {

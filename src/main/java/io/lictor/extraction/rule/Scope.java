@@ -26,6 +26,7 @@ final class Scope implements AutoCloseable {
     private final Lexicon lexicon;
     private final SortedMap<String, String> said = new TreeMap<>();
     private final SortedMap<String, String> asked = new TreeMap<>();
+    private final SortedMap<String, Looked> looked = new TreeMap<>();
 
     /// @param known a pack whose actions and predicates may be used; they are taken over under the new name
     Scope(String pack, Collection<Tool> tools, Synonyms synonyms, Optional<Pack> known) {
@@ -157,6 +158,16 @@ final class Scope implements AutoCloseable {
     /// Remembers a question by its words with content.
     void asking(Set<String> content, String id) {
         asked.put(String.join(" ", new TreeSet<>(content)), id);
+    }
+
+    /// Remembers what a predicate asks of a result.
+    void looking(String id, Looked of) {
+        looked.put(id, of);
+    }
+
+    /// What a predicate asks of a result, if it asks one.
+    Optional<Looked> looked(String id) {
+        return Optional.ofNullable(looked.get(id));
     }
 
     /// Records the words of the clause at hand that a predicate stands for.

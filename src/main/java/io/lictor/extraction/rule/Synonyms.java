@@ -40,7 +40,9 @@ public record Synonyms(List<List<String>> groups, SortedSet<String> trusted) {
             List.of("hold", "held"),
             List.of("lend", "lent"),
             List.of("choose", "chose", "chosen"),
-            List.of("payment", "pay", "paid"));
+            List.of("payment", "pay", "paid"),
+            List.of("login", "log in", "logged in", "logging in", "log on", "logged on", "sign in", "signed in"),
+            List.of("logout", "log out", "logged out", "sign out", "signed out"));
 
     public Synonyms {
         groups = groups.stream().map(List::copyOf).toList();

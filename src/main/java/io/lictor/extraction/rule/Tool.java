@@ -6,12 +6,26 @@ import java.util.Optional;
 /// A tool of the agent, as its schema describes it.
 ///
 /// @param parameters in the order of their names
-public record Tool(String name, String description, List<Parameter> parameters) {
+/// @param returns the fields of its structured result, in the order of their names; empty if the schema does not say
+public record Tool(String name, String description, List<Parameter> parameters, List<Parameter> returns) {
     public Tool {
         parameters = List.copyOf(parameters);
+        returns = List.copyOf(returns);
     }
 
-    /// A value that a call passes.
+    /// A tool whose results are not described.
+    public Tool(String name, String description, List<Parameter> parameters) {
+        this(name, description, parameters, List.of());
+    }
+
+    /// The truth value that its result is, where it is one and nothing else.
+    Optional<Parameter> verdict() {
+        return returns.size() == 1 && returns.getFirst().type() == Type.FLAG
+                ? Optional.of(returns.getFirst())
+                : Optional.empty();
+    }
+
+    /// A value that a call passes, or a field of its result.
     ///
     /// @param allowed the values of its `enum`, as texts; empty if it has none
     public record Parameter(String name, String description, Type type, List<String> allowed) {

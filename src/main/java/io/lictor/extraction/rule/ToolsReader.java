@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Reads the tools of an agent: a list of `{name, description, parameters}`, each bare, wrapped as
-/// `{type: function, function: {…}}`, or with MCP's `inputSchema`; the list itself may stand under `tools`.
+/// `{type: function, function: {…}}`, or with MCP's `inputSchema` and `outputSchema`; the list itself may stand
+/// under `tools`.
 public final class ToolsReader {
     private static final int MOST = 5_000;
 
@@ -74,14 +75,30 @@ public final class ToolsReader {
         tool.member("parameters")
                 .or(() -> tool.member("inputSchema"))
                 .or(() -> tool.member("input_schema"))
-                .ifPresent(schema -> parameters(name, schema, parameters));
+                .ifPresent(schema -> parameters(name, "parameters", schema, parameters));
         parameters.sort(Comparator.comparing(Tool.Parameter::name));
-        return Optional.of(new Tool(name, tool.text("description"), parameters));
+        List<Tool.Parameter> returns = new ArrayList<>();
+        tool.member("outputSchema")
+                .or(() -> tool.member("output_schema"))
+                .or(() -> tool.member("returns").filter(schema -> schema.kind() == Located.Kind.OBJECT))
+                .ifPresent(schema -> returned(name, schema, returns));
+        returns.sort(Comparator.comparing(Tool.Parameter::name));
+        return Optional.of(new Tool(name, tool.text("description"), parameters, returns));
     }
 
-    private void parameters(String tool, Located schema, List<Tool.Parameter> to) {
+    /// What a tool returns: the fields of an object; anything else is the field `result`, as MCP wraps it.
+    private void returned(String tool, Located schema, List<Tool.Parameter> to) {
+        Tool.Type type = schema.kind() == Located.Kind.OBJECT ? type(schema) : Tool.Type.ANY;
+        if (schema.member("properties").isEmpty() && type != Tool.Type.ANY && type != Tool.Type.OBJECT) {
+            to.add(new Tool.Parameter("result", schema.text("description"), type, List.of()));
+        } else {
+            parameters(tool, "results", schema, to);
+        }
+    }
+
+    private void parameters(String tool, String what, Located schema, List<Tool.Parameter> to) {
         if (schema.kind() != Located.Kind.OBJECT) {
-            fault(schema, "the parameters of `" + tool + "` are no JSON schema", "write `{\"type\": \"object\", …}`");
+            fault(schema, "the " + what + " of `" + tool + "` are no JSON schema", "write `{\"type\": \"object\", …}`");
             return;
         }
         Optional<Located> properties = schema.member("properties");

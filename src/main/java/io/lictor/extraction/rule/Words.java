@@ -91,9 +91,10 @@ final class Words {
     }
 
     private List<String> read(String text) {
-        String replaced = text;
+        String replaced = text.replace('_', ' ');
+        String low = replaced.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, String> phrase : phrases.entrySet()) {
-            if (text.toLowerCase(Locale.ROOT).contains(phrase.getKey())) {
+            if (low.contains(phrase.getKey())) {
                 replaced = Pattern.compile("(?i)\\b" + Pattern.quote(phrase.getKey()) + "\\b")
                         .matcher(replaced)
                         .replaceAll(Matcher.quoteReplacement(phrase.getValue()));

@@ -1,0 +1,122 @@
+package io.lictor.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A run of SOPBench as the data pack has it.
+///
+/// @param label `kind` and `unsafe_calls`
+/// @param meta `target_action` and what the benchmark's checker needs, which is not read here
+record SopRun(
+        String id,
+        String domain,
+        List<String> tools,
+        List<Map<String, @Nullable Object>> messages,
+        Map<String, @Nullable Object> label,
+        Map<String, @Nullable Object> meta) {
+    String target() {
+        return String.valueOf(meta.get("target_action"));
+    }
+
+    /// Whether the benchmark judged it.
+    boolean judged() {
+        return String.valueOf(label.get("kind")).startsWith("policy_");
+    }
+
+    /// What the benchmark says. It calls a run kept if every condition holds in its database, whether or not the
+    /// agent looked; the graph of look-ups is a verdict of its own, by which the runs are parted here.
+    String kind() {
+        if ("policy_broken".equals(label.get("kind"))) {
+            return unsafe().isEmpty() ? "broken, not looked up" : "broken, carried out";
+        }
+        boolean looked = meta.get("evaluation") instanceof Map<?, ?> evaluation
+                && Boolean.TRUE.equals(evaluation.get("dirgraph_satisfied"));
+        return looked ? "kept, looked up" : "kept, not looked up";
+    }
+
+    /// What the run's own policy says of an action; empty if it has no entry, or one without conditions.
+    Optional<String> entry(String action) {
+        String system =
+                messages.isEmpty() ? "" : String.valueOf(messages.getFirst().get("content"));
+        Matcher entry = Pattern.compile("\\n\\* " + Pattern.quote(action) + ":\\n(.*?)(?:\\n\\n|$)", Pattern.DOTALL)
+                .matcher(system);
+        return entry.find() && !entry.group(1).strip().equals("None") ? Optional.of(entry.group(1)) : Optional.empty();
+    }
+
+    /// The tools it called, each once.
+    SortedSet<String> called() {
+        SortedSet<String> called = new TreeSet<>();
+        for (Map<String, @Nullable Object> message : messages) {
+            calls(message).forEach(function -> called.add(String.valueOf(function.get("name"))));
+        }
+        return called;
+    }
+
+    private static List<Map<?, ?>> calls(Map<String, @Nullable Object> message) {
+        List<Map<?, ?>> functions = new ArrayList<>();
+        if (message.get("tool_calls") instanceof List<?> calls) {
+            for (Object call : calls) {
+                if (call instanceof Map<?, ?> one && one.get("function") instanceof Map<?, ?> function) {
+                    functions.add(function);
+                }
+            }
+        }
+        return functions;
+    }
+
+    /// Tells a list of tools what this run shows of them.
+    void show(SeenTools seen) {
+        tools.forEach(seen::name);
+        for (Map<String, @Nullable Object> message : messages) {
+            calls(message)
+                    .forEach(function ->
+                            seen.call(String.valueOf(function.get("name")), String.valueOf(function.get("arguments"))));
+            if ("tool".equals(message.get("role"))) {
+                PythonText.returned(String.valueOf(message.get("content")))
+                        .ifPresent(value -> seen.result(String.valueOf(message.get("name")), value));
+            }
+        }
+    }
+
+    /// The request for an audit, without label and meta; results are JSON objects as MCP would carry them.
+    Map<String, Object> body() {
+        List<Object> readable = new ArrayList<>();
+        for (Map<String, @Nullable Object> message : messages) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>(message);
+            if ("tool".equals(message.get("role"))) {
+                PythonText.returned(String.valueOf(message.get("content")))
+                        .ifPresent(value -> copy.put("content", Map.of("result", value)));
+            }
+            readable.add(copy);
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("session", id);
+        body.put("messages", readable);
+        return body;
+    }
+
+    /// The calls known to be bad, counted over the whole run; empty if that is not known.
+    List<Integer> unsafe() {
+        List<Integer> calls = new ArrayList<>();
+        if (label.get("unsafe_calls") instanceof List<?> pairs) {
+            for (Object pair : pairs) {
+                if (pair instanceof List<?> two && two.size() == 2 && two.getFirst() instanceof Number message) {
+                    int before = 0;
+                    for (int i = 0; i < message.intValue() && i < messages.size(); i++) {
+                        before += messages.get(i).get("tool_calls") instanceof List<?> list ? list.size() : 0;
+                    }
+                    calls.add(before + (two.getLast() instanceof Number n ? n.intValue() : 0));
+                }
+            }
+        }
+        return calls;
+    }
+}

@@ -1,0 +1,5 @@
+/// Scoring of benchmarks.
+@NullMarked
+package io.lictor.evaluation;
+
+import org.jspecify.annotations.NullMarked;
