@@ -17,9 +17,6 @@ final class Norms {
             "comply", "follow", "use", "fly", "meet", "last", "cost");
     private static final String POINTING =
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
-    /// What happens rather than is done: `this may lead to delays`.
-    private static final String RESULTS =
-            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|indicate|constitute|become|arise|seem|impair|delay|last|mislead|confuse|cost|dilute|harm|damage";
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -151,7 +148,7 @@ final class Norms {
             case PERMISSION ->
                 denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
                         ? null
-                        : denied ? Effect.FORBID : isAbility(statement) ? null : Effect.PERMIT;
+                        : denied ? Effect.FORBID : Abilities.only(s, statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
             case WILL ->
                 !group.passive()
@@ -162,47 +159,10 @@ final class Norms {
                         ? denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE
                         : null;
             case INDICATIVE ->
-                restricted && !isLiable(statement) && !group.negated()
+                restricted && !Abilities.isLiable(s, statement) && !group.negated()
                         ? Effect.PERMIT
                         : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
         };
-    }
-
-    /// `an order can be pending`: what may be so is no permission, unless a number or `only` limits it.
-    private boolean isAbility(Statement statement) {
-        VerbGroup group = statement.group();
-        boolean limited = group.only()
-                || new Measured(s)
-                        .demand(statement, statement.actions().getFirst(), Effect.PERMIT)
-                        .isPresent()
-                || statement.trailing().stream().anyMatch(Segment::only);
-        if (group.verb() < 0 || !statement.hasSubject() || limited) {
-            return false;
-        }
-        for (int i = group.to();
-                group.passive() && i < statement.actions().getLast().to();
-                i++) {
-            if (s.matches(i, "from time to time") > 0) {
-                return true;
-            }
-        }
-        String verb = s.low(group.verb());
-        boolean person = Persons.bound(s, statement);
-        boolean looksUp = verb.matches("find|learn|read|see") && s.matches(group.verb() + 1, "more") > 0;
-        return verb.equals("be")
-                || looksUp
-                || !person && !group.passive() && (verb.matches(RESULTS) || verb.equals("have"));
-    }
-
-    /// `is solely responsible for losses`: who answers for something, not what anyone has to do.
-    private boolean isLiable(Statement statement) {
-        int verb = statement.group().verb();
-        for (int i = Math.max(0, verb); i < verb + 4; i++) {
-            if (s.low(i).matches("responsible|liable|accountable")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean hasRelease(Statement statement) {

@@ -268,7 +268,7 @@ final class Predicate {
                 && !group.passive()
                 && word == verb + 2
                 && Words.CONJUNCTIONS.contains(s.low(verb + 1))
-                && s.tokens().get(word).isWord()
+                && s.is(word, Token.Shape.WORD)
                 && !Words.DETERMINERS.contains(s.low(word))
                 && !Words.FINITE_BE.contains(s.low(word + 1))
                 && !Words.isModal(s.low(word + 1))

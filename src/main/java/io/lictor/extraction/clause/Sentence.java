@@ -48,10 +48,10 @@ record Sentence(List<Token> tokens) {
     }
 
     /// The phrase of tokens `from` to `to`, without marks and conjunctions at its ends. Where they cross from
-    /// a lead into its item, the part in the item stands for the whole.
+    /// a lead into its item, the part in the item stands for the whole; so does what follows a part that was moved.
     Phrase phrase(Role role, int from, int to) {
-        int begin = from;
-        int end = Math.min(to, size());
+        int end = Math.clamp(to, 1, size());
+        int begin = Math.clamp(from, 0, end - 1);
         while (end > begin + 1
                 && (tokens.get(end - 1).isMark() && "%€$£)".indexOf(low(end - 1)) < 0
                         || Words.CONJUNCTIONS.contains(low(end - 1)))) {
@@ -64,7 +64,7 @@ record Sentence(List<Token> tokens) {
         }
         Token last = tokens.get(end - 1);
         Passage passage = last.passage();
-        while (!tokens.get(begin).passage().equals(passage)) {
+        while (!tokens.get(begin).passage().equals(passage) || tokens.get(begin).from() > last.from()) {
             begin++;
         }
         Token first = tokens.get(begin);

@@ -197,7 +197,7 @@ class ClauseReaderTest {
                         .getFirst()
                         .doubts())
                 .contains(Doubt.UNREAD_WORDS);
-        assertThat(read("Neither gin nor, in no case, wine may be sold.")
+        assertThat(read("Flowers, but no cash, may be given to guests.")
                         .getFirst()
                         .doubts())
                 .contains(Doubt.AMBIGUOUS_SCOPE);
