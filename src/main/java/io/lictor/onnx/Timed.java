@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/// A classifier that answers within its budget, where there is one ([Unhurried]), or not at all: after it the caller goes on with
+/// A classifier that answers within its budget, where there is one ([Unhurried]), or not at all: after it the caller
+/// goes on with
 /// [Unanswered], and the run in flight is ended.
 ///
 /// Short texts are read on the caller's thread, which looks at the clock between its runs: they take

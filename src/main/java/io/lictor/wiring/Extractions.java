@@ -6,9 +6,9 @@ import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.DraftFiles;
 import io.lictor.extraction.rule.Drafted;
 import io.lictor.extraction.rule.Drafting;
+import io.lictor.extraction.rule.Origin;
 import io.lictor.extraction.rule.Proposals;
 import io.lictor.extraction.rule.Proposer;
-import io.lictor.extraction.rule.Origin;
 import io.lictor.extraction.rule.Review;
 import io.lictor.extraction.rule.Standing;
 import io.lictor.extraction.rule.Status;
@@ -199,7 +199,8 @@ final class Extractions {
         Drafted drafted =
                 drafting(given, before).asking(Proposer.none(), proposals).draft(documents, line -> {});
         Decisions after = Review.run(drafted, before, all, in, to);
-        Drafted again = drafting(given, after).asking(Proposer.none(), proposals).draft(documents, line -> {});
+        Drafted again =
+                drafting(given, after).asking(Proposer.none(), proposals).draft(documents, line -> {});
         SortedMap<String, String> texts = DraftFiles.texts(again, told);
         Map<String, String> quotes = new LinkedHashMap<>();
         for (Drafting.Read document : documents) {

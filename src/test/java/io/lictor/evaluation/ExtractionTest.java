@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,12 @@ class ExtractionTest {
                 "open",
                 true,
                 out,
-                new PrintStream(bytes, true, StandardCharsets.UTF_8));
+                new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                new Extraction.Judging(
+                        bundle -> {
+                            throw new IllegalStateException("no runs are judged here");
+                        },
+                        pack -> List.of()));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

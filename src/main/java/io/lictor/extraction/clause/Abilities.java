@@ -5,6 +5,7 @@ final class Abilities {
     /// What happens rather than is done: `this may lead to delays`.
     private static final String RESULTS =
             "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|indicate|constitute|become|arise|seem|impair|delay|last|mislead|confuse|cost|dilute|harm|damage";
+
     private Abilities() {}
 
     /// `an order can be pending`: what may be so is no permission, unless a number or `only` limits it.

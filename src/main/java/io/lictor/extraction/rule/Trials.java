@@ -63,7 +63,8 @@ final class Trials {
         List<Rule> rules = new ArrayList<>(group);
         List<Formula> others = new ArrayList<>();
         for (Beside other : beside.getOrDefault(tool, List.of())) {
-            boolean same = other.draft().key().equals(draft.key()) && other.group().equals(group);
+            boolean same =
+                    other.draft().key().equals(draft.key()) && other.group().equals(group);
             if (!same) {
                 Consistency.allowing(other.group()).ifPresent(formula -> {
                     others.add(formula);
@@ -89,11 +90,13 @@ final class Trials {
         Map<String, List<Beside>> byTool = new TreeMap<>();
         for (Draft draft : drafts) {
             for (List<Rule> group : draft.translation().groups()) {
-                Optional<ActionPredicate> kind =
-                        group.getFirst().terms().action().flatMap(id -> Optional.ofNullable(scope.actions().get(id)));
-                kind.ifPresent(found -> scope.calls(found).forEach(tool -> byTool.computeIfAbsent(
-                                tool, t -> new ArrayList<>())
-                        .add(new Beside(draft, group))));
+                Optional<ActionPredicate> kind = group.getFirst()
+                        .terms()
+                        .action()
+                        .flatMap(id -> Optional.ofNullable(scope.actions().get(id)));
+                kind.ifPresent(found -> scope.calls(found)
+                        .forEach(tool -> byTool.computeIfAbsent(tool, t -> new ArrayList<>())
+                                .add(new Beside(draft, group))));
             }
         }
         return byTool;

@@ -178,8 +178,7 @@ final class Keeper {
             Trajectory before = histories.replayed(session, at, steps.headMap(ordinal));
             for (Map.Entry<Long, Kept> one : steps.tailMap(ordinal).entrySet()) {
                 Kept kept = one.getValue();
-                Checks.Next next =
-                        next(Steps.read(kept.body(), null, null), before, kept, warnings(session, at));
+                Checks.Next next = next(Steps.read(kept.body(), null, null), before, kept, warnings(session, at));
                 Outbox.Sent sent = outbox.decisions(at, next.result(), kept, kept.decided());
                 stores.keep(session, one.getKey(), kept.with(sent.decided()));
                 at = sent.head();

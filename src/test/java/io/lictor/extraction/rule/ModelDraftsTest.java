@@ -3,6 +3,7 @@ package io.lictor.extraction.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lictor.bundle.Tuning;
 import io.lictor.extraction.clause.Clause;
 import io.lictor.extraction.clause.Doubt;
 import io.lictor.extraction.clause.Effect;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -203,7 +203,7 @@ class ModelDraftsTest {
     void whatAnOwnerDecidedIsNotAskedAbout() {
         Draft open = Drafts.of(withPrinted()).drafts().getLast();
         Decisions decisions =
-                new Decisions(new TreeMap<>()).with(open.key(), new Decisions.Decided.Accepted(open.sentence()));
+                Decisions.none().with(open.key(), new Decisions.Decided.Accepted(open.sentence(), Tuning.none()));
         Ran ran = run(withPrinted().read(), decisions, (inquiry, number) -> RIGHT);
         assertThat(ran.seen()).isEmpty();
         assertThat(ran.last().status()).isEqualTo(Status.ACCEPTED);

@@ -45,8 +45,9 @@ class ModelPackFilesTest {
         Path tools = Files.writeString(root.resolve("tools.json"), Parcels.TOOLS);
         return drafters.extract(new Workbench.Extracting(
                 policies(),
-                tools,
+                Optional.of(tools),
                 pack(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of("get_shipment"),
                 false,
