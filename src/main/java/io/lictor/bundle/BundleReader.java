@@ -20,14 +20,14 @@ public final class BundleReader {
     private final Path policies;
     private final DefinitionCheck check;
     private final Map<String, String> classifiers;
+    private final DocumentTexts texts;
     private final boolean weighted;
-    private final DocumentLines lines;
 
     /// @param rules folder with one folder a pack
     /// @param policies folder with one folder a pack, holding its documents
     /// @param classifiers model hash by task; part of the revision
     public BundleReader(Path rules, Path policies, DefinitionCheck check, Map<String, String> classifiers) {
-        this(rules, policies, check, classifiers, true, DocumentLines.ofText());
+        this(rules, policies, check, classifiers, DocumentTexts.plain(), true);
     }
 
     private BundleReader(
@@ -35,10 +35,10 @@ public final class BundleReader {
             Path policies,
             DefinitionCheck check,
             Map<String, String> classifiers,
-            boolean weighted,
-            DocumentLines lines) {
+            DocumentTexts texts,
+            boolean weighted) {
+        this.texts = texts;
         this.weighted = weighted;
-        this.lines = lines;
         this.rules = rules;
         this.policies = policies;
         this.check = check;
@@ -52,12 +52,12 @@ public final class BundleReader {
 
     /// A reader that leaves fitted weights aside: packs as they were written.
     public BundleReader withoutWeights() {
-        return new BundleReader(rules, policies, check, classifiers, false, lines);
+        return new BundleReader(rules, policies, check, classifiers, texts, false);
     }
 
-    /// A reader for documents that are more than texts.
-    public BundleReader of(DocumentLines documents) {
-        return new BundleReader(rules, policies, check, classifiers, weighted, documents);
+    /// A reader of documents that are no plain text.
+    public BundleReader withTexts(DocumentTexts other) {
+        return new BundleReader(rules, policies, check, classifiers, other, weighted);
     }
 
     /// Reads and validates.
@@ -72,7 +72,7 @@ public final class BundleReader {
             String file = name + "/pack.yaml";
             Yaml.read(folder.resolve("pack.yaml"), file, faults).ifPresent(root -> {
                 Pack pack = new PackReader(name, root, check).read();
-                new DocumentCheck(policies.resolve(name), pack, new Places(root), lines).run();
+                new DocumentCheck(policies.resolve(name), pack, new Places(root), texts).run();
                 packs.put(name, weighted ? WeightsReader.applied(folder, pack, root, content) : pack);
                 content.put(name, content(root));
             });
@@ -125,7 +125,7 @@ public final class BundleReader {
                         1,
                         1,
                         "holds YAML but no `pack.yaml`, so no rule of it would be enforced",
-                        "call the pack's file `pack.yaml`"));
+                        "call the pack's file `pack.yaml`, or have ./lictor extract make it"));
             }
         }
         return found;

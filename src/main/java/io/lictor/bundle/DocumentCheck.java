@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Checks that documents are those the rules were made from, and that every quote stands where its
 /// citation says.
-record DocumentCheck(Path folder, Pack pack, Places places, DocumentLines reading) {
+record DocumentCheck(Path folder, Pack pack, Places places, DocumentTexts texts) {
     /// Largest accepted document, in bytes.
     private static final int MAX_BYTES = 64 << 20;
 
@@ -55,7 +55,7 @@ record DocumentCheck(Path folder, Pack pack, Places places, DocumentLines readin
                                 "document `" + document.name() + "` has changed since its rules were reviewed",
                                 "review its rules, then set sha256: " + hash);
             }
-            return Optional.of(reading.of(document.name(), bytes));
+            return Optional.of(texts.text(document.name(), bytes).lines().toList());
         } catch (IOException fault) {
             file.fault(
                     "document `" + document.name() + "` cannot be read: " + Source.reason(fault),

@@ -83,7 +83,7 @@ public final class Assembly {
 
     private BundleReader reader(Path rules, Path policies) {
         return new BundleReader(rules, policies, new DefinitionCheck(conditions, sources), hashes())
-                .of(PdfLines.reading());
+                .withTexts(DocumentReading::text);
     }
 
     /// What the rule format refuses in a pack that is not in files yet.

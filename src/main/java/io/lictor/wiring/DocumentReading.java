@@ -1,14 +1,17 @@
 package io.lictor.wiring;
 
+import io.lictor.bundle.DocumentTexts;
 import io.lictor.extraction.clause.ClauseReader;
 import io.lictor.extraction.document.DocumentReader;
 import io.lictor.extraction.document.PolicyText;
+import io.lictor.extraction.document.UnreadableDocument;
 import io.lictor.extraction.rule.Drafting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The documents of a folder with their clauses.
@@ -33,6 +36,18 @@ interface DocumentReading {
             }
             return read;
         };
+    }
+
+    /// The text in which the lines of a document count: that of its pages if it is a PDF.
+    static String text(String file, byte[] bytes) throws IOException {
+        if (!file.toLowerCase(Locale.ROOT).endsWith(".pdf")) {
+            return DocumentTexts.plain().text(file, bytes);
+        }
+        try {
+            return DocumentReader.read(file, bytes).text();
+        } catch (UnreadableDocument fault) {
+            throw new IOException(fault.getMessage(), fault);
+        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -17,22 +17,100 @@ final class LongDocument {
     private static final int SENTENCES = 12;
     private static final int WIDTH = 84;
     private static final List<String> VERBS = List.of(
-            "cancel", "ship", "archive", "price", "insure", "inspect", "reserve", "release", "label", "weigh", "return",
-            "replace", "repair", "transfer", "publish", "freeze", "merge", "print", "restore", "sample");
+            "cancel",
+            "ship",
+            "archive",
+            "price",
+            "insure",
+            "inspect",
+            "reserve",
+            "release",
+            "label",
+            "weigh",
+            "return",
+            "replace",
+            "repair",
+            "transfer",
+            "publish",
+            "freeze",
+            "merge",
+            "print",
+            "restore",
+            "sample");
     private static final List<String> THINGS = List.of(
-            "order", "parcel", "contract", "invoice", "policy", "claim", "seat", "booking", "licence", "voucher",
-            "deposit", "account", "locker", "permit", "ticket", "device", "record", "meter", "vessel", "crate",
-            "garden", "bridge", "lease", "loan", "report");
+            "order",
+            "parcel",
+            "contract",
+            "invoice",
+            "policy",
+            "claim",
+            "seat",
+            "booking",
+            "licence",
+            "voucher",
+            "deposit",
+            "account",
+            "locker",
+            "permit",
+            "ticket",
+            "device",
+            "record",
+            "meter",
+            "vessel",
+            "crate",
+            "garden",
+            "bridge",
+            "lease",
+            "loan",
+            "report");
     private static final List<String> WHO = List.of(
-            "the owner", "a supervisor", "the keeper", "the depot", "the buyer", "the tenant", "a clerk", "the broker",
-            "the seller", "the insurer", "a warden", "the auditor", "the courier", "the landlord", "the captain");
+            "the owner",
+            "a supervisor",
+            "the keeper",
+            "the depot",
+            "the buyer",
+            "the tenant",
+            "a clerk",
+            "the broker",
+            "the seller",
+            "the insurer",
+            "a warden",
+            "the auditor",
+            "the courier",
+            "the landlord",
+            "the captain");
     private static final List<String> DID = List.of(
-            "has signed the form", "is blacklisted", "has paid the fee", "lives abroad", "has lost the key",
-            "has confirmed in writing", "is under age", "has filed a complaint", "is on leave", "has reported a theft",
-            "has shown a passport", "is a member", "has closed the books", "owns a garage", "has a court order");
+            "has signed the form",
+            "is blacklisted",
+            "has paid the fee",
+            "lives abroad",
+            "has lost the key",
+            "has confirmed in writing",
+            "is under age",
+            "has filed a complaint",
+            "is on leave",
+            "has reported a theft",
+            "has shown a passport",
+            "is a member",
+            "has closed the books",
+            "owns a garage",
+            "has a court order");
     private static final List<String> STATES = List.of(
-            "sealed", "damaged", "overdue", "frozen", "insured", "disputed", "pledged", "mouldy", "unpaid", "expired",
-            "empty", "registered", "locked", "wet", "secret");
+            "sealed",
+            "damaged",
+            "overdue",
+            "frozen",
+            "insured",
+            "disputed",
+            "pledged",
+            "mouldy",
+            "unpaid",
+            "expired",
+            "empty",
+            "registered",
+            "locked",
+            "wet",
+            "secret");
 
     private final SplittableRandom random = new SplittableRandom(2_026);
     private final int pages;
@@ -81,19 +159,23 @@ final class LongDocument {
         return switch (random.nextInt(12)) {
             case 0 -> "The agent must not " + done + " if " + who + " " + did + ".";
             case 1 -> "Never " + done + " when the " + thing(tool) + " is " + any(STATES) + ".";
-            case 2 -> "The agent may " + done + " only if " + who + " " + did + " and " + any(WHO) + " " + any(DID) + ".";
+            case 2 ->
+                "The agent may " + done + " only if " + who + " " + did + " and " + any(WHO) + " " + any(DID) + ".";
             case 3 -> "Before the agent may " + done + ", " + who + " must have approved it.";
-            case 4 -> "The agent must not " + done + " for more than " + amount + " euros unless " + who + " " + did + ".";
+            case 4 ->
+                "The agent must not " + done + " for more than " + amount + " euros unless " + who + " " + did + ".";
             case 5 -> "You may " + done + " at most " + random.nextInt(2, 9) + " times per day.";
-            case 6 -> "Agents may " + done + " if " + who + " " + did + " or the " + thing(tool) + " is "
-                    + any(STATES) + ".";
+            case 6 ->
+                "Agents may " + done + " if " + who + " " + did + " or the " + thing(tool) + " is " + any(STATES) + ".";
             case 7 -> "It is forbidden to " + done + " without the consent of " + who + ".";
-            case 8 -> "Most of the time " + who + " knows where the " + thing(tool) + " is kept in "
-                    + random.nextInt(1900, 2000) + ".";
+            case 8 ->
+                "Most of the time " + who + " knows where the " + thing(tool) + " is kept in "
+                        + random.nextInt(1900, 2000) + ".";
             case 9 -> "Staff should be careful with each " + thing(tool) + " that is " + any(STATES) + ".";
             case 10 -> "Do not " + done + " until " + who + " " + did + ".";
-            default -> "If " + who + " " + did + ", the agent must not " + done + " while the " + thing(tool) + " is "
-                    + any(STATES) + ".";
+            default ->
+                "If " + who + " " + did + ", the agent must not " + done + " while the " + thing(tool) + " is "
+                        + any(STATES) + ".";
         };
     }
 
@@ -124,7 +206,8 @@ final class LongDocument {
     }
 
     private List<String> lines(int page) {
-        List<String> lines = new ArrayList<>(List.of("Chapter " + (page + 1) + ". Work at the " + any(THINGS) + " desk", ""));
+        List<String> lines =
+                new ArrayList<>(List.of("Chapter " + (page + 1) + ". Work at the " + any(THINGS) + " desk", ""));
         for (int i = 0; i < SENTENCES; i++) {
             StringBuilder line = new StringBuilder();
             for (String word : sentence().split(" ", -1)) {

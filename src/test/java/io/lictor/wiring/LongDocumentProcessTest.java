@@ -68,13 +68,15 @@ class LongDocumentProcessTest {
 
         String printed = Files.readString(log);
         assertThat(printed).contains(TOOLS + " tools", "long.pdf: " + PAGES * 12 + " clauses", "written to ");
-        assertThat(printed.lines().filter(line -> line.matches("[1-9][0-9]* verified")).toList())
+        assertThat(printed.lines()
+                        .filter(line -> line.matches("[1-9][0-9]* verified"))
+                        .toList())
                 .hasSize(1);
         String pack = Files.readString(root.resolve("rules/long/pack.yaml"));
         assertThat(pack).contains("document: long.pdf");
         Proofs.record(
-                "a PDF of " + PAGES + " pages with " + TOOLS + " tools is drafted within "
-                        + PATIENCE.toMinutes() + " minutes and a heap of 512 MiB",
+                "a PDF of " + PAGES + " pages with " + TOOLS + " tools is drafted within " + PATIENCE.toMinutes()
+                        + " minutes and a heap of 512 MiB",
                 PAGES,
                 2_026,
                 "holds");

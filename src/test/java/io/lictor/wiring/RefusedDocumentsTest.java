@@ -33,7 +33,8 @@ class RefusedDocumentsTest {
     @BeforeEach
     void aPackThatWasDraftedBefore() throws IOException {
         Files.createDirectories(policies());
-        Files.writeString(policies().resolve("good.md"), "# Desk\n\nThe agent must not pay a refund of more than 500 euros.\n");
+        Files.writeString(
+                policies().resolve("good.md"), "# Desk\n\nThe agent must not pay a refund of more than 500 euros.\n");
         Files.writeString(root.resolve("tools.json"), TOOLS);
         Commands.Ran ran = extract();
         assertThat(ran.status()).as(ran.err()).isZero();

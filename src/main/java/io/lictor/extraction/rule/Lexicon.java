@@ -96,10 +96,8 @@ final class Lexicon implements AutoCloseable {
         Entry[] found = new Entry[reader.maxDoc()];
         try {
             for (int i = 0; i < found.length; i++) {
-                Number number = reader.storedFields()
-                        .document(i)
-                        .getField("number")
-                        .numericValue();
+                Number number =
+                        reader.storedFields().document(i).getField("number").numericValue();
                 found[i] = entries.get(number.intValue());
             }
             return found;
@@ -138,8 +136,8 @@ final class Lexicon implements AutoCloseable {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         bounded.forEach(word -> any.add(new TermQuery(new Term("words", word)), BooleanClause.Occur.SHOULD));
         Set<String> grams = Grams.of(String.join(" ", bounded));
-        grams.forEach(gram -> any.add(
-                        new BoostQuery(new TermQuery(new Term("grams", gram)), 0.2f), BooleanClause.Occur.SHOULD));
+        grams.forEach(gram ->
+                any.add(new BoostQuery(new TermQuery(new Term("grams", gram)), 0.2f), BooleanClause.Occur.SHOULD));
         BooleanQuery.Builder query = new BooleanQuery.Builder()
                 .add(any.build(), BooleanClause.Occur.MUST)
                 .add(new TermQuery(new Term("kind", kind.name())), BooleanClause.Occur.FILTER);
@@ -174,8 +172,7 @@ final class Lexicon implements AutoCloseable {
     /// 0.6 × the share of the phrase's words that the entry has, by their rarity, + 0.2 × the share of the
     /// name's words that the phrase has + 0.2 × the overlap of their trigrams.
     private double worth(List<String> phrase, Set<String> phraseGrams, Entry entry) {
-        Looks looked = looks.computeIfAbsent(
-                entry, e -> new Looks(said(e), words.of(e.name()), Grams.of(e.name())));
+        Looks looked = looks.computeIfAbsent(entry, e -> new Looks(said(e), words.of(e.name()), Grams.of(e.name())));
         Set<String> said = looked.said();
         double all = 0;
         double met = 0;
@@ -187,8 +184,7 @@ final class Lexicon implements AutoCloseable {
         Set<String> name = looked.name();
         long named = name.stream().filter(phrase::contains).count();
         double inName = name.isEmpty() ? 0 : named / (double) name.size();
-        return rounded(
-                0.6 * met / all + 0.2 * inName + 0.2 * Grams.overlap(phraseGrams, looked.grams()));
+        return rounded(0.6 * met / all + 0.2 * inName + 0.2 * Grams.overlap(phraseGrams, looked.grams()));
     }
 
     private static double rounded(double score) {

@@ -9,9 +9,7 @@ import io.lictor.policy.Rule;
 import io.lictor.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Examples of a rule, judged by the guard that would enforce it.
 final class Trials {
@@ -27,8 +25,8 @@ final class Trials {
 
     /// A draft with its examples, or with doubts where they could not be made or came out otherwise.
     ///
-    /// @param beside the other drafts that would be active with it, [by tool][#byTool]
-    Draft tried(Draft draft, Map<String, List<Draft>> beside, Guard guard) {
+    /// @param beside the other drafts that would be active with it
+    Draft tried(Draft draft, List<Draft> beside, Guard guard) {
         Optional<Rule> main = draft.translation().main();
         ActionPredicate action = main.flatMap(rule -> rule.terms().action())
                 .map(scope.actions()::get)
@@ -43,8 +41,8 @@ final class Trials {
                 Consistency.allowing(draft.translation()).orElse(main.get().formula());
         List<Rule> rules = new ArrayList<>(draft.rules());
         List<Formula> others = new ArrayList<>();
-        for (Draft other : beside.getOrDefault(action.tools().first(), List.of())) {
-            if (!other.key().equals(draft.key())) {
+        for (Draft other : beside) {
+            if (!other.key().equals(draft.key()) && bearsOn(other, action)) {
                 Consistency.allowing(other.translation()).ifPresent(formula -> {
                     others.add(formula);
                     rules.addAll(other.rules());
@@ -64,19 +62,10 @@ final class Trials {
         return draft.doubted(doubts).shown(made);
     }
 
-    /// Drafts by every tool that their actions are calls of, each in the order given.
-    Map<String, List<Draft>> byTool(List<Draft> drafts) {
-        Map<String, List<Draft>> byTool = new TreeMap<>();
-        for (Draft draft : drafts) {
-            draft.translation()
-                    .main()
-                    .flatMap(rule -> rule.terms().action())
-                    .map(scope.actions()::get)
-                    .ifPresent(kind -> kind.tools()
-                            .forEach(tool -> byTool.computeIfAbsent(tool, t -> new ArrayList<>())
-                                    .add(draft)));
-        }
-        return byTool;
+    private boolean bearsOn(Draft other, ActionPredicate action) {
+        return other.translation().main().flatMap(rule -> rule.terms().action()).stream()
+                .flatMap(id -> Optional.ofNullable(scope.actions().get(id)).stream())
+                .anyMatch(kind -> kind.tools().contains(action.tools().first()));
     }
 
     private Optional<Example> trial(
