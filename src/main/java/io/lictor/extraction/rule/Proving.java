@@ -6,13 +6,13 @@ import io.lictor.policy.Pack;
 import io.lictor.policy.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Drafts before the loader's checks and the guard: what is refused or judged otherwise is not active.
 final class Proving {
+    private final Scope scope;
     private final Assembling assembling;
     private final Function<Bundle, Guard> guards;
     private final Function<Pack, List<Problem>> problems;
@@ -23,6 +23,7 @@ final class Proving {
             Assembling assembling,
             Function<Bundle, Guard> guards,
             Function<Pack, List<Problem>> problems) {
+        this.scope = scope;
         this.assembling = assembling;
         this.guards = guards;
         this.problems = problems;
@@ -66,7 +67,7 @@ final class Proving {
             return draft;
         }
         Guard alone = guards.apply(assembling.bundle(List.of(draft)));
-        return draft.shown(trials.tried(draft, Map.of(), alone).examples());
+        return draft.shown(trials.tried(draft, List.of(), alone).examples());
     }
 
     /// Takes out what the rule format refuses once the decisions are applied, until nothing is refused.
