@@ -71,9 +71,12 @@ final class Prerequisites {
         boolean plain = !links.tools(Askable.conduct(phrase), "", "").tools().isEmpty();
         if (!found.isEmpty() && !plain) {
             Set<String> untold = ResultLinks.content(scope, TIME.matcher(phrase).replaceAll(" "));
-            untold.removeAll(scope.words().of(found.first() + " " + scope.tool(found.first()).description()));
-            scope.tool(found.first()).parameters().forEach(p -> untold.removeAll(scope.words().of(p.name())));
-            Results.untold(untold, phrase, found.first(), doubts);
+            untold.removeAll(scope.words()
+                    .of(found.first() + " " + scope.tool(found.first()).description()));
+            scope.tool(found.first())
+                    .parameters()
+                    .forEach(p -> untold.removeAll(scope.words().of(p.name())));
+            Looking.untold(untold, phrase, found.first(), doubts);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(earlier(found, step, phrase, action, doubts));
     }
