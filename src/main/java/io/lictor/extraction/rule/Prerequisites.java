@@ -76,7 +76,7 @@ final class Prerequisites {
             scope.tool(found.first())
                     .parameters()
                     .forEach(p -> untold.removeAll(scope.words().of(p.name())));
-            Results.untold(untold, phrase, found.first(), doubts);
+            Looking.untold(untold, phrase, found.first(), doubts);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(earlier(found, step, phrase, action, doubts));
     }

@@ -3,9 +3,6 @@ package io.lictor.extraction.rule;
 import io.lictor.extraction.clause.Condition;
 import io.lictor.logic.Formula;
 import io.lictor.policy.ActionPredicate;
-import io.lictor.predicate.Definition;
-import io.lictor.predicate.Kleene;
-import io.lictor.predicate.Predicate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +29,13 @@ final class Results {
     private final Scope scope;
     private final Measures measures;
     private final ResultLinks links;
+    private final Looking looking;
 
     Results(Scope scope, Measures measures) {
         this.scope = scope;
         this.measures = measures;
         this.links = new ResultLinks(scope);
+        this.looking = new Looking(scope);
     }
 
     /// A limit on a number, or on the size of a list, that a look-up returns.
@@ -176,7 +175,7 @@ final class Results {
         }
         Set<String> untold = links.untold(phrase, first, action);
         untold.removeAll(scope.words().of(value.toString()));
-        untold(untold, phrase, first.tool().name(), doubts);
+        Looking.untold(untold, phrase, first.tool().name(), doubts);
         List<Looked> looked = same.stream()
                 .filter(field -> links.joined(field.tool(), phrase, measures.common(action))
                         .equals(joined))
@@ -188,69 +187,9 @@ final class Results {
                         value,
                         argument))
                 .toList();
-        String id = predicate(argument.isPresent() ? looked.subList(0, 1) : looked, joined, phrase, doubts);
+        String id = looking.predicate(argument.isPresent() ? looked.subList(0, 1) : looked, joined, phrase, doubts);
         scope.say(scope.meaning(id), phrase);
         Formula atom = new Formula.Atom(id);
         return Optional.of(argument.isPresent() ? new Formula.Once(Optional.empty(), atom) : atom);
-    }
-
-    /// A doubt if a phrase says more than a result is known to tell.
-    static void untold(Set<String> untold, String phrase, String tool, List<Doubtful> doubts) {
-        if (!untold.isEmpty()) {
-            String words = String.join(", ", new TreeSet<>(untold));
-            doubts.add(new Doubtful(
-                    Code.UNREAD_WORDS,
-                    "`" + tool + "` is not described as telling: " + words,
-                    "Does the result of `" + tool + "` tell all of `" + phrase + "`?"));
-        }
-    }
-
-    /// The predicate that any of some look-ups decides.
-    private String predicate(
-            List<Looked> looked, SortedMap<String, String> joined, String phrase, List<Doubtful> doubts) {
-        TreeSet<String> tools = new TreeSet<>();
-        looked.forEach(one -> tools.addAll(one.tools()));
-        boolean trusted = Prerequisites.trusted(scope, tools, phrase, doubts);
-        boolean step = looked.getFirst().argument().isPresent();
-        List<Definition> from = new ArrayList<>();
-        for (Looked one : looked) {
-            TreeSet<String> of = new TreeSet<>(one.tools());
-            Optional<String> cel = Optional.of(one.cel());
-            from.add(
-                    step
-                            ? new Definition.OfStep(Definition.Form.RETURNED, of, new TreeSet<>(), joined, cel, trusted)
-                            : new Definition.Earlier(of, joined, cel, trusted, Kleene.UNKNOWN));
-        }
-        for (Meant meant : scope.meant().values()) {
-            if (meant.predicate().from().equals(from)) {
-                return meant.predicate().id();
-            }
-        }
-        String where = joined.isEmpty() ? "" : " for the same " + Prerequisites.joints(joined);
-        String name = Names.ofTool(looked.getFirst().tools().getFirst()) + "-tells-" + Names.kebab(phrase);
-        String id = scope.id(scope.freeName(name));
-        String description = (step ? "is" : "follows") + " a result of "
-                + String.join(
-                        " or of ",
-                        looked.stream()
-                                .map(one -> Names.quoted(one.tools()) + " " + one.words())
-                                .toList())
-                + where;
-        scope.looking(id, looked.getFirst());
-        scope.meant()
-                .put(
-                        id,
-                        new Meant(
-                                new Predicate(
-                                        id,
-                                        description,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("call " + Names.quoted(tools) + where + " first"),
-                                        from),
-                                phrase,
-                                Optional.empty(),
-                                true));
-        return id;
     }
 }
