@@ -76,6 +76,9 @@ public final class ClauseReader {
             List<Norm> own = new Norms(sentence, doubts).of(statement);
             norms.addAll(Sequel.of(sentence, statement, own, norms));
         }
+        if (statements.isEmpty()) {
+            norms.addAll(Allowances.of(sentence, from, doubts));
+        }
         if (norms.isEmpty() && !leads) {
             Optional<Effect> direction = fragment(passage, statements);
             direction.ifPresent(effect -> norms.add(Fragments.norm(passage, effect)));

@@ -78,7 +78,8 @@ final class References {
                                 .map(Phrase::text)
                                 .filter(References::isPronoun)
                                 .isPresent()
-                        && n.premise().isEmpty());
+                                && n.premise().isEmpty()
+                        || n.action().text().matches("(?i)(then )?(it|this|that|they)"));
         if (pointsElsewhere(s) || pointing || bareSubject) {
             doubts.add(Doubt.UNRESOLVED_REFERENCE);
         }
