@@ -29,7 +29,8 @@ final class Allowances {
         Optional<Condition> when = Optional.empty();
         if (s.low(from).matches("if|when")) {
             int comma = from + 1;
-            while (comma < s.size() && !(s.isComma(comma) && Numbers.at(s, comma + 1).isPresent())) {
+            while (comma < s.size()
+                    && !(s.isComma(comma) && Numbers.at(s, comma + 1).isPresent())) {
                 comma++;
             }
             if (comma >= s.size() || comma == from + 1) {

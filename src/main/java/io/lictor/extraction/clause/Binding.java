@@ -338,7 +338,9 @@ final class Binding {
 
     private void until(Segment part, boolean only) {
         boolean again = s.hasWords(part.body(), part.to())
-                && s.phrase(Role.CONDITION, part.body(), part.to()).text().matches("(?i)((you|we|they) do|doing)( so| it)?");
+                && s.phrase(Role.CONDITION, part.body(), part.to())
+                        .text()
+                        .matches("(?i)((you|we|they) do|doing)( so| it)?");
         if (again) {
             doubts.add(Doubt.UNRESOLVED_REFERENCE);
             return;

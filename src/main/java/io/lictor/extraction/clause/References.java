@@ -75,9 +75,9 @@ final class References {
         }
         boolean bareSubject = norms.stream()
                 .anyMatch(n -> n.resource()
-                                .map(Phrase::text)
-                                .filter(References::isPronoun)
-                                .isPresent()
+                                        .map(Phrase::text)
+                                        .filter(References::isPronoun)
+                                        .isPresent()
                                 && n.premise().isEmpty()
                         || n.action().text().matches("(?i)(then )?(it|this|that|they)"));
         if (pointsElsewhere(s) || pointing || bareSubject) {

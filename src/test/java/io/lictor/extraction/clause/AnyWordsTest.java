@@ -32,10 +32,12 @@ class AnyWordsTest {
             }
             PolicyText document = DocumentReader.read("a.md", (text + "x\n").getBytes(StandardCharsets.UTF_8));
 
-            assertThat(ClauseReader.read(document)).as(text::toString).allSatisfy(clause -> assertThat(clause.phrases())
-                    .allSatisfy(phrase -> assertThat(phrase.start())
-                            .isBetween(0, phrase.end() - 1)
-                            .isLessThan(document.text().length())));
+            assertThat(ClauseReader.read(document))
+                    .as(text::toString)
+                    .allSatisfy(clause -> assertThat(clause.phrases())
+                            .allSatisfy(phrase -> assertThat(phrase.start())
+                                    .isBetween(0, phrase.end() - 1)
+                                    .isLessThan(document.text().length())));
         }
     }
 }
