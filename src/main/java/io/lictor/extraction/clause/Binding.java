@@ -282,7 +282,11 @@ final class Binding {
     }
 
     private void purpose(Segment part, boolean only) {
-        Phrase phrase = s.phrase(Role.PURPOSE, part.from(), part.to());
+        int end = part.to();
+        for (int i = part.body() + 2; i < end && s.low(part.from()).equals("for"); i++) {
+            end = s.low(i).equals("including") && s.isComma(i - 1) ? i : end;
+        }
+        Phrase phrase = s.phrase(Role.PURPOSE, part.from(), end);
         if (phrase.text().matches("(?i)to (proceed|do so|continue|perform this action)")) {
             return;
         }
@@ -333,6 +337,14 @@ final class Binding {
     }
 
     private void until(Segment part, boolean only) {
+        boolean again = s.hasWords(part.body(), part.to())
+                && s.phrase(Role.CONDITION, part.body(), part.to())
+                        .text()
+                        .matches("(?i)((you|we|they) do|doing)( so| it)?");
+        if (again) {
+            doubts.add(Doubt.UNRESOLVED_REFERENCE);
+            return;
+        }
         boolean able = s.low(part.body() + 1).equals("can");
         Condition condition = read(Role.CONDITION, part, !able);
         if (effect == Effect.FORBID) {

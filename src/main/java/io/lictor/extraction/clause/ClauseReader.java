@@ -50,6 +50,10 @@ public final class ClauseReader {
         }
         Sentence sentence = new Sentence(tokens);
         List<Norm> own = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
+        if (Inversions.remains(sentence)) {
+            doubts.add(Doubt.AMBIGUOUS_SCOPE);
+            own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
+        }
         List<Norm> norms = Otherwise.length(sentence) > 0 ? Otherwise.under(own, before) : own;
         boolean normative = !norms.isEmpty() || leads && Fragments.bindsItems(passage);
         Set<Phrase> phrases = new LinkedHashSet<>();
@@ -77,6 +81,9 @@ public final class ClauseReader {
         for (Statement statement : statements) {
             List<Norm> own = new Norms(sentence, doubts).of(statement);
             norms.addAll(Sequel.of(sentence, statement, own, norms));
+        }
+        if (statements.isEmpty()) {
+            norms.addAll(Allowances.of(sentence, from, doubts));
         }
         if (norms.isEmpty() && !leads) {
             Optional<Effect> direction = fragment(passage, statements);

@@ -59,7 +59,8 @@ final class Fragments {
         List<Condition> premises = new ArrayList<>(premise.stream().toList());
         passage.lead().flatMap(Fragments::forWhom).ifPresent(premises::add);
         int from = s.low(0).equals("the") && relative > 1 ? 1 : 0;
-        Parts parts = Named.thing(s, from, Math.max(from + 1, relative)).parts();
+        Named named = Named.thing(s, from, Math.max(from + 1, relative));
+        Parts parts = named.parts();
         return new Norm(
                 effect,
                 Optional.empty(),
@@ -68,7 +69,16 @@ final class Fragments {
                 Binding.joined(premises),
                 Optional.empty(),
                 exception.stream().toList(),
-                Optional.empty());
+                purpose(s, named.to(), to));
+    }
+
+    private static Optional<Phrase> purpose(Sentence s, int from, int to) {
+        for (int i = from; i < to - 1; i++) {
+            if (s.low(i).equals("for") && Purposes.follows(s, i, to)) {
+                return Optional.of(s.phrase(Role.PURPOSE, i, Reach.objectEnd(s, i + 1, to)));
+            }
+        }
+        return Optional.empty();
     }
 
     /// For whom or where a lead allows or bars what its list names: `Fine for guests:`.

@@ -22,7 +22,33 @@ final class Inversions {
 
     private Inversions() {}
 
+    /// The tokens in the usual order, at most four clauses turned.
     static List<Token> straightened(List<Token> tokens) {
+        List<Token> now = tokens;
+        for (int rounds = 0; rounds < 4; rounds++) {
+            List<Token> next = once(now);
+            if (next.equals(now)) {
+                return now;
+            }
+            now = next;
+        }
+        return now;
+    }
+
+    /// Whether a negation before a modal word is left that could not be put in order: what it denies is unsure.
+    static boolean remains(Sentence s) {
+        for (int i = 0; i < s.size() - 1; i++) {
+            for (String words : NEGATIVE) {
+                int length = s.matches(i, words);
+                if (length > 0 && isAuxiliary(s.low(i + length))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Token> once(List<Token> tokens) {
         Sentence s = new Sentence(tokens);
         for (int i = 0; i < s.size() - 2; i++) {
             if (i > 0 && !s.isComma(i - 1) && !s.isMark(i - 1, ";") && !Words.CONJUNCTIONS.contains(s.low(i - 1))) {

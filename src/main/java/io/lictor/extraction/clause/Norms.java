@@ -55,7 +55,8 @@ final class Norms {
         for (Action action : actions) {
             boolean points = statement.group().mood() == Mood.IMPERATIVE
                     && effect != Effect.FORBID
-                    && s.low(action.verb()).matches(POINTING);
+                    && (s.low(action.verb()).matches(POINTING)
+                            || s.low(action.verb() + 1).matches("aware|advised"));
             if (points) {
                 continue;
             }
@@ -144,7 +145,11 @@ final class Norms {
                 || statement.trailing().stream().anyMatch(Segment::only)
                 || onlySubject(statement);
         return switch (group.mood()) {
-            case DUTY, IMPERATIVE -> denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
+            case DUTY, IMPERATIVE ->
+                group.perfect() && s.low(group.from()).equals("should")
+                                || denied && Abilities.isLiable(s, statement)
+                        ? null
+                        : denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION ->
                 denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
                         ? null

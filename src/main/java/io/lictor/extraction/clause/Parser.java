@@ -13,6 +13,7 @@ final class Parser {
     private final Sentence s;
     private final int end;
     private final Outline outline;
+    private final MainClause main;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Segment> fronted = new ArrayList<>();
 
@@ -20,6 +21,7 @@ final class Parser {
         this.s = s;
         this.end = end;
         this.outline = new Outline(s, end);
+        this.main = new MainClause(s, end, outline);
     }
 
     /// The statements between two tokens, and the parts that wait for one that never comes.
@@ -56,90 +58,29 @@ final class Parser {
             }
             if (opened.isEmpty()
                     && s.low(start).matches(SITUATIONS)
-                    && comma(start) < Math.min(end, start + 12)
-                    && mainStart(start + 1) < end) {
+                    && main.comma(start) < Math.min(end, start + 12)
+                    && main.start(start + 1) < end) {
                 int body = s.low(start).equals("for") ? start + 1 : start;
                 opened = Optional.of(new Segment(Marker.IF, false, start, body, end));
             }
             if (opened.isEmpty()) {
                 return start;
             }
-            int main = mainStart(opened.get().body());
-            int first = comma(start + 1);
+            int begin = main.start(opened.get().body());
+            int first = main.comma(start + 1);
             if (s.low(start).matches(SITUATIONS)
                     && outline.opens(first + 1, first + 1, -1).isPresent()) {
-                main = first + 1;
+                begin = first + 1;
             }
             Segment segment = opened.get();
-            int stop = main < end && s.isComma(main - 1) ? main - 1 : main;
+            int stop = begin < end && s.isComma(begin - 1) ? begin - 1 : begin;
             fronted.add(new Segment(segment.marker(), segment.only(), segment.from(), segment.body(), stop));
-            at = main;
+            at = begin;
             if (at >= end) {
                 return end;
             }
         }
         return at;
-    }
-
-    /// Where the main clause begins after a part before it: behind the first comma that a clear main clause follows.
-    private int mainStart(int from) {
-        int weak = -1;
-        for (int at = from; at < end; at++) {
-            int i = at;
-            if (!s.isComma(i) || i + 1 >= end) {
-                continue;
-            }
-            int next = i + 1;
-            while (next < end && (Words.isAdverb(s.low(next)) || s.low(next).equals("then"))) {
-                next++;
-            }
-            if (Words.CONJUNCTIONS.contains(s.low(i + 1))) {
-                continue;
-            }
-            Optional<VerbGroup> group = outline.mainGroup(next, comma(next), true);
-            boolean order = s.low(next).equals("please")
-                    || s.low(next - 1).equals("please")
-                    || s.low(next).equals("do")
-                    || s.low(next).equals("don't")
-                    || s.low(next - 1).equals("never")
-                    || s.low(next - 1).equals("always");
-            if (order && !s.low(next).equals("does")
-                    || group.filter(VerbGroup::isModal).isPresent()) {
-                boolean bare =
-                        group.filter(g -> g.isModal() && g.from() == i + 1).isPresent();
-                return weak >= 0 && (bare || Verbs.isPlainBase(s.low(weak))) ? weak : i + 1;
-            }
-            if (s.low(i + 1).equals("then") && group.isPresent()) {
-                return i + 1;
-            }
-            Optional<Segment> another = outline.opens(i + 1, i + 1, -1);
-            boolean good = group.isPresent() || outline.isImperative(next) || another.isPresent();
-            weak = weak < 0 && good ? i + 1 : weak;
-        }
-        if (weak >= 0) {
-            return weak;
-        }
-        for (int i = from + 1; i < end; i++) {
-            if (s.low(i).equals("then")
-                    || s.low(i).equals("please")
-                    || i > from + 1
-                            && Words.PRONOUNS.contains(s.low(i))
-                            && VerbGroups.at(s, i + 1, end, false)
-                                    .filter(VerbGroup::isModal)
-                                    .isPresent()) {
-                return i;
-            }
-        }
-        return end;
-    }
-
-    private int comma(int from) {
-        for (int i = from; i < end; i++) {
-            if (s.isComma(i)) {
-                return i;
-            }
-        }
-        return end;
     }
 
     /// Reads a statement whose subject, unless it is shared, begins at a token.
@@ -214,7 +155,7 @@ final class Parser {
     /// Whether a comma and a clear main clause follow a token.
     static boolean hasMain(Sentence s, int from, int to) {
         Parser parser = new Parser(s, to);
-        return parser.mainStart(from) < to;
+        return parser.main.start(from) < to;
     }
 
     private void next(int at, boolean sameSubject, boolean fresh) {

@@ -75,10 +75,11 @@ final class References {
         }
         boolean bareSubject = norms.stream()
                 .anyMatch(n -> n.resource()
-                                .map(Phrase::text)
-                                .filter(References::isPronoun)
-                                .isPresent()
-                        && n.premise().isEmpty());
+                                        .map(Phrase::text)
+                                        .filter(References::isPronoun)
+                                        .isPresent()
+                                && n.premise().isEmpty()
+                        || n.action().text().matches("(?i)(then )?(it|this|that|they)"));
         if (pointsElsewhere(s) || pointing || bareSubject) {
             doubts.add(Doubt.UNRESOLVED_REFERENCE);
         }

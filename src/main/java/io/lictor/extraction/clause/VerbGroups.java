@@ -174,7 +174,10 @@ final class VerbGroups {
         }
         if ((low().equals("have") || low().equals("need")) && toFollows()) {
             at += 2;
-            return main(from, negated || mood == Mood.INDICATIVE ? Mood.EXEMPT : Mood.DUTY, false);
+            return main(
+                    from,
+                    negated || mood == Mood.INDICATIVE || mood == Mood.PERMISSION ? Mood.EXEMPT : Mood.DUTY,
+                    false);
         }
         return main(from, mood, negated);
     }
@@ -226,8 +229,10 @@ final class VerbGroups {
             at += 2;
             only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);
-            boolean possible = mood == Mood.PERMISSION;
-            Mood bound = OBLIGED.contains(word) ? negated || possible ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
+            boolean possible = mood == Mood.PERMISSION && !ALLOWED.contains(word);
+            Mood bound = possible || OBLIGED.contains(word) && negated
+                    ? Mood.EXEMPT
+                    : OBLIGED.contains(word) ? Mood.DUTY : Mood.PERMISSION;
             return main(from, bound, bound == Mood.PERMISSION && denied);
         }
         if (word.equals("to")

@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 
 /// Words in any order: whatever a document says, it is read without a fault, and phrases stand in it.
 class AnyWordsTest {
-    private static final List<String> WORDS = List.of(
-            ("clerks guests you we it they nobody the a no not never must may can shall should will do does be is are have "
-                            + "sell smoke pay share need require allow expect make sure take action help find print wine rooms "
-                            + "files access code who that which whom if unless only when before after until within once at any time "
-                            + "for the purpose of in accordance with by using otherwise , , , — — ; : . ( ) (unless (that (30) (a) "
-                            + "“none,” and or nor but neither nothing five 5 more than less at most times the per days under "
-                            + "no circumstances so then please to from on duty right discretion means including such as")
-                    .split(" ", -1));
+    private static final List<String> WORDS = List.of("""
+            clerks guests you we it they nobody the a no not never must may can shall should will do does
+            be is are have sell smoke pay share need require allow expect make sure take action help find
+            print wine rooms files access code who that which whom if unless only when before after until
+            within once at any time for the purpose of in accordance with by using otherwise , , , — — ; :
+            . ( ) (unless (that (30) (a) “none,” and or nor but neither nothing five 5 more than less at
+            most times the per days under no circumstances so then please to from on duty right discretion
+            means including such as
+            """.split("\\s+", -1));
 
     @Test
     void areReadWithoutAFault() {
