@@ -6,6 +6,7 @@ import io.lictor.policy.Pack;
 import io.lictor.policy.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ final class Proving {
             return draft;
         }
         Guard alone = guards.apply(assembling.bundle(List.of(draft)));
-        return draft.shown(trials.tried(draft, List.of(), alone).examples());
+        return draft.shown(trials.tried(draft, Map.of(), alone).examples());
     }
 
     /// Takes out what the rule format refuses once the decisions are applied, until nothing is refused.
