@@ -50,12 +50,13 @@ public final class ClauseReader {
         }
         Sentence sentence = new Sentence(tokens);
         List<Norm> own = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
-        if (Inversions.remains(sentence)) {
+        boolean unsure = Inversions.remains(sentence) && !own.isEmpty();
+        if (unsure) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
         List<Norm> norms = Otherwise.length(sentence) > 0 ? Otherwise.under(own, before) : own;
-        boolean normative = !norms.isEmpty() || leads && Fragments.bindsItems(passage);
+        boolean normative = unsure || !norms.isEmpty() || leads && Fragments.bindsItems(passage);
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);

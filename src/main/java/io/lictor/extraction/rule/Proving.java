@@ -13,7 +13,6 @@ import java.util.function.Function;
 
 /// Drafts before the loader's checks and the guard: what is refused or judged otherwise is not active.
 final class Proving {
-    private final Scope scope;
     private final Assembling assembling;
     private final Function<Bundle, Guard> guards;
     private final Function<Pack, List<Problem>> problems;
@@ -24,7 +23,6 @@ final class Proving {
             Assembling assembling,
             Function<Bundle, Guard> guards,
             Function<Pack, List<Problem>> problems) {
-        this.scope = scope;
         this.assembling = assembling;
         this.guards = guards;
         this.problems = problems;
