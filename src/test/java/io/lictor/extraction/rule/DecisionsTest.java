@@ -86,9 +86,9 @@ class DecisionsTest {
             assertThat(draft.key()).isEqualTo(key(1));
             assertThat(draft.sentence())
                     .isEqualTo("An action that is a call of `cancel_shipment` is forbidden if it happens when this"
-                            + " is so: the shipment has been dispatched, unless it happens when this is so: it is"
-                            + " insured. An action that is a call of `pay_refund` is allowed only if it happens when"
-                            + " this is so: it is insured.");
+                            + " is so: the shipment has been dispatched, unless it happens when this is so: the"
+                            + " shipment is insured. An action that is a call of `pay_refund` is allowed only if it"
+                            + " happens when this is so: the shipment is insured.");
         });
         Rule first = rule(drafted, "D-1");
         assertThat(first.terms().hard()).isFalse();
