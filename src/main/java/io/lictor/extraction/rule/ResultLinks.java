@@ -177,8 +177,8 @@ final class ResultLinks {
         return field;
     }
 
-    /// Which arguments of a look-up are those of the action: what the phrase writes as a name, `destination_account` for
-    /// `account`, before what has the same name.
+    /// Which arguments of a look-up are those of the action: what the phrase writes as a name,
+    /// `destination_account` for `account`, before what has the same name.
     SortedMap<String, String> joined(Tool tool, String phrase, List<Tool.Parameter> common) {
         SortedMap<String, String> same = new TreeMap<>();
         for (Tool.Parameter own : tool.parameters()) {
