@@ -57,7 +57,7 @@ bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy 
 bench-classifiers: build ## classifiers on sources they have not seen: make bench-classifiers DATA=folder
 	@./lictor bench-classifiers --data $(DATA)
 
-bench-extraction: build ## clauses and rules read from documents against the open gold set: make bench-extraction DATA=folder
+bench-extraction: build ## clauses and rules read from documents against the open gold set and SOPBench: make bench-extraction DATA=folder
 	@./lictor bench-extraction --data $(DATA)
 
 packs: build ## make the packs of this repository anew from documents, vocabularies and decisions

@@ -30,8 +30,7 @@ final class Looking {
     }
 
     /// The predicate that any of some look-ups decides.
-    String predicate(
-            List<Looked> looked, SortedMap<String, String> joined, String phrase, List<Doubtful> doubts) {
+    String predicate(List<Looked> looked, SortedMap<String, String> joined, String phrase, List<Doubtful> doubts) {
         TreeSet<String> tools = new TreeSet<>();
         looked.forEach(one -> tools.addAll(one.tools()));
         boolean trusted = Prerequisites.trusted(scope, tools, phrase, doubts);

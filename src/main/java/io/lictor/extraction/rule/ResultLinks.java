@@ -177,8 +177,8 @@ final class ResultLinks {
         return field;
     }
 
-    /// Which arguments of a look-up are those of the action: what the phrase names, `destination_account` for
-    /// `account`, before what has the same name.
+    /// Which arguments of a look-up are those of the action: what the phrase writes as a name,
+    /// `destination_account` for `account`, before what has the same name.
     SortedMap<String, String> joined(Tool tool, String phrase, List<Tool.Parameter> common) {
         SortedMap<String, String> same = new TreeMap<>();
         for (Tool.Parameter own : tool.parameters()) {
@@ -191,7 +191,11 @@ final class ResultLinks {
                 boolean equal = given.name().equals(own.name());
                 boolean longer =
                         !name.isEmpty() && scope.words().of(given.name()).containsAll(name);
-                int worth = !scalar ? 0 : equal && named ? 4 : longer && named ? 3 : equal ? 2 : 0;
+                boolean written = named
+                        && (given.name().indexOf('_') >= 0
+                                || phrase.contains("\"" + given.name() + "\"")
+                                || phrase.contains("`" + given.name() + "`"));
+                int worth = !scalar ? 0 : equal && written ? 4 : longer && written ? 3 : equal ? 2 : 0;
                 if (worth > score) {
                     best = given;
                     score = worth;

@@ -4,13 +4,11 @@ import io.lictor.extraction.clause.Condition;
 import io.lictor.logic.Formula;
 import io.lictor.policy.ActionPredicate;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
