@@ -155,7 +155,9 @@ final class Binding {
                     start += length;
                 }
             }
-            demands.add(atom(s.phrase(Role.CONDITION, start, action.to()), past && !s.low(start).equals("be")));
+            demands.add(atom(
+                    s.phrase(Role.CONDITION, start, action.to()),
+                    past && !s.low(start).equals("be")));
         }
         Parts outer = Parts.of(s, statement, actions.getFirst());
         relative(event.body() + 1, event.to());

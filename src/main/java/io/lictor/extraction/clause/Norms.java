@@ -146,8 +146,7 @@ final class Norms {
                 || onlySubject(statement);
         return switch (group.mood()) {
             case DUTY, IMPERATIVE ->
-                group.perfect() && s.low(group.from()).equals("should")
-                                || denied && Abilities.isLiable(s, statement)
+                group.perfect() && s.low(group.from()).equals("should") || denied && Abilities.isLiable(s, statement)
                         ? null
                         : denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION ->
