@@ -88,10 +88,12 @@ final class Proving {
         Guard guard = guards.apply(assembling.bundle(active));
         Neighbours beside = new Neighbours(scope, active);
         return decided.stream()
-                .map(draft -> draft.status().active()
-                        ? draft.shown(trials.tried(draft, beside.of(draft), guard).examples())
-                        : draft)
+                .map(draft -> draft.status().active() ? exemplified(draft, beside.of(draft), guard) : draft)
                 .toList();
+    }
+
+    private Draft exemplified(Draft draft, List<Draft> beside, Guard guard) {
+        return draft.shown(trials.tried(draft, beside, guard).examples());
     }
 
     /// What the rule format refuses, by the keys of the drafts it is about.
