@@ -216,10 +216,13 @@ final class Extractions {
         report(again, folder, to);
     }
 
-    /// What was proposed once and is used no more is no longer kept.
+    /// What was proposed or made once and is no more is no longer kept.
     private static void emptied(Path folder, SortedMap<String, String> texts) {
         if (Files.exists(folder.resolve(Proposals.FILE))) {
             texts.putIfAbsent(Proposals.FILE, Proposals.none().text());
+        }
+        if (Files.exists(folder.resolve(DraftFiles.CASES))) {
+            texts.putIfAbsent(DraftFiles.CASES, DraftFiles.noCases());
         }
     }
 

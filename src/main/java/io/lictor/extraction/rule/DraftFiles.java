@@ -25,6 +25,11 @@ public final class DraftFiles {
     public static final String DRAFTS = "drafts.yaml";
     /// The examples.
     public static final String CASES = "cases/generated.yaml";
+
+    /// The file of generated cases where there are none.
+    public static String noCases() {
+        return Cases.text(List.of());
+    }
     /// The tool schemas the drafts were made for.
     public static final String TOOLS = "tools.json";
 
