@@ -80,7 +80,7 @@ final class References {
                                         .isPresent()
                                 && n.premise().isEmpty()
                         || n.action().text().matches("(?i)(then )?(it|this|that|they)"));
-        if (pointsElsewhere(s) || pointing || bareSubject) {
+        if (pointsElsewhere(s) || pointing || bareSubject || norms.stream().anyMatch(References::unlisted)) {
             doubts.add(Doubt.UNRESOLVED_REFERENCE);
         }
         boolean unmeasured = Limits.in(s, 0, s.size()).stream()
@@ -89,6 +89,13 @@ final class References {
         if (unmeasured) {
             doubts.add(Doubt.UNREAD_LIMIT);
         }
+    }
+
+    /// Whether a part of a norm is a list that was not read into it.
+    private static boolean unlisted(Norm norm) {
+        java.util.Set<Phrase> phrases = new java.util.LinkedHashSet<>();
+        Phrases.of(norm, phrases);
+        return phrases.stream().anyMatch(p -> p.text().matches("(?is).*\\bthe following\\b.*"));
     }
 
     private static boolean isPronoun(String text) {

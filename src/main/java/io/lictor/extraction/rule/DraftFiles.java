@@ -25,11 +25,6 @@ public final class DraftFiles {
     public static final String DRAFTS = "drafts.yaml";
     /// The examples.
     public static final String CASES = "cases/generated.yaml";
-
-    /// The file of generated cases where there are none.
-    public static String noCases() {
-        return Cases.text(List.of());
-    }
     /// The tool schemas the drafts were made for.
     public static final String TOOLS = "tools.json";
 
@@ -37,6 +32,11 @@ public final class DraftFiles {
             "# Drafted by `./lictor extract`; change it by `./lictor review`. sha256 of the rest: ";
 
     private DraftFiles() {}
+
+    /// The file of generated cases where there are none.
+    public static String noCases() {
+        return Cases.text(List.of());
+    }
 
     /// What an extraction was told, for the next one.
     ///
