@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,5 +60,19 @@ class PacksTest {
         assertThat(Commands.run("status", "rules/" + name, "--policies", "policies/" + name)
                         .out())
                 .endsWith("every rule is current and has a case, every clause has a rule or was rejected\n");
+    }
+
+    /// `docs/extraction.md` follows one clause through the files of a pack.
+    @Test
+    void theClauseOnItsWayIsThatOfTheFiles() throws IOException {
+        String page = Files.readString(Path.of("docs/extraction.md"));
+        Matcher blocks = Pattern.compile("`(rules/customer-service/[^`]+)`[^`]*?:\n\n```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(page);
+        int shown = 0;
+        while (blocks.find()) {
+            assertThat(Files.readString(Path.of(blocks.group(1)))).contains(blocks.group(2));
+            shown++;
+        }
+        assertThat(shown).isEqualTo(5);
     }
 }
