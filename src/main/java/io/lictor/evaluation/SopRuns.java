@@ -1,6 +1,5 @@
 package io.lictor.evaluation;
 
-import io.lictor.bundle.Tuning;
 import io.lictor.circuit.Outcome;
 import io.lictor.extraction.clause.ClauseReader;
 import io.lictor.extraction.document.DocumentReader;
@@ -119,7 +118,7 @@ final class SopRuns {
         Decisions accepted = Decisions.none();
         for (Draft draft : first.drafts()) {
             if (!draft.rules().isEmpty()) {
-                accepted = accepted.with(draft.key(), new Decisions.Decided.Accepted(draft.sentence(), Tuning.none()));
+                accepted = accepted.with(draft.key(), new Decisions.Decided.Accepted(draft.sentence()));
             }
         }
         Drafted all = drafting(known, accepted).draft(read, line -> {});

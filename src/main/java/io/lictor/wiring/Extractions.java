@@ -1,6 +1,5 @@
 package io.lictor.wiring;
 
-import io.lictor.bundle.Vocabulary;
 import io.lictor.cli.Workbench;
 import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.DraftFiles;
@@ -12,14 +11,9 @@ import io.lictor.extraction.rule.Proposer;
 import io.lictor.extraction.rule.Review;
 import io.lictor.extraction.rule.Standing;
 import io.lictor.extraction.rule.Status;
-import io.lictor.extraction.rule.Synonyms;
-import io.lictor.extraction.rule.Tool;
-import io.lictor.extraction.rule.ToolsReader;
-import io.lictor.policy.Pack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Packs from documents: drafts them, has the loader and the guard judge what would be written, and only then
 /// puts it in place.
@@ -45,12 +37,6 @@ final class Extractions {
         this.assembly = assembly;
         this.reading = reading;
     }
-
-    /// What a pack is drafted from beside its documents.
-    ///
-    /// @param texts files to lay into the pack's folder, by name
-    private record Given(
-            String pack, List<Tool> tools, Synonyms synonyms, Optional<Pack> known, SortedMap<String, String> texts) {}
 
     /// @return whether every clause became an active rule
     boolean extract(Workbench.Extracting plan, PrintWriter to) throws IOException {
@@ -74,7 +60,7 @@ final class Extractions {
                         .map(using -> beside(using, out))
                         .orElse(""),
                 plan.trusted());
-        Given given = given(out, from, plan.tools(), plan.using().filter(Files::isRegularFile), told);
+        Given given = Given.of(assembly, out, from, plan.tools(), plan.using().filter(Files::isRegularFile), told);
         to.println(given.tools().size() + (given.tools().size() == 1 ? " tool" : " tools"));
         Decisions decisions = Decisions.read(from, given.pack());
         List<Drafting.Read> documents = reading.read(plan.policies());
@@ -97,63 +83,6 @@ final class Extractions {
         to.flush();
     }
 
-    /// @param from where vocabulary, synonyms and cases are taken from
-    /// @param written a vocabulary that lies elsewhere
-    private Given given(Path out, Path from, Optional<Path> tools, Optional<Path> written, DraftFiles.Told told)
-            throws IOException {
-        String pack = out.getFileName().toString();
-        SortedMap<String, String> texts = new TreeMap<>();
-        Optional<Path> vocabulary = written.or(() -> file(from, Vocabulary.FILE));
-        if (vocabulary.isPresent() && !told.using().isEmpty()) {
-            throw new IOException(vocabulary.get() + ": a pack with a vocabulary uses no other one; drop --using");
-        }
-        if (!from.equals(out)) {
-            for (Path file : laid(from)) {
-                texts.put(from.relativize(file).toString(), Files.readString(file));
-            }
-        }
-        if (vocabulary.isPresent()) {
-            texts.put(Vocabulary.FILE, Files.readString(vocabulary.get()));
-        }
-        Optional<Path> schemas = tools.or(() -> file(from, DraftFiles.TOOLS)).or(() -> file(out, DraftFiles.TOOLS));
-        if (schemas.isEmpty() && vocabulary.isEmpty()) {
-            throw new IOException(out + ": no " + DraftFiles.TOOLS + " and no " + Vocabulary.FILE
-                    + "; --tools names the agent's tool schemas");
-        }
-        List<Tool> read = List.of();
-        if (schemas.isPresent()) {
-            byte[] json = Files.readAllBytes(schemas.get());
-            read = ToolsReader.read(schemas.get().toString(), json);
-            texts.put(DraftFiles.TOOLS, new String(json, StandardCharsets.UTF_8));
-        }
-        Optional<Pack> known = vocabulary.map(file -> assembly.vocabulary(file, pack));
-        return new Given(
-                pack,
-                read,
-                Synonyms.read(from).trusting(told.trusted()),
-                known.or(() -> Optional.of(told.using())
-                        .filter(using -> !using.isEmpty())
-                        .map(using -> known(out.resolveSibling(using)))),
-                texts);
-    }
-
-    private static Optional<Path> file(Path folder, String name) {
-        return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
-    }
-
-    /// What a folder holds of a pack that people write.
-    private static List<Path> laid(Path from) throws IOException {
-        List<String> names = List.of(Vocabulary.FILE, Decisions.FILE, Synonyms.FILE, Proposals.FILE);
-        try (Stream<Path> all = Files.walk(from, 2)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> names.contains(from.relativize(file).toString())
-                            || from.relativize(file).startsWith("cases"))
-                    .filter(file -> !from.relativize(file).equals(Path.of(DraftFiles.CASES)))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private Drafting drafting(Given given, Decisions decisions) {
         return new Drafting(
                 given.pack(),
@@ -174,15 +103,6 @@ final class Extractions {
         return folder.getFileName().toString();
     }
 
-    /// A pack whose words are used; its documents lie in `policies` beside its `rules`.
-    private Pack known(Path folder) {
-        Path rules = Optional.ofNullable(folder.getParent()).orElse(Path.of("."));
-        return Optional.ofNullable(assembly.bundle(rules, rules.resolveSibling("policies"))
-                        .packs()
-                        .get(folder.getFileName().toString()))
-                .orElseThrow(() -> new IllegalArgumentException(folder + ": no pack"));
-    }
-
     void review(Path folder, Path policies, boolean all, BufferedReader in, PrintWriter to) throws IOException {
         if (!Files.exists(folder.resolve(DraftFiles.DRAFTS))) {
             throw new IOException(folder + ": no " + DraftFiles.DRAFTS + ", run ./lictor extract first");
@@ -192,7 +112,7 @@ final class Extractions {
                     folder.resolve(DraftFiles.PACK) + " was changed by hand; run ./lictor extract --overwrite");
         }
         DraftFiles.Told told = DraftFiles.Told.read(folder);
-        Given given = given(folder, folder, Optional.empty(), Optional.empty(), told);
+        Given given = Given.of(assembly, folder, folder, Optional.empty(), Optional.empty(), told);
         List<Drafting.Read> documents = reading.read(policies);
         Decisions before = Decisions.read(folder, given.pack());
         Proposals proposals = Proposals.read(folder);

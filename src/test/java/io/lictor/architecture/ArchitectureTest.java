@@ -56,8 +56,17 @@ class ArchitectureTest {
                     List.of(
                             "io.lictor.wire..",
                             "org.apache.kafka..",
-                            "io.cloudevents..",
                             "io.smallrye..",
+                            "org.eclipse.microprofile..",
+                            "jakarta..",
+                            "org.jboss.logging..")),
+            Map.entry(
+                    "kafka.stream",
+                    List.of(
+                            "io.lictor.kafka",
+                            "io.lictor.wire..",
+                            "org.apache.kafka..",
+                            "io.cloudevents..",
                             "org.eclipse.microprofile..",
                             "jakarta..",
                             "org.jboss.logging..")),

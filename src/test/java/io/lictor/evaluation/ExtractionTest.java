@@ -63,7 +63,7 @@ class ExtractionTest {
         Path out = folder.resolve("out/extraction.json");
         String printed = run(out);
 
-        assertThat(printed).startsWith("half open").contains("8 rules exact").contains("1 of 1 (100.0 %)");
+        assertThat(printed).contains("half open\n").contains("8 rules exact").contains("1 of 1 (100.0 %)");
         assertThat(Files.readString(out)).contains("\"8 rules inverted\" : \"0 of 1 (0.0 %)\"");
     }
 

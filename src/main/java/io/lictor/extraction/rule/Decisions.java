@@ -43,6 +43,11 @@ public record Decisions(SortedMap<String, Decided> byKey, boolean quoting) {
         record Accepted(String sentence, Tuning tuning) implements Decided {
             private static final String HASHED = "sha256:";
 
+            /// The draft as it stands, nothing said beside it.
+            public Accepted(String sentence) {
+                this(sentence, Tuning.none());
+            }
+
             boolean says(String other) {
                 return sentence.equals(other) || sentence.equals(hashed(other));
             }

@@ -107,7 +107,7 @@ public final class StepStream implements AutoCloseable {
     Topology topology(TopicSizes sizes) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS);
-        topology.addProcessor(SESSIONS, () -> new SessionProcessor(checks, watcher, limits, sizes), SOURCE);
+        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watcher, limits, sizes), SOURCE);
         Stores.builders().forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);

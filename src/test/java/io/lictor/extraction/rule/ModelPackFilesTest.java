@@ -142,7 +142,7 @@ class ModelPackFilesTest {
                         "MODEL_DISAGREES: two proposals of toy differ, only the first lets `cancel-shipment` run when",
                         "First: on cancel_shipment forbid c1 and printed",
                         "Second: on cancel_shipment forbid c1 or printed",
-                        "1 accepted");
+                        "1 edited");
         assertThat(read("pack.yaml")).contains("forbid: sender-blacklisted and label-printed");
     }
 

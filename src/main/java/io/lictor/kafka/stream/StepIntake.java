@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of one partition and hands them to the keeper of its sessions.
-final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
     private final Checks checks;
     private final Watcher watcher;
     private final Limits limits;
@@ -23,7 +23,7 @@ final class SessionProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private record Running(ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper) {}
 
-    SessionProcessor(Checks checks, Watcher watcher, Limits limits, TopicSizes sizes) {
+    StepIntake(Checks checks, Watcher watcher, Limits limits, TopicSizes sizes) {
         this.sizes = sizes;
         this.checks = checks;
         this.watcher = watcher;
