@@ -45,9 +45,9 @@ public interface LictorConfig {
         @WithDefault("lictor-sessions")
         String application();
 
-        /// Folder for the local copies of the state of sessions; each process has its own. It may be lost: the
-        /// topics have it too.
-        @WithDefault("${java.io.tmpdir}/lictor-state")
+        /// Folder for the local copies of the state of sessions; each process needs one of its own. It may be lost:
+        /// the topics have it too.
+        @WithDefault("${java.io.tmpdir}/lictor-state/${quarkus.http.port}")
         Path stateDir();
 
         /// The name of this process in the group, kept over restarts, such as that of a pod of a stateful set: its

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The service in a process of its own, on loopback.
 final class ServiceProcess implements AutoCloseable {
@@ -44,6 +46,10 @@ final class ServiceProcess implements AutoCloseable {
                 "-jar",
                 home.resolve("target/quarkus-app/quarkus-run.jar").toString()));
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
+        // the broker is a new one each time, so what an earlier service knew of another is of no use
+        Path state = home.resolve("target/stream-state");
+        cleared(state);
+        builder.environment().put("LICTOR_KAFKA_STATE_DIR", state.toString());
         builder.directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
@@ -57,6 +63,17 @@ final class ServiceProcess implements AutoCloseable {
             service.process.waitFor(100, TimeUnit.MILLISECONDS);
         }
         return service;
+    }
+
+    private static void cleared(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /// The usual port if nobody has it, else a free one.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,9 @@ public final class StepStream implements AutoCloseable {
         while (!closed) {
             try {
                 Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
-                KafkaStreams made = new KafkaStreams(topology(sizes()), properties());
+                KafkaStreams made = new KafkaStreams(
+                        topology(sizes(), org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
+                        properties());
                 made.setUncaughtExceptionHandler(fault -> {
                     LOG.error("a thread of the stream ended and is replaced", fault);
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -68,7 +72,7 @@ public final class StepStream implements AutoCloseable {
                 }
                 return;
             } catch (ExecutionException | RuntimeException away) {
-                LOG.warnf("the stream waits for its broker: %s", away.getMessage());
+                LOG.warnf("the stream of steps cannot start yet, it tries again: %s", away.getMessage());
                 pause();
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
@@ -104,11 +108,12 @@ public final class StepStream implements AutoCloseable {
         return present == null ? "WAITING" : present.state().name();
     }
 
-    Topology topology(TopicSizes sizes) {
+    /// @param kind of state store, by its name
+    Topology topology(TopicSizes sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS);
         topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watcher, limits, sizes), SOURCE);
-        Stores.builders().forEach(store -> topology.addStateStore(store, SESSIONS));
+        Stores.builders(kind).forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);
         sink(topology, Outbox.DEAD_LETTERS, Exchange.DEAD_LETTERS);

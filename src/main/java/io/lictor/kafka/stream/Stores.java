@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -40,12 +42,13 @@ final class Stores {
     }
 
     /// What the topology has to create.
-    static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders() {
+    ///
+    /// @param kind of store, by its name
+    static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders(
+            Function<String, KeyValueBytesStoreSupplier> kind) {
         return List.of(HEADS, STEPS, WAITING, DUE).stream()
                 .map(name -> org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray()))
+                        kind.apply(name), Serdes.Bytes(), Serdes.ByteArray()))
                 .toList();
     }
 

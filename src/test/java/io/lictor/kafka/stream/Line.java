@@ -66,7 +66,10 @@ final class Line implements AutoCloseable {
                 (short) 1,
                 100);
         StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, settings);
-        driver = new TopologyTestDriver(stream.topology(TopicSizes.usual()), stream.properties(), START);
+        driver = new TopologyTestDriver(
+                stream.topology(TopicSizes.usual(), org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
+                stream.properties(),
+                START);
         steps = driver.createInputTopic(Exchange.STEPS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
