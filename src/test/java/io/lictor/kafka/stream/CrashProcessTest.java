@@ -2,12 +2,10 @@ package io.lictor.kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
 import io.lictor.onnx.Models;
 import io.lictor.predicate.Classifier;
-import io.lictor.wire.Bodies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +14,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -51,10 +47,8 @@ class CrashProcessTest {
         clear();
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Traffic traffic = new Traffic(SESSIONS, STEPS, SEED, start);
-        SortedMap<String, List<ObjectNode>> expected = undisturbed(traffic);
-        long count = expected.values().stream().mapToLong(List::size).sum();
-
-        List<byte[]> read;
+        Reader expected = undisturbed(traffic);
+        Reader read = new Reader();
         long restarts = 0;
         try (LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), FOLDER.resolve("broker"))) {
             Exchange.createTopics(broker.bootstrap());
@@ -71,24 +65,24 @@ class CrashProcessTest {
                     }
                 }
                 sender.join();
-                read = read(broker.bootstrap(), count);
+                read(broker.bootstrap(), expected.count(), read);
             }
         }
 
-        SortedMap<String, List<ObjectNode>> found = bySession(read);
-        Set<String> places = new HashSet<>();
-        long doubled = read.stream()
-                .map(Bodies::tree)
-                .filter(e -> !places.add(e.path("position") + " " + e.at("/judgement/step")))
-                .count();
         System.out.printf(
                 "killed %d, broker restarted %d, steps %d, decisions %d, missing %d, doubled %d%n",
-                KILLS, restarts, traffic.records().size(), read.size(), Math.max(0, count - read.size()), doubled);
-        assertThat(doubled).isZero();
-        assertThat(found.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((session, decisions) ->
-                assertThat(found.get(session)).as(session).isEqualTo(decisions));
-        assertThat(Line.faults(read)).isEmpty();
+                KILLS,
+                restarts,
+                traffic.records().size(),
+                read.count(),
+                Math.max(0, expected.count() - read.count()),
+                read.doubled());
+        assertThat(read.doubled()).isZero();
+        assertThat(read.bySession().keySet()).isEqualTo(expected.bySession().keySet());
+        expected.bySession()
+                .forEach((session, decisions) ->
+                        assertThat(read.bySession().get(session)).as(session).isEqualTo(decisions));
+        assertThat(read.faults()).isEmpty();
     }
 
     private static void clear() throws Exception {
@@ -102,24 +96,20 @@ class CrashProcessTest {
     }
 
     /// The decisions of a run of the same topology without a broker.
-    private static SortedMap<String, List<ObjectNode>> undisturbed(Traffic traffic) {
+    private static Reader undisturbed(Traffic traffic) {
         Limits limits =
                 new Limits(2_000, 8 << 20, Duration.ofSeconds(30), 200, Duration.ofHours(24), Duration.ofHours(168));
         SortedMap<String, Classifier> classifiers = new TreeMap<>();
         Models.TASKS.forEach(task -> classifiers.put(task, Models.builtIn(task)));
+        Reader reader = new Reader();
         try (Line line = new Line(limits, Line.guards(classifiers))) {
-            traffic.records().forEach(sent -> line.at(sent.time()).send(sent.key(), sent.headers(), sent.value()));
-            return bySession(line.decisions());
+            for (Traffic.Sent sent : traffic.records()) {
+                line.at(sent.time()).send(sent.key(), sent.headers(), sent.value());
+                line.decisions().forEach(reader::add);
+                line.out(Exchange.ALERTS);
+            }
         }
-    }
-
-    private static SortedMap<String, List<ObjectNode>> bySession(List<byte[]> decisions) {
-        SortedMap<String, List<ObjectNode>> sorted = new TreeMap<>();
-        decisions.stream()
-                .map(Line::judged)
-                .forEach(event -> sorted.computeIfAbsent(event.path("session").asText(), s -> new ArrayList<>())
-                        .add(event));
-        return sorted;
+        return reader;
     }
 
     private static void send(String bootstrap, Traffic traffic) {
@@ -162,7 +152,7 @@ class CrashProcessTest {
     }
 
     /// What a reader of committed records sees, until there is enough and a little longer.
-    private static List<byte[]> read(String bootstrap, long enough) throws ExecutionException, InterruptedException {
+    private static void read(String bootstrap, long enough, Reader to) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrap, "isolation.level", "read_committed", "auto.offset.reset", "earliest");
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -172,16 +162,14 @@ class CrashProcessTest {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<byte[]> found = new ArrayList<>();
             Instant end = Instant.now().plus(PATIENCE);
-            while (found.size() < enough && Instant.now().isBefore(end)) {
-                consumer.poll(Duration.ofMillis(500)).forEach(record -> found.add(record.value()));
+            while (to.count() < enough && Instant.now().isBefore(end)) {
+                consumer.poll(Duration.ofMillis(500)).forEach(record -> to.add(record.value()));
             }
             Instant longer = Instant.now().plusSeconds(5);
             while (Instant.now().isBefore(longer)) {
-                consumer.poll(Duration.ofMillis(500)).forEach(record -> found.add(record.value()));
+                consumer.poll(Duration.ofMillis(500)).forEach(record -> to.add(record.value()));
             }
-            return found;
         }
     }
 }

@@ -1,0 +1,57 @@
+package io.lictor.kafka.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.audit.ChainCheck;
+import io.lictor.audit.Chains;
+import io.lictor.wire.Bodies;
+import io.lictor.wire.Events;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a reader makes of decisions, as hashes: many of them would fill its memory.
+final class Reader {
+    private final SortedMap<String, List<String>> bySession = new TreeMap<>();
+    private final Set<String> places = new HashSet<>();
+    private final ChainCheck chains = new ChainCheck();
+    private long count;
+    private long doubled;
+
+    /// Takes a decision.
+    void add(byte[] event) {
+        count++;
+        ObjectNode tree = Bodies.tree(event);
+        if (!places.add(tree.path("position") + " " + tree.at("/judgement/step"))) {
+            doubled++;
+        }
+        chains.add(Events.link(event), event, "decision " + count);
+        String session = tree.path("session").asText();
+        bySession
+                .computeIfAbsent(session, s -> new ArrayList<>())
+                .add(Chains.hash(Line.judged(event).toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Hashes of the decisions of each session, in the order read; apart from time and place in the stream.
+    SortedMap<String, List<String>> bySession() {
+        return bySession;
+    }
+
+    /// Decisions read.
+    long count() {
+        return count;
+    }
+
+    /// Decisions about the same action of the same record.
+    long doubled() {
+        return doubled;
+    }
+
+    /// What is wrong with the chains.
+    List<String> faults() {
+        return chains.faults();
+    }
+}
