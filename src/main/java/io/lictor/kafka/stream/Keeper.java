@@ -116,20 +116,11 @@ final class Keeper {
     private Head accepted(Steps.Read read, Head head, Kept step, long now) {
         SessionKey session = read.session();
         Head at = head.ended() ? Head.begin(step.position(), head.seen()) : head;
+        Trajectory before = histories.of(session, at);
+        Checks.Next next;
+        // only what judging throws is about the step; what stores and topics throw ends the transaction
         try {
-            Trajectory before = histories.of(session, at);
-            Checks.Next next = next(read, before, step, warnings(session, at));
-            Outbox.Sent sent = outbox.decisions(at, next.result(), step, List.of());
-            next.result()
-                    .judgements()
-                    .forEach(judgement ->
-                            watcher.judged(DOOR, judgement, next.result().meta().elapsedMicros()));
-            stores.keep(session, at.next(), step.with(sent.decided()));
-            Head grown = histories.bounded(session, limits, sent.head().grown(step.body().length, now));
-            if (grown.first() == at.first()) {
-                histories.hold(session, grown, next.grown());
-            }
-            return read.ends() ? over(session, grown) : grown;
+            next = next(read, before, step, warnings(session, at));
         } catch (WireException fault) {
             outbox.dead(
                     Records.key(session),
@@ -137,12 +128,27 @@ final class Keeper {
                     String.valueOf(fault.getMessage()),
                     fault.pointer(),
                     step.position());
+            return unread(at);
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "record %s could not be judged", step.position());
             dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
+            return unread(at);
         }
-        // its place is taken, so that nobody waits for it; what it said is missing from now on
-        return at.skipped(at.next() + 1, 0);
+        Outbox.Sent sent = outbox.decisions(at, next.result(), step, List.of());
+        long micros = next.result().meta().elapsedMicros();
+        next.result().judgements().forEach(judgement -> watcher.judged(DOOR, judgement, micros));
+        stores.keep(session, at.next(), step.with(sent.decided()));
+        Head grown = histories.bounded(session, limits, sent.head().grown(step.body().length, now));
+        if (grown.first() == at.first()) {
+            histories.hold(session, grown, next.grown());
+        }
+        return read.ends() ? over(session, grown) : grown;
+    }
+
+    /// After a step that cannot be judged: its place is taken, so that nobody waits for it, and what it said is
+    /// missing.
+    private static Head unread(Head head) {
+        return head.skipped(head.next() + 1, 0);
     }
 
     /// Judges a step, however long it takes.
