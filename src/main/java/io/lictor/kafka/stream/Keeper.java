@@ -120,7 +120,7 @@ final class Keeper {
         Checks.Next next;
         // only what judging throws is about the step; what stores and topics throw ends the transaction
         try {
-            next = next(read, before, step, warnings(session, at));
+            next = next(read, before, step, Warnings.of(session, at));
         } catch (WireException fault) {
             outbox.dead(
                     Records.key(session),
@@ -156,42 +156,20 @@ final class Keeper {
         return Unhurried.during(() -> checks.next(read, before, step.time(), warnings));
     }
 
-    private static List<String> warnings(SessionKey session, Head head) {
-        List<String> warnings = new ArrayList<>();
-        if (head.version() == 0) {
-            warnings.add(Checks.unknown(session));
-        }
-        if (head.cut()) {
-            warnings.add("earlier steps of session `" + session.session() + "` were dropped; its history is cut");
-        }
-        if (!head.missing().isEmpty()) {
-            warnings.add("steps of session `" + session.session() + "` have not come: "
-                    + head.missing().stream()
-                            .limit(10)
-                            .map(String::valueOf)
-                            .reduce((a, b) -> a + ", " + b)
-                            .orElse("") + (head.missing().size() > 10 ? " and others" : ""));
-        }
-        return warnings;
-    }
-
     /// Puts a step in its place and corrects what was decided after it.
     private Head late(SessionKey session, Head head, long ordinal, Kept step) {
         Head at = head.filled(ordinal, step.body().length);
         SortedMap<Long, Kept> steps = new TreeMap<>(stores.kept(session, at.first(), at.next()));
         steps.put(ordinal, step);
+        Trajectory before = histories.replayed(session, at, steps.headMap(ordinal));
+        List<String> warnings = Warnings.of(session, at);
+        List<Checks.Next> judged = new ArrayList<>();
+        // all of it before anything is sent: a step that does not fit must leave no trace
         try {
-            Trajectory before = histories.replayed(session, at, steps.headMap(ordinal));
-            for (Map.Entry<Long, Kept> one : steps.tailMap(ordinal).entrySet()) {
-                Kept kept = one.getValue();
-                Checks.Next next = next(Steps.read(kept.body(), null, null), before, kept, warnings(session, at));
-                Outbox.Sent sent = outbox.decisions(at, next.result(), kept, kept.decided());
-                stores.keep(session, one.getKey(), kept.with(sent.decided()));
-                at = sent.head();
-                before = next.grown();
+            for (Kept kept : steps.tailMap(ordinal).values()) {
+                judged.add(next(Steps.read(kept.body(), null, null), before, kept, warnings));
+                before = judged.getLast().grown();
             }
-            histories.hold(session, at, before);
-            return at;
         } catch (WireException fault) {
             outbox.dead(
                     Records.key(session),
@@ -199,9 +177,22 @@ final class Keeper {
                     "in its place, " + fault.getMessage(),
                     fault.pointer(),
                     step.position());
-            histories.release(session);
+            return head;
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "record %s could not be judged in its place", step.position());
+            dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
             return head;
         }
+        int number = 0;
+        for (Map.Entry<Long, Kept> one : steps.tailMap(ordinal).entrySet()) {
+            Kept kept = one.getValue();
+            Outbox.Sent sent = outbox.decisions(at, judged.get(number).result(), kept, kept.decided());
+            stores.keep(session, one.getKey(), kept.with(sent.decided()));
+            at = sent.head();
+            number++;
+        }
+        histories.hold(session, at, before);
+        return at;
     }
 
     /// Looks after a session whose moment has come.
