@@ -1,6 +1,7 @@
 package io.lictor.http;
 
 import io.lictor.audit.Unrecorded;
+import io.lictor.audit.Wordless;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -37,7 +38,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(RuntimeException fault) {
-        LOG.error("a request failed", fault);
+        LOG.error("a request failed", Wordless.of(fault));
         return Problem.of(500, "the guard failed; treat the action as not allowed", null)
                 .response();
     }

@@ -1,6 +1,8 @@
 package io.lictor.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,46 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
             header(headers, "lictor-omitted", Integer.toString(size(value)));
         }
         return new DeadLetter(size(key) <= Records.MOST_BYTES ? key : null, whole ? value : null, headers);
+    }
+
+    /// What kind of fault a record has, as far as the words of the reason tell.
+    public enum Kind {
+        /// No event that can be read.
+        EVENT("no CloudEvent", "the type of the event", "the event has no data", "`sequence` is"),
+        /// No value.
+        EMPTY("the record has no value"),
+        /// Another key than that of its session.
+        KEY("the key of "),
+        /// Its place in the session is taken, or over.
+        ORDER("step ", "in its place,"),
+        /// Something about it is too large.
+        SIZE("a decision about it is too large"),
+        /// The guard failed.
+        GUARD("the guard failed"),
+        /// A body that is not of the shape asked for; every other reason.
+        BODY();
+
+        private final List<String> beginnings;
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        Kind(String... beginnings) {
+            this.beginnings = List.of(beginnings);
+        }
+
+        /// The kind that a reason speaks of.
+        public static Kind of(String reason) {
+            for (Kind kind : values()) {
+                if (kind.beginnings.stream().anyMatch(reason::startsWith)) {
+                    return kind;
+                }
+            }
+            return BODY;
+        }
+
+        /// Its word in metrics.
+        public String word() {
+            return word;
+        }
     }
 
     private static int size(byte @Nullable [] bytes) {

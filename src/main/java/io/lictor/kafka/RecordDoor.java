@@ -2,7 +2,9 @@ package io.lictor.kafka;
 
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
-import io.lictor.audit.Watcher;
+import io.lictor.audit.Traces;
+import io.lictor.audit.Watchers;
+import io.lictor.audit.Wordless;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Checks;
@@ -14,6 +16,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -41,7 +46,7 @@ public class RecordDoor {
     private static final String TOO_LARGE = "a decision about it is too large to be delivered";
 
     private final Checks checks;
-    private final Watcher watcher;
+    private final Watchers watchers;
     private final Chains chains;
     private final Clock clock;
     private final MutinyEmitter<byte[]> decisions;
@@ -49,13 +54,13 @@ public class RecordDoor {
 
     RecordDoor(
             Checks checks,
-            Watcher watcher,
+            Watchers watchers,
             Chains chains,
             Clock clock,
             @Channel("decisions") MutinyEmitter<byte[]> decisions,
             @Channel("dead-letters") MutinyEmitter<byte[]> deadLetters) {
         this.checks = checks;
-        this.watcher = watcher;
+        this.watchers = watchers;
         this.chains = chains;
         this.clock = clock;
         this.decisions = decisions;
@@ -84,6 +89,7 @@ public class RecordDoor {
         if (body == null) {
             return List.of(dead(null, origin, "the record has no value", ""));
         }
+        Traces.Work work = watchers.traces().begin(DOOR, "trajectory", origin.traceparent());
         try {
             List<Uni<Void>> outputs = new ArrayList<>();
             outputs.add(Uni.createFrom().voidItem());
@@ -104,16 +110,21 @@ public class RecordDoor {
                         .onFailure(RecordDoor::tooLarge)
                         .recoverWithUni(() -> dead(body, origin, TOO_LARGE, "")));
             }
-            result.judgements()
-                    .forEach(judgement ->
-                            watcher.judged(DOOR, judgement, result.meta().elapsedMicros()));
+            for (Judgement judgement : result.judgements()) {
+                watchers.judgements().judged(DOOR, judgement, result.meta().elapsedMicros());
+                work.judged(judgement);
+            }
             return outputs;
         } catch (WireException fault) {
+            work.failed("body");
             return List.of(dead(body, origin, String.valueOf(fault.getMessage()), fault.pointer()));
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged", origin.position());
+            work.failed("guard");
+            LOG.errorf(Wordless.of(fault), "record %s could not be judged", origin.position());
             String reason = "the guard failed: " + fault.getClass().getSimpleName();
             return List.of(dead(body, origin, reason, ""));
+        } finally {
+            work.close();
         }
     }
 
@@ -136,6 +147,7 @@ public class RecordDoor {
 
     /// Sends the original to the dead letters; where it leaves no room for the reason, its size only.
     private Uni<Void> dead(byte @Nullable [] body, Origin origin, String reason, String pointer) {
+        watchers.stream().dead("trajectories", DeadLetter.Kind.of(reason).word());
         byte[] key = origin.key();
         int keyed = key == null ? 0 : key.length;
         int size = body == null ? 0 : body.length;
@@ -168,14 +180,21 @@ public class RecordDoor {
     }
 
     /// Where a record came from.
-    private record Origin(byte @Nullable [] key, String position, Optional<Instant> time) {
+    private record Origin(
+            byte @Nullable [] key, String position, Optional<Instant> time, @Nullable String traceparent) {
         static Origin of(Message<byte[]> message) {
             return message.getMetadata(IncomingKafkaRecordMetadata.class)
                     .map(record -> new Origin(
                             record.getKey() instanceof byte[] key ? key : null,
                             record.getTopic() + "/" + record.getPartition() + "/" + record.getOffset(),
-                            Optional.ofNullable(record.getTimestamp())))
-                    .orElseGet(() -> new Origin(null, "", Optional.empty()));
+                            Optional.ofNullable(record.getTimestamp()),
+                            traceparent(record.getHeaders())))
+                    .orElseGet(() -> new Origin(null, "", Optional.empty(), null));
+        }
+
+        private static @Nullable String traceparent(Headers headers) {
+            Header given = headers.lastHeader("traceparent");
+            return given == null || given.value() == null ? null : new String(given.value(), StandardCharsets.US_ASCII);
         }
     }
 }

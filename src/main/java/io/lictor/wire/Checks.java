@@ -5,6 +5,7 @@ import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
+import io.lictor.guard.Stages;
 import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
@@ -28,11 +29,18 @@ public final class Checks {
     private final Sessions sessions;
     private final LongSupplier nanos;
     private final Clock clock;
+    private final Stages stages;
 
     /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
     /// @param nanos a running clock for the time spent, in nanoseconds
     /// @param clock when a step happened whose body does not say it
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock) {
+        this(guards, sessions, nanos, clock, Stages.NONE);
+    }
+
+    /// @param stages measures how long reading takes
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
+        this.stages = stages;
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
@@ -61,6 +69,7 @@ public final class Checks {
 
     private Result check(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
+        Stages.Lap lap = stages.begin();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = guard(present, request.packs());
@@ -68,6 +77,7 @@ public final class Checks {
         Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
+        lap.done(Stages.Stage.READ);
         return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start);
     }
 
@@ -80,6 +90,7 @@ public final class Checks {
 
     private Result audit(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
+        Stages.Lap lap = stages.begin();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = guard(present, request.packs());
@@ -87,6 +98,7 @@ public final class Checks {
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
+        lap.done(Stages.Stage.READ);
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
         Result judged = result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
         return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta());
@@ -175,12 +187,14 @@ public final class Checks {
             boolean needed,
             long start) {
         Requests.StepEvent event = step.event();
+        Stages.Lap lap = stages.begin();
         Guard guard = guard(present, event.packs());
         Trajectory grown = Steps.grown(before, step, moment);
         Actions.Proposed proposed = Steps.proposed(grown, before.steps().size(), step, moment);
         if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
             throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
         }
+        lap.done(Stages.Stage.READ);
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
         return new Next(grown, result(guard, proposed.trajectory(), proposed.actions(), all, start));

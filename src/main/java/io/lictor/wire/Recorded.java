@@ -2,6 +2,7 @@ package io.lictor.wire;
 
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Journal;
+import io.lictor.guard.Stages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +11,17 @@ import java.util.List;
 public final class Recorded {
     private final Journal journal;
     private final Clock clock;
+    private final Stages stages;
 
     /// @param clock when judgements are made
     public Recorded(Journal journal, Clock clock) {
+        this(journal, clock, Stages.NONE);
+    }
+
+    /// @param clock when judgements are made
+    /// @param stages measures how long answers take to write
+    public Recorded(Journal journal, Clock clock, Stages stages) {
+        this.stages = stages;
         this.journal = journal;
         this.clock = clock;
     }
@@ -21,15 +30,21 @@ public final class Recorded {
     ///
     /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
     public byte[] check(Checks.Result result) {
-        return recorded(result, AnswerWriter.written(Answers.check(result.judgements(), result.meta())));
+        Stages.Lap lap = stages.begin();
+        AnswerWriter.Written answer = AnswerWriter.written(Answers.check(result.judgements(), result.meta()));
+        lap.done(Stages.Stage.WRITE);
+        return recorded(result, answer);
     }
 
     /// The bytes of the answer to an audit.
     ///
     /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
     public byte[] audit(Checks.Result result) {
-        return recorded(
-                result, AnswerWriter.written(Answers.audit(result.judgements(), result.obligations(), result.meta())));
+        Stages.Lap lap = stages.begin();
+        AnswerWriter.Written answer =
+                AnswerWriter.written(Answers.audit(result.judgements(), result.obligations(), result.meta()));
+        lap.done(Stages.Stage.WRITE);
+        return recorded(result, answer);
     }
 
     private byte[] recorded(Checks.Result result, AnswerWriter.Written answer) {

@@ -2,6 +2,7 @@ package io.lictor.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,6 +128,29 @@ public interface LictorConfig {
         /// Time between two looks at the folders; 0: they are read at the start only.
         @WithDefault("2s")
         Duration every();
+    }
+
+    /// Traces of the work.
+    Traces traces();
+
+    /// Where spans go; each joins the trace that a request's `traceparent` names.
+    interface Traces {
+        /// Where a collector takes OTLP over HTTP, such as `http://collector:4318/v1/traces`; off if absent.
+        Optional<URI> endpoint();
+
+        /// Of requests without a traced parent, how many are shown, from 0 to 1.
+        @WithDefault("1")
+        double ratio();
+    }
+
+    /// What the service writes about itself.
+    Log log();
+
+    /// The form of the log.
+    interface Log {
+        /// One JSON object a line, in place of text.
+        @WithDefault("false")
+        boolean json();
     }
 
     /// Held sessions.

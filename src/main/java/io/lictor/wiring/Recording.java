@@ -7,6 +7,7 @@ import io.lictor.audit.Sink;
 import io.lictor.kafka.DecisionTopic;
 import io.lictor.store.EventFile;
 import io.lictor.telemetry.EventMeters;
+import io.lictor.telemetry.GuardMeters;
 import io.lictor.wire.Recorded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -102,8 +103,8 @@ final class Recording {
 
     @Produces
     @Singleton
-    Recorded recorded(Journal journal, Clock clock) {
-        return new Recorded(journal, clock);
+    Recorded recorded(Journal journal, Clock clock, GuardMeters measures) {
+        return new Recorded(journal, clock, measures.stages());
     }
 
     /// Opens the file before a broker is asked: one that cannot be written stops the start.

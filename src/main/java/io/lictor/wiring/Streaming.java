@@ -1,6 +1,6 @@
 package io.lictor.wiring;
 
-import io.lictor.audit.Watcher;
+import io.lictor.audit.Watchers;
 import io.lictor.kafka.stream.Limits;
 import io.lictor.kafka.stream.StepStream;
 import io.lictor.kafka.stream.StreamSettings;
@@ -27,8 +27,10 @@ final class Streaming {
 
     @Produces
     @Singleton
-    Optional<StepStream> stream(Checks checks, Watcher watcher) {
-        return config.enabled() ? Optional.of(new StepStream(checks, watcher, limits(), settings())) : Optional.empty();
+    Optional<StepStream> stream(Checks checks, Watchers watchers) {
+        return config.enabled()
+                ? Optional.of(new StepStream(checks, watchers, limits(), settings()))
+                : Optional.empty();
     }
 
     private Limits limits() {

@@ -114,6 +114,11 @@ record Head(
         return new Head(chain, link, previous, next, next, 0, version + 1, last, false, true, new TreeSet<>(), seen);
     }
 
+    /// Whether steps of it are kept.
+    boolean open() {
+        return first < next;
+    }
+
     /// Whether absence proves nothing in it.
     boolean incomplete() {
         return cut || !missing.isEmpty();

@@ -1,6 +1,7 @@
 package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
+import io.lictor.audit.Wordless;
 import io.lictor.kafka.Records;
 import io.lictor.predicate.Unhurried;
 import io.lictor.trajectory.SessionKey;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the steps of sessions in order, judges them, and keeps what is needed for the next.
 ///
@@ -47,7 +49,8 @@ final class Keeper {
     /// @param now stream time, in ms
     void take(Steps.Read read, StepRecord step, String position, long now) {
         SessionKey session = read.session();
-        Head head = stores.head(session).orElse(null);
+        @Nullable Head before = stores.head(session).orElse(null);
+        Head head = before;
         boolean fresh = head == null || head.ended();
         if (head == null || head.ended()) {
             head = Head.begin(position, head == null ? List.of() : head.seen());
@@ -65,11 +68,11 @@ final class Keeper {
         Kept kept = new Kept(position, step.time(), now, step.body(), List.of());
         long ordinal = step.sequence().orElse(head.next());
         if (ordinal > head.next()) {
-            stores.put(session, park(session, head, ordinal, kept, now));
+            stores.put(session, before, park(session, head, ordinal, kept, now));
         } else if (ordinal == head.next()) {
-            stores.put(session, drained(session, accepted(read, head, kept, now), now));
+            stores.put(session, before, drained(session, accepted(read, head, kept, now), now));
         } else if (head.missing().contains(ordinal)) {
-            stores.put(session, late(session, head, ordinal, kept));
+            stores.put(session, before, late(session, head, ordinal, kept));
         } else {
             dead(
                     session,
@@ -77,7 +80,7 @@ final class Keeper {
                     ordinal < head.first()
                             ? "step " + ordinal + " came after the steps around it had been dropped"
                             : "step " + ordinal + " had already come");
-            stores.put(session, head);
+            stores.put(session, before, head);
         }
     }
 
@@ -130,7 +133,7 @@ final class Keeper {
                     step.position());
             return unread(at);
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged", step.position());
+            LOG.errorf(Wordless.of(fault), "record %s could not be judged", step.position());
             dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
             return unread(at);
         }
@@ -179,7 +182,7 @@ final class Keeper {
                     step.position());
             return head;
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged in its place", step.position());
+            LOG.errorf(Wordless.of(fault), "record %s could not be judged in its place", step.position());
             dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
             return head;
         }
@@ -209,7 +212,7 @@ final class Keeper {
                 stores.remind(session, until);
                 return;
             }
-            stores.put(session, drained(session, head.skipped(first.getKey(), MISSING), now));
+            stores.put(session, head, drained(session, head.skipped(first.getKey(), MISSING), now));
             stores.remind(
                     session,
                     stores.parked(session).isEmpty() ? now + limits.idle().toMillis() : now);
@@ -223,7 +226,7 @@ final class Keeper {
             stores.forget(session);
         } else {
             histories.dropAll(session, head);
-            stores.put(session, head.dropped(head.next(), head.bytes()));
+            stores.put(session, head, head.dropped(head.next(), head.bytes()));
             stores.remind(session, head.last() + limits.forget().toMillis());
         }
     }

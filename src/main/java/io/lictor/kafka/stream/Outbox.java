@@ -3,7 +3,9 @@ package io.lictor.kafka.stream;
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Link;
+import io.lictor.audit.Watchers;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.Stages;
 import io.lictor.kafka.DeadLetter;
 import io.lictor.kafka.Records;
 import io.lictor.policy.Decision;
@@ -23,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What leaves for other topics: decisions, alerts, dead letters.
 final class Outbox {
+    private static final String DOOR = "steps";
     static final String DECISIONS = "decisions";
     static final String ALERTS = "alerts";
     static final String DEAD_LETTERS = "dead-letters";
 
     private final ProcessorContext<byte[], byte[]> context;
     private final TopicSizes sizes;
+    private final Watchers watchers;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, TopicSizes sizes) {
+    Outbox(ProcessorContext<byte[], byte[]> context, TopicSizes sizes, Watchers watchers) {
+        this.watchers = watchers;
         this.context = context;
         this.sizes = sizes;
     }
@@ -55,7 +60,9 @@ final class Outbox {
             }
             OptionalLong corrects =
                     earlier.map(one -> OptionalLong.of(one.link())).orElse(OptionalLong.empty());
+            Stages.Lap lap = watchers.stages().begin();
             byte[] event = event(now, result, judgement, step, corrects);
+            lap.done(Stages.Stage.WRITE);
             byte[] key = Records.key(result.trajectory().session());
             if (key.length + event.length > sizes.events()) {
                 dead(key, step.body(), "a decision about it is too large to be delivered", "", step.position());
@@ -63,6 +70,12 @@ final class Outbox {
             }
             decided.add(new Kept.Decided(call, now.link(), outcome));
             now = now.linked(Chains.hash(event));
+            if (corrects.isPresent()) {
+                watchers.stream().corrected();
+            }
+            if (result.trajectory().cut()) {
+                watchers.stream().cut();
+            }
             send(DECISIONS, key, event);
             if (judgement.decision() == Decision.DENY || judgement.decision() == Decision.ASK) {
                 send(ALERTS, key, event);
@@ -100,6 +113,7 @@ final class Outbox {
 
     /// Sends a record that cannot be judged to the dead letters.
     void dead(byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
+        watchers.stream().dead(DOOR, DeadLetter.Kind.of(reason).word());
         DeadLetter letter = DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters());
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),

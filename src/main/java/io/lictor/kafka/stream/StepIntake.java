@@ -1,6 +1,7 @@
 package io.lictor.kafka.stream;
 
-import io.lictor.audit.Watcher;
+import io.lictor.audit.Traces;
+import io.lictor.audit.Watchers;
 import io.lictor.kafka.Records;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Checks;
@@ -15,26 +16,30 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the records of one partition and hands them to the keeper of its sessions.
 final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final String DOOR = "kafka";
+
     private final Checks checks;
-    private final Watcher watcher;
+    private final Watchers watchers;
     private final Limits limits;
     private final TopicSizes sizes;
     private @Nullable Running running;
+    private Traces.Work work = Traces.Work.NONE;
 
     private record Running(ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper) {}
 
-    StepIntake(Checks checks, Watcher watcher, Limits limits, TopicSizes sizes) {
+    StepIntake(Checks checks, Watchers watchers, Limits limits, TopicSizes sizes) {
         this.sizes = sizes;
         this.checks = checks;
-        this.watcher = watcher;
+        this.watchers = watchers.showing(() -> work);
         this.limits = limits;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        Stores stores = new Stores(context);
-        Outbox outbox = new Outbox(context, sizes);
-        running = new Running(context, stores, outbox, new Keeper(checks, watcher, limits, stores, outbox));
+        Stores stores = new Stores(context, watchers.stream());
+        Outbox outbox = new Outbox(context, sizes, watchers);
+        running = new Running(
+                context, stores, outbox, new Keeper(checks, watchers.judgements(), limits, stores, outbox));
     }
 
     @Override
@@ -53,6 +58,8 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
                 .orElse("");
         try {
             StepRecord step = StepRecord.of(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+            // steps that waited for this one are judged with it, and shown where it is
+            work = watchers.traces().begin(DOOR, "step", step.traceparent().orElse(null));
             Steps.Read read = Steps.read(step.body(), null, null);
             if (!Arrays.equals(record.key(), Records.key(read.session()))) {
                 throw new WireException(
@@ -64,6 +71,17 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
         } catch (WireException fault) {
             here.outbox()
                     .dead(record.key(), record.value(), String.valueOf(fault.getMessage()), fault.pointer(), position);
+        } finally {
+            work.close();
+            work = Traces.Work.NONE;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.stores().leave();
+            running = null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.kafka.stream;
 
+import io.lictor.audit.StreamWatcher;
 import io.lictor.trajectory.SessionKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// The sessions of one partition: heads, steps, steps that wait, and when to look after whom. Every change is
 /// in the changelog, so each step is written once and no session is written as a whole.
@@ -31,14 +33,50 @@ final class Stores {
     private final KeyValueStore<Bytes, byte[]> steps;
     private final KeyValueStore<Bytes, byte[]> waiting;
     private final KeyValueStore<Bytes, byte[]> due;
+    private final StreamWatcher watcher;
     private long earliest;
+    private long open;
+    private long parked;
 
-    Stores(ProcessorContext<?, ?> context) {
+    Stores(ProcessorContext<?, ?> context, StreamWatcher watcher) {
+        this.watcher = watcher;
         heads = context.getStateStore(HEADS);
         steps = context.getStateStore(STEPS);
         waiting = context.getStateStore(WAITING);
         due = context.getStateStore(DUE);
         earliest = firstDue();
+        counted();
+    }
+
+    /// Counts what is there, once, when the partition is taken over.
+    private void counted() {
+        try (KeyValueIterator<Bytes, byte[]> all = heads.all()) {
+            while (all.hasNext()) {
+                sessions(Head.of(all.next().value).open() ? 1 : 0);
+            }
+        }
+        try (KeyValueIterator<Bytes, byte[]> all = waiting.all()) {
+            while (all.hasNext()) {
+                all.next();
+                waits(1);
+            }
+        }
+    }
+
+    private void sessions(long more) {
+        open += more;
+        watcher.sessions(more);
+    }
+
+    private void waits(long more) {
+        parked += more;
+        watcher.waiting(more);
+    }
+
+    /// Another process has the partition from now on.
+    void leave() {
+        sessions(-open);
+        waits(-parked);
     }
 
     /// What the topology has to create.
@@ -57,7 +95,11 @@ final class Stores {
         return stored == null ? Optional.empty() : Optional.of(Head.of(stored));
     }
 
-    void put(SessionKey session, Head head) {
+    /// @param before what is in the store; null: nothing
+    void put(SessionKey session, @Nullable Head before, Head head) {
+        if (head.open() != (before != null && before.open())) {
+            sessions(head.open() ? 1 : -1);
+        }
         heads.put(Bytes.wrap(name(session)), head.toBytes());
     }
 
@@ -79,10 +121,12 @@ final class Stores {
     }
 
     void park(SessionKey session, long ordinal, Kept step) {
+        waits(1);
         waiting.put(key(session, ordinal), step.toBytes());
     }
 
     void unpark(SessionKey session, long ordinal) {
+        waits(-1);
         waiting.delete(key(session, ordinal));
     }
 

@@ -1,0 +1,121 @@
+package io.lictor.telemetry;
+
+import io.lictor.circuit.Outcome;
+import io.lictor.guard.Judgement;
+import io.lictor.policy.Decision;
+import io.lictor.verdict.Finding;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// Judgements by pack and decision: `lictor_pack_judgements_total`; rules that were broken or undecided, with the
+/// decision of the judgement: `lictor_rule_verdicts_total`. Rules that were kept are not counted one by one.
+///
+/// Bounded: the first 1,000 rules that have something to say have series of their own, the others share `other`; so do
+/// packs after the first 100.
+final class RuleMeters {
+    private static final int RULES = 1_000;
+    private static final int PACKS = 100;
+    private static final String OTHER = "other";
+    private static final Decision[] DECISIONS = Decision.values();
+
+    private final MeterRegistry registry;
+    private final Map<String, Rule> rules = new ConcurrentHashMap<>();
+    private final Map<String, Pack> packs = new ConcurrentHashMap<>();
+
+    RuleMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// Counts what the findings of a judgement say. A rule that is kept costs one look-up.
+    void judged(Judgement judgement) {
+        int decision = judgement.decision().ordinal();
+        List<Finding> findings = judgement.findings();
+        @Nullable Pack last = null;
+        for (int i = 0; i < findings.size(); i++) {
+            Outcome outcome = findings.get(i).outcome();
+            Rule rule = rule(outcome.rule().id());
+            // findings are sorted by `pack/name`, so those of a pack follow each other
+            if (rule.pack != last) {
+                rule.pack.judgements[decision].increment();
+                last = rule.pack;
+            }
+            if (!(outcome instanceof Outcome.Kept)) {
+                rule.verdict(outcome instanceof Outcome.Broken, decision).increment();
+            }
+        }
+    }
+
+    private Rule rule(String id) {
+        Rule known = rules.get(id);
+        if (known != null) {
+            return known;
+        }
+        int slash = id.indexOf('/');
+        Pack pack = pack(slash < 0 ? "" : id.substring(0, slash));
+        if (rules.size() >= RULES) {
+            return rules.computeIfAbsent(pack.name + "/" + OTHER, other -> new Rule(pack, OTHER));
+        }
+        return rules.computeIfAbsent(id, one -> new Rule(pack, one.substring(slash + 1)));
+    }
+
+    private Pack pack(String name) {
+        Pack known = packs.get(name);
+        if (known != null) {
+            return known;
+        }
+        return packs.computeIfAbsent(packs.size() < PACKS ? name : OTHER, Pack::new);
+    }
+
+    /// The series of a pack.
+    private final class Pack {
+        private final String name;
+        private final Counter[] judgements = new Counter[DECISIONS.length];
+
+        Pack(String name) {
+            this.name = name;
+            for (Decision decision : DECISIONS) {
+                judgements[decision.ordinal()] = Counter.builder("lictor.pack.judgements")
+                        .description("judgements in which rules of a pack had a say")
+                        .tag("pack", name)
+                        .tag("decision", decision.word())
+                        .register(registry);
+            }
+        }
+    }
+
+    /// The series of a rule, made when there is something to count.
+    private final class Rule {
+        private final Pack pack;
+        private final String name;
+        private final AtomicReferenceArray<@Nullable Counter> verdicts =
+                new AtomicReferenceArray<>(2 * DECISIONS.length);
+
+        Rule(Pack pack, String name) {
+            this.pack = pack;
+            this.name = name;
+        }
+
+        Counter verdict(boolean broken, int decision) {
+            int at = (broken ? DECISIONS.length : 0) + decision;
+            Counter known = verdicts.get(at);
+            if (known != null) {
+                return known;
+            }
+            // the registry gives the same counter to all who ask
+            Counter made = Counter.builder("lictor.rule.verdicts")
+                    .description("rules that were broken or undecided, by the decision of the judgement")
+                    .tag("pack", pack.name)
+                    .tag("rule", name)
+                    .tag("outcome", broken ? "broken" : "open")
+                    .tag("decision", DECISIONS[decision].word())
+                    .register(registry);
+            verdicts.set(at, made);
+            return made;
+        }
+    }
+}
