@@ -66,6 +66,7 @@ class ArchitectureTest {
                             "io.lictor.kafka",
                             "io.lictor.wire..",
                             "org.apache.kafka..",
+                            "org.rocksdb..",
                             "io.cloudevents..",
                             "org.eclipse.microprofile..",
                             "jakarta..",

@@ -46,7 +46,7 @@ public final class StepStream implements AutoCloseable {
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
     private final Restoring restoring = new Restoring();
     private volatile boolean closed;
-    private volatile boolean away;
+    private volatile boolean unanswered;
 
     /// Nobody but a counter of judgements looks at it.
     public StepStream(Checks checks, Watcher watcher, Limits limits, StreamSettings settings) {
@@ -85,7 +85,7 @@ public final class StepStream implements AutoCloseable {
                 }
                 return;
             } catch (ExecutionException | RuntimeException away) {
-                away = true;
+                unanswered = true;
                 LOG.warnf("the stream of steps cannot start yet, it tries again: %s", away.getMessage());
                 pause();
             } catch (InterruptedException ended) {
@@ -121,7 +121,7 @@ public final class StepStream implements AutoCloseable {
     public boolean settled() {
         KafkaStreams present = streams.get();
         return present == null
-                ? away
+                ? unanswered
                 : present.state() != KafkaStreams.State.CREATED && present.state() != KafkaStreams.State.REBALANCING;
     }
 
@@ -182,6 +182,7 @@ public final class StepStream implements AutoCloseable {
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), MOST_BYTES);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class);
         // what is read ahead is bounded, so that a burst waits at the broker: some 30 steps a partition and what one
         // fetch brings
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, READ_AHEAD);

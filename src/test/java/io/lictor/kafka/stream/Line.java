@@ -3,6 +3,7 @@ package io.lictor.kafka.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.audit.ChainCheck;
+import io.lictor.audit.Watchers;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.kafka.Exchange;
@@ -55,6 +56,14 @@ final class Line implements AutoCloseable {
     }
 
     Line(Limits limits, Guards guards) {
+        this(limits, guards, Watchers.of((door, judgement, micros) -> {}));
+    }
+
+    Line(Watchers watchers) {
+        this(LIMITS, GUARDS, watchers);
+    }
+
+    private Line(Limits limits, Guards guards, Watchers watchers) {
         StreamSettings settings = new StreamSettings(
                 "127.0.0.1:1",
                 "test",
@@ -65,7 +74,7 @@ final class Line implements AutoCloseable {
                 1,
                 (short) 1,
                 100);
-        StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, settings);
+        StepStream stream = new StepStream(checks(guards), watchers, limits, settings);
         driver = new TopologyTestDriver(
                 stream.topology(TopicSizes.usual(), org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
                 stream.properties(),

@@ -1,0 +1,33 @@
+package io.lictor.telemetry;
+
+import io.lictor.guard.Guards;
+import io.lictor.guard.Judgement;
+import io.lictor.guard.Sessions;
+import io.lictor.wire.Bodies;
+import io.lictor.wire.Checks;
+import io.lictor.wiring.Assembly;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Judgements of samples by the repository's packs, without classifiers.
+final class Judged {
+    private static final Guards GUARDS = guards();
+
+    private Judged() {}
+
+    private static Guards guards() {
+        Assembly assembly = new Assembly(new TreeMap<>());
+        return assembly.guards(assembly.bundle(Path.of("rules"), Path.of("policies")), new TreeSet<>());
+    }
+
+    static Judgement sample(String name) {
+        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
+        return new Checks(() -> GUARDS, sessions, () -> 0)
+                .check(Bodies.bytes(Bodies.open(name)), null)
+                .judgements()
+                .getFirst();
+    }
+}
