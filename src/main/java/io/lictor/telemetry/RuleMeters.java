@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// Bounded: the first 1,000 rules that have something to say have series of their own, the others share `other`; so do
 /// packs after the first 100.
 final class RuleMeters {
-    private static final int RULES = 1_000;
+    private static final int NAMED = 1_000;
+    private static final int KNOWN = 50_000;
     private static final int PACKS = 100;
     private static final String OTHER = "other";
     private static final Decision[] DECISIONS = Decision.values();
 
     private final MeterRegistry registry;
     private final Map<String, Rule> rules = new ConcurrentHashMap<>();
+    private final Set<Rule> named = ConcurrentHashMap.newKeySet();
     private final Map<String, Pack> packs = new ConcurrentHashMap<>();
 
     RuleMeters(MeterRegistry registry) {
@@ -56,11 +59,12 @@ final class RuleMeters {
             return known;
         }
         int slash = id.indexOf('/');
-        Pack pack = pack(slash < 0 ? "" : id.substring(0, slash));
-        if (rules.size() >= RULES) {
-            return rules.computeIfAbsent(pack.name + "/" + OTHER, other -> new Rule(pack, OTHER));
+        Rule made = new Rule(pack(slash < 0 ? "" : id.substring(0, slash)), id.substring(slash + 1));
+        if (rules.size() >= KNOWN) {
+            return made;
         }
-        return rules.computeIfAbsent(id, one -> new Rule(pack, one.substring(slash + 1)));
+        Rule before = rules.putIfAbsent(id, made);
+        return before == null ? made : before;
     }
 
     private Pack pack(String name) {
@@ -106,11 +110,12 @@ final class RuleMeters {
             if (known != null) {
                 return known;
             }
+            boolean own = named.contains(this) || (named.size() < NAMED && named.add(this));
             // the registry gives the same counter to all who ask
             Counter made = Counter.builder("lictor.rule.verdicts")
                     .description("rules that were broken or undecided, by the decision of the judgement")
                     .tag("pack", pack.name)
-                    .tag("rule", name)
+                    .tag("rule", own ? name : OTHER)
                     .tag("outcome", broken ? "broken" : "open")
                     .tag("decision", DECISIONS[decision].word())
                     .register(registry);
