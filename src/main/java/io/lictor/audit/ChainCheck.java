@@ -18,11 +18,11 @@ public final class ChainCheck {
     /// Takes one event.
     ///
     /// @param link as the event states it
-    /// @param event its bytes as they were recorded
+    /// @param hash of the event, as the next one carries it
     /// @param where it was found, for faults
-    public void add(Link link, byte[] event, String where) {
+    public void add(Link link, String hash, String where) {
         events++;
-        Place place = new Place(link.previous(), Chains.hash(event), where);
+        Place place = new Place(link.previous(), hash, where);
         Place before =
                 chains.computeIfAbsent(link.chain(), c -> new TreeMap<>()).putIfAbsent(link.sequence(), place);
         if (before != null && !before.hash().equals(place.hash())) {

@@ -68,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void event(byte[] line, String where) {
         try {
-            check.add(Events.link(line), line, where);
+            check.add(Events.link(line), Events.hash(line), where);
         } catch (WireException fault) {
             unread.add(where + ": no decision event: " + fault.getMessage());
         }

@@ -31,6 +31,8 @@ public final class Exchange implements AutoCloseable {
     public static final String TRAJECTORIES = "lictor.trajectories";
     /// Steps of sessions.
     public static final String STEPS = "lictor.steps";
+    /// Events of judgements made outside of the stream, which gives them their places in the chains. Internal.
+    public static final String JUDGED = "lictor.judged";
     /// Every decision.
     public static final String DECISIONS = "lictor.decisions";
     /// Those that somebody has to look at: deny and ask.
@@ -38,8 +40,14 @@ public final class Exchange implements AutoCloseable {
     /// What could not be judged, with the reason.
     public static final String DEAD_LETTERS = "lictor.dead-letters";
 
+    /// The bodies that decisions were made from, not masked: a restricted topic.
+    public static final String INPUTS = "lictor.inputs";
+    /// Signed heads of the chains of decisions.
+    public static final String HEADS = "lictor.heads";
+
     /// The topics of the door.
-    public static final List<String> TOPICS = List.of(TRAJECTORIES, STEPS, DECISIONS, ALERTS, DEAD_LETTERS);
+    public static final List<String> TOPICS =
+            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS);
 
     private static final int PARTITIONS = 3;
 

@@ -1,5 +1,6 @@
 package io.lictor.wire;
 
+import io.lictor.audit.Body;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
@@ -48,8 +49,17 @@ public final class Checks {
     ///
     /// @param trajectory the one they were made in
     /// @param obligations of an audit: what became of them
+    /// @param asked what they were made from; empty where the door keeps it
     public record Result(
-            Trajectory trajectory, List<Judgement> judgements, List<Obligation> obligations, Answers.Meta meta) {}
+            Trajectory trajectory,
+            List<Judgement> judgements,
+            List<Obligation> obligations,
+            Answers.Meta meta,
+            Optional<Asked> asked) {
+        Result of(Asked body) {
+            return new Result(trajectory, judgements, obligations, meta, Optional.of(body));
+        }
+    }
 
     /// Judges the proposed actions of a body of shape [Requests.Check].
     ///
@@ -68,7 +78,8 @@ public final class Checks {
         Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
-        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start);
+        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start)
+                .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
     /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run.
@@ -89,7 +100,8 @@ public final class Checks {
         }
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
         Result judged = result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
-        return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta());
+        Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
+        return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta(), Optional.of(asked));
     }
 
     /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
@@ -142,10 +154,17 @@ public final class Checks {
                 case EVICTED -> warnings.add("session `" + key.session() + "` had been evicted; its history is cut");
             }
             Next next = next(present, read, session.trajectory(), moment, warnings, needed, start);
-            Result result = next.result();
+            Result result = next.result()
+                    .of(new Asked(
+                            body,
+                            Body.Kind.STEP,
+                            session.trail(),
+                            session.steps() + 1,
+                            session.trajectory().cut(),
+                            moment));
             Trajectory grown = next.grown();
             T answered = answer.apply(result);
-            sessions.hold(grown, body.length);
+            sessions.hold(session, grown, body.length);
             if (read.ends()) {
                 sessions.end(key);
             }
@@ -154,7 +173,9 @@ public final class Checks {
     }
 
     /// A session with one more step, and what was judged.
-    public record Next(Trajectory grown, Result result) {}
+    ///
+    /// @param before number of the messages' steps before it
+    public record Next(Trajectory grown, Result result, int before) {}
 
     /// Judges the next step of a session that the door itself keeps.
     ///
@@ -183,7 +204,24 @@ public final class Checks {
         }
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        return new Next(grown, result(guard, proposed.trajectory(), proposed.actions(), all, start));
+        Result result = result(guard, proposed.trajectory(), proposed.actions(), all, start);
+        return new Next(grown, result, before.steps().size());
+    }
+
+    /// What became of the obligations of a session; none if nothing obliges.
+    ///
+    /// @param packs as its steps narrow them
+    /// @param ended whether no further step can come
+    public List<Obligation> obligations(Supplier<Trajectory> session, @Nullable List<String> packs, boolean ended) {
+        return Guards.using(guards, present -> {
+            Guard guard = guard(present, packs);
+            return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
+        });
+    }
+
+    /// The revision of the bundle in force.
+    public String revision() {
+        return Guards.using(guards, present -> present.all().circuits().bundle().revision());
     }
 
     /// The warning about a session that begins.
@@ -203,8 +241,8 @@ public final class Checks {
         List<Judgement> judgements = guard.judge(trajectory, actions);
         long micros = (nanos.getAsLong() - start) / 1_000;
         String revision = guard.circuits().bundle().revision();
-        return new Result(
-                trajectory, judgements, List.of(), new Answers.Meta(revision, guard.classifiers(), warnings, micros));
+        Answers.Meta meta = new Answers.Meta(revision, guard.classifiers(), warnings, micros);
+        return new Result(trajectory, judgements, List.of(), meta, Optional.empty());
     }
 
     static String tenant(@Nullable String stated, @Nullable String caller) {

@@ -1,5 +1,9 @@
 package io.lictor.wiring;
 
+import java.util.TreeSet;
+import io.lictor.wire.Masks;
+import io.lictor.wire.Events;
+import io.lictor.audit.Chained;
 import io.lictor.audit.Bounded;
 import io.lictor.audit.Chains;
 import io.lictor.audit.Journal;
@@ -50,7 +54,7 @@ final class Recording {
     Chains chains() {
         String process = UUID.randomUUID().toString();
         AtomicLong number = new AtomicLong();
-        return new Chains(HEADS, () -> process + "/" + number.incrementAndGet());
+        return new Chains(HEADS, Events::hash, () -> process + "/" + number.incrementAndGet());
     }
 
     @Produces
@@ -85,13 +89,12 @@ final class Recording {
             if (config.kafka().enabled()) {
                 places.add(new Bounded(topic.get(), events.inFlightBytes()));
             }
-            file.ifPresent(open -> places.add(new Bounded(open, events.inFlightBytes())));
+            file.ifPresent(open -> places.add(new Bounded(new Chained(open, chains), events.inFlightBytes())));
             boolean required = events.unrecorded() == LictorConfig.Unrecorded.REFUSE;
             EventMeters meters =
                     new EventMeters(registry, places.stream().map(Sink::name).toList());
             return new Journal(
                     places,
-                    chains,
                     new Journal.Terms(events.patience(), required),
                     new EventReports(meters, LOG, System::nanoTime),
                     System::nanoTime);
@@ -102,8 +105,17 @@ final class Recording {
 
     @Produces
     @Singleton
-    Recorded recorded(Journal journal, Clock clock) {
-        return new Recorded(journal, clock);
+    Recorded.Terms terms() {
+        LictorConfig.Mask mask = events.mask();
+        return new Recorded.Terms(
+                new Masks(new TreeSet<>(mask.names().orElse(List.of())), new TreeSet<>(mask.kinds().orElse(List.of()))),
+                config.kafka().enabled() && config.kafka().inputs());
+    }
+
+    @Produces
+    @Singleton
+    Recorded recorded(Journal journal, Clock clock, Recorded.Terms terms) {
+        return new Recorded(journal, clock, terms);
     }
 
     /// Opens the file before a broker is asked: one that cannot be written stops the start.

@@ -1,5 +1,12 @@
 package io.lictor.wiring;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.security.PrivateKey;
+import io.lictor.wire.Recorded;
+import io.lictor.kafka.stream.AuditTerms;
+import io.lictor.audit.Signatures;
 import io.lictor.audit.Watcher;
 import io.lictor.kafka.stream.Limits;
 import io.lictor.kafka.stream.StepStream;
@@ -27,8 +34,8 @@ final class Streaming {
 
     @Produces
     @Singleton
-    Optional<StepStream> stream(Checks checks, Watcher watcher) {
-        return config.enabled() ? Optional.of(new StepStream(checks, watcher, limits(), settings())) : Optional.empty();
+    Optional<StepStream> stream(Checks checks, Watcher watcher, Recorded.Terms recorded) {
+        return config.enabled() ? Optional.of(new StepStream(checks, watcher, limits(), auditTerms(recorded), settings())) : Optional.empty();
     }
 
     private Limits limits() {
@@ -37,6 +44,23 @@ final class Streaming {
             return new Limits(held.steps(), held.bytes(), held.patience(), held.waiting(), held.idle(), held.forget());
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException("lictor.kafka.sessions: " + wrong.getMessage());
+        }
+    }
+
+    private AuditTerms auditTerms(Recorded.Terms recorded) {
+        LictorConfig.Heads heads = config.heads();
+        try {
+            return new AuditTerms(recorded, heads.key().map(Streaming::key), heads.every(), heads.after());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("lictor.kafka.heads: " + wrong.getMessage());
+        }
+    }
+
+    private static PrivateKey key(Path file) {
+        try {
+            return Signatures.privateKey(Files.readString(file));
+        } catch (IOException | IllegalArgumentException fault) {
+            throw new ConfigurationException("lictor.kafka.heads.key: `" + file + "`: " + fault.getMessage());
         }
     }
 

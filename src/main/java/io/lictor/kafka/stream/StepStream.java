@@ -37,14 +37,16 @@ public final class StepStream implements AutoCloseable {
     private final Checks checks;
     private final Watcher watcher;
     private final Limits limits;
+    private final AuditTerms terms;
     private final StreamSettings settings;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
     private volatile boolean closed;
 
-    public StepStream(Checks checks, Watcher watcher, Limits limits, StreamSettings settings) {
+    public StepStream(Checks checks, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
         this.watcher = watcher;
         this.limits = limits;
+        this.terms = terms;
         this.settings = settings;
     }
 
@@ -111,11 +113,14 @@ public final class StepStream implements AutoCloseable {
     /// @param kind of state store, by its name
     Topology topology(TopicSizes sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
         Topology topology = new Topology();
-        topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS);
-        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watcher, limits, sizes), SOURCE);
+        topology.addSource(
+                SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);
+        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watcher, limits, terms, sizes), SOURCE);
         Stores.builders(kind).forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);
+        sink(topology, Outbox.INPUTS, Exchange.INPUTS);
+        sink(topology, Outbox.HEADS, Exchange.HEADS);
         sink(topology, Outbox.DEAD_LETTERS, Exchange.DEAD_LETTERS);
         return topology;
     }

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,19 +28,24 @@ final class Stores {
     private static final String STEPS = "steps";
     private static final String WAITING = "waiting";
     private static final String DUE = "due";
+    private static final String CLOCKS = "clocks";
 
     private final KeyValueStore<Bytes, byte[]> heads;
     private final KeyValueStore<Bytes, byte[]> steps;
     private final KeyValueStore<Bytes, byte[]> waiting;
     private final KeyValueStore<Bytes, byte[]> due;
-    private long earliest;
+    private final KeyValueStore<Bytes, byte[]> clocks;
+    private final Map<Source, Long> earliest = new EnumMap<>(Source.class);
 
     Stores(ProcessorContext<?, ?> context) {
         heads = context.getStateStore(HEADS);
         steps = context.getStateStore(STEPS);
         waiting = context.getStateStore(WAITING);
         due = context.getStateStore(DUE);
-        earliest = firstDue();
+        clocks = context.getStateStore(CLOCKS);
+        for (Source source : Source.values()) {
+            earliest.put(source, firstDue(source));
+        }
     }
 
     /// What the topology has to create.
@@ -46,10 +53,32 @@ final class Stores {
     /// @param kind of store, by its name
     static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders(
             Function<String, KeyValueBytesStoreSupplier> kind) {
-        return List.of(HEADS, STEPS, WAITING, DUE).stream()
-                .map(name -> org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        kind.apply(name), Serdes.Bytes(), Serdes.ByteArray()))
+        return List.of(HEADS, STEPS, WAITING, DUE, CLOCKS).stream()
+                .map(name -> {
+                    StoreBuilder<KeyValueStore<Bytes, byte[]>> store =
+                            org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                                    kind.apply(name), Serdes.Bytes(), Serdes.ByteArray());
+                    // a clock moves with every record and is written once a transaction
+                    return name.equals(CLOCKS) ? store.withCachingEnabled() : store;
+                })
                 .toList();
+    }
+
+    /// Lets the time of a source go on, and says what it is then, in ms. Each source has its own: what becomes of
+    /// steps must not depend on when judgements were made elsewhere.
+    long advance(Source source, long to) {
+        long now = clock(source);
+        if (to > now) {
+            clocks.put(source.key(), ByteBuffer.allocate(Long.BYTES).putLong(to).array());
+            return to;
+        }
+        return now;
+    }
+
+    /// The time of a source, in ms; 0 before its first record.
+    long clock(Source source) {
+        byte[] stored = clocks.get(source.key());
+        return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
     }
 
     Optional<Head> head(SessionKey session) {
@@ -107,51 +136,55 @@ final class Stores {
         return found;
     }
 
-    /// Has a session looked after once stream time reaches a moment, in ms.
-    void remind(SessionKey session, long at) {
+    /// Has a session looked after once the time of a source reaches a moment, in ms.
+    void remind(Source source, SessionKey session, long at) {
         byte[] name = name(session);
         due.put(
-                Bytes.wrap(ByteBuffer.allocate(Long.BYTES + name.length)
+                Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + name.length)
+                        .put(source.mark())
                         .putLong(at)
                         .put(name)
                         .array()),
                 new byte[0]);
-        earliest = Math.min(earliest, at);
+        earliest.merge(source, at, Math::min);
     }
 
     /// The sessions whose moment has come, each once, in a fixed order; they are not reminded of again.
-    List<SessionKey> due(long now) {
-        if (now < earliest) {
+    List<SessionKey> due(Source source, long now) {
+        if (now < earliest.getOrDefault(source, Long.MAX_VALUE)) {
             return List.of();
         }
         List<SessionKey> sessions = new ArrayList<>();
         List<Bytes> done = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(0), at(now + 1))) {
+        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(source, 0), at(source, now + 1))) {
             while (all.hasNext()) {
                 Bytes key = all.next().key;
-                if (ByteBuffer.wrap(key.get()).getLong() > now) {
+                if (ByteBuffer.wrap(key.get()).getLong(1) > now) {
                     break;
                 }
                 done.add(key);
-                SessionKey session = session(Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length));
+                SessionKey session = session(Arrays.copyOfRange(key.get(), 1 + Long.BYTES, key.get().length));
                 if (!sessions.contains(session)) {
                     sessions.add(session);
                 }
             }
         }
         done.forEach(due::delete);
-        earliest = firstDue();
+        earliest.put(source, firstDue(source));
         return sessions;
     }
 
-    private long firstDue() {
-        try (KeyValueIterator<Bytes, byte[]> all = due.all()) {
-            return all.hasNext() ? ByteBuffer.wrap(all.next().key.get()).getLong() : Long.MAX_VALUE;
+    private long firstDue(Source source) {
+        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(source, 0), at(source, Long.MAX_VALUE))) {
+            return all.hasNext() ? ByteBuffer.wrap(all.next().key.get()).getLong(1) : Long.MAX_VALUE;
         }
     }
 
-    private static Bytes at(long moment) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(moment).array());
+    private static Bytes at(Source source, long moment) {
+        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES)
+                .put(source.mark())
+                .putLong(moment)
+                .array());
     }
 
     /// Tenant and session, so that no two have the same and none is the beginning of another.
