@@ -28,8 +28,7 @@ public enum Identified {
     String masked(String text) {
         Matcher matcher = form.matcher(text);
         String name = "[" + name().toLowerCase(java.util.Locale.ROOT) + "]";
-        return matcher.replaceAll(
-                found -> Matcher.quoteReplacement(valid.test(found.group()) ? name : found.group()));
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(valid.test(found.group()) ? name : found.group()));
     }
 
     private static boolean iban(String match) {

@@ -85,17 +85,12 @@ class JournalTest {
     }
 
     private Journal journal(Duration wait, boolean required, Sink... places) {
-        return new Journal(
-                List.of(places),
-                new Journal.Terms(wait, required),
-                counts,
-                System::nanoTime);
+        return new Journal(List.of(places), new Journal.Terms(wait, required), counts, System::nanoTime);
     }
 
     private static void record(Journal journal, int events) {
         Journal.Entry entry = journal.entry(SESSION);
-        IntStream.range(0, events)
-                .forEach(i -> entry.add(new TextDraft(Integer.toString(i))));
+        IntStream.range(0, events).forEach(i -> entry.add(new TextDraft(Integer.toString(i))));
         entry.settle();
     }
 
@@ -211,7 +206,8 @@ class JournalTest {
         }
         assertThat(bounded.put(SESSION, small)).isCompletedExceptionally();
         never.complete(null);
-        assertThat(bounded.put(SESSION, new TextDraft("x".repeat(100 * Bounded.LEAST)))).isCompleted();
+        assertThat(bounded.put(SESSION, new TextDraft("x".repeat(100 * Bounded.LEAST))))
+                .isCompleted();
         assertThat(bounded.put(SESSION, small)).isCompleted();
     }
 

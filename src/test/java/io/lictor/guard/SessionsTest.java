@@ -94,7 +94,9 @@ class SessionsTest {
 
     private static void hold(Sessions sessions, String name, long bytes) {
         sessions.hold(
-                sessions.find(key(name)), new Trajectory(key(name), "", Arguments.NONE, List.of(), List.of(), false), bytes);
+                sessions.find(key(name)),
+                new Trajectory(key(name), "", Arguments.NONE, List.of(), List.of(), false),
+                bytes);
     }
 
     private static Sessions.Known known(Sessions sessions, String name) {

@@ -33,7 +33,8 @@ class RestEventsIT {
 
     private static void assertWholeChains(List<ConsumerRecord<byte[], byte[]>> records, int chains) {
         ChainCheck check = new ChainCheck();
-        records.forEach(one -> check.add(Events.link(one.value()), Events.hash(one.value()), one.partition() + "/" + one.offset()));
+        records.forEach(one ->
+                check.add(Events.link(one.value()), Events.hash(one.value()), one.partition() + "/" + one.offset()));
         assertThat(check.faults()).isEmpty();
         assertThat(check.chains()).isEqualTo(chains);
     }

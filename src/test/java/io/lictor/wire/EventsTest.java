@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.audit.ChainCheck;
+import io.lictor.audit.Chained;
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.EventWatcher;
-import io.lictor.audit.Journal;
-import io.lictor.audit.Link;
-import io.lictor.audit.Chained;
 import io.lictor.audit.Input;
+import io.lictor.audit.Journal;
 import io.lictor.audit.Ledger;
+import io.lictor.audit.Link;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.trajectory.SessionKey;
@@ -100,7 +100,8 @@ class EventsTest {
         for (int i = 0; i < 4; i++) {
             Link link = Events.link(events.get(i));
             assertThat(link.sequence()).isEqualTo(i);
-            assertThat(events.get(i)).isEqualTo(Events.draft(event(i % 2), Masks.none()).linked(link));
+            assertThat(events.get(i))
+                    .isEqualTo(Events.draft(event(i % 2), Masks.none()).linked(link));
             check.add(link, Events.hash(events.get(i)), "event " + i);
         }
         assertThat(check.faults()).isEmpty();

@@ -2,19 +2,13 @@ package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
 import io.lictor.kafka.Records;
-import io.lictor.predicate.Unhurried;
 import io.lictor.trajectory.SessionKey;
-import io.lictor.trajectory.Trajectory;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Steps;
-import io.lictor.wire.WireException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
-import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /// Puts the steps of sessions in order, and looks after sessions whose time has come.
 ///

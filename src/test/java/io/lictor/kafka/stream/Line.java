@@ -40,8 +40,8 @@ final class Line implements AutoCloseable {
     static final Limits LIMITS =
             new Limits(100, 1 << 20, Duration.ofSeconds(30), 5, Duration.ofHours(1), Duration.ofHours(10));
 
-    static final AuditTerms TERMS = new AuditTerms(
-            new Recorded.Terms(Masks.none(), true), Optional.empty(), 100, Duration.ofMinutes(1));
+    static final AuditTerms TERMS =
+            new AuditTerms(new Recorded.Terms(Masks.none(), true), Optional.empty(), 100, Duration.ofMinutes(1));
 
     static final Guards GUARDS = guards(new TreeMap<>());
 

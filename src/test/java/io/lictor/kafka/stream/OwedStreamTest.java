@@ -104,8 +104,10 @@ class OwedStreamTest {
     }
 
     private static void end(Line line, String session) {
-        line.send("default/" + session, new RecordHeaders(), Line.bytes("{\"session\": \"" + session
-                + "\", \"end\": true}"));
+        line.send(
+                "default/" + session,
+                new RecordHeaders(),
+                Line.bytes("{\"session\": \"" + session + "\", \"end\": true}"));
     }
 
     @Test
