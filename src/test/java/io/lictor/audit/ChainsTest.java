@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.trajectory.SessionKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,6 +142,53 @@ class ChainsTest {
         List<Made> events = tenOf("s");
         events.add(new Made(events.get(9).link(), new byte[] {1}));
         assertThat(faults(events)).singleElement().asString().contains("line 11", "differs", "line 10");
+    }
+
+    private static ChainHead head(Made event) {
+        return new ChainHead(
+                session("s"),
+                event.link().chain(),
+                event.link().sequence(),
+                Chains.sha256(event.bytes()),
+                Instant.EPOCH);
+    }
+
+    private static List<String> faults(List<Made> events, boolean whole, ChainHead head) {
+        ChainCheck check = new ChainCheck(whole);
+        events.forEach(one -> check.add(one.link(), Chains.sha256(one.bytes()), "line"));
+        check.add(head, "head");
+        return check.faults();
+    }
+
+    @Test
+    void aSignedHeadShowsWhatIsMissingAtTheEndAndAChainMadeAnew() {
+        List<Made> events = tenOf("s");
+        ChainHead head = head(events.getLast());
+        assertThat(faults(events, true, head)).isEmpty();
+        assertThat(faults(events.subList(0, 8), true, head))
+                .singleElement()
+                .asString()
+                .contains("head: chain", "has no event 9");
+        assertThat(faults(List.of(), true, head)).hasSize(1);
+        Made other = new Made(events.getLast().link(), new byte[] {1});
+        List<Made> anew = new ArrayList<>(events.subList(0, 9));
+        anew.add(other);
+        assertThat(faults(anew, true, head)).singleElement().asString().contains("is not the one");
+    }
+
+    @Test
+    void whatRetentionRemovedIsNoFaultIfOneSaysSo() {
+        List<Made> events = tenOf("s");
+        ChainHead early = head(events.get(1));
+        List<Made> left = events.subList(4, 10);
+        assertThat(faults(left, false, early)).isEmpty();
+        assertThat(faults(left, true, early)).hasSize(2);
+        List<Made> gap = new ArrayList<>(left);
+        gap.remove(2);
+        assertThat(faults(gap, false, early)).singleElement().asString().contains("has no event 6");
+        ChainCheck check = new ChainCheck(false);
+        left.forEach(one -> check.add(one.link(), Chains.sha256(one.bytes()), "line"));
+        assertThat(check.removed()).isEqualTo(4);
     }
 
     @Test
