@@ -90,8 +90,9 @@ public final class ChainCheck {
     }
 
     private void faults(String name, SortedMap<Long, Place> chain, List<String> to) {
-        long expected = whole ? 0 : chain.firstKey();
-        String hash = expected == 0 ? "" : chain.get(expected).previous();
+        Map.Entry<Long, Place> first = chain.firstEntry();
+        long expected = whole ? 0 : first.getKey();
+        String hash = expected == 0 ? "" : first.getValue().previous();
         for (Map.Entry<Long, Place> entry : chain.entrySet()) {
             long sequence = entry.getKey();
             Place place = entry.getValue();

@@ -119,12 +119,9 @@ public final class Exchange implements AutoCloseable {
     public static int partitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
         for (int attempt = 0; ; attempt++) {
             try {
-                return admin.describeTopics(List.of(topic))
-                        .allTopicNames()
-                        .get()
-                        .get(topic)
-                        .partitions()
-                        .size();
+                return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                        .mapToInt(found -> found.partitions().size())
+                        .sum();
             } catch (ExecutionException fault) {
                 // one that was just made is not known everywhere at once
                 if (attempt == 20 || !(fault.getCause() instanceof UnknownTopicOrPartitionException)) {

@@ -17,6 +17,8 @@ public enum Identified {
     PHONE("\\+[0-9](?:[ ()./-]{0,2}+[0-9]){6,14}+", match -> true);
 
     private final Pattern form;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method of this class
     private final Predicate<String> valid;
 
     Identified(String form, Predicate<String> valid) {

@@ -123,9 +123,7 @@ final class Keeper {
         }
         Head signed = outbox.sealed(session, found, now, at -> {}, true);
         Head head = docket.due(session, signed, now);
-        if (head != found) {
-            stores.put(session, head);
-        }
+        stores.put(session, head);
         SortedMap<Long, Kept> waiting = stores.parked(session);
         Map.Entry<Long, Kept> first = waiting.firstEntry();
         if (first != null) {
