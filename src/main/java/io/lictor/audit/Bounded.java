@@ -4,6 +4,7 @@ import io.lictor.trajectory.SessionKey;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// A sink that turns events away while too many bytes are on their way to it. Thread-safe.
 public final class Bounded implements Sink {
@@ -30,13 +31,22 @@ public final class Bounded implements Sink {
     }
 
     @Override
-    public CompletableFuture<Void> put(SessionKey session, byte[] event) {
-        int size = Math.min(most, Math.max(LEAST, event.length));
+    public CompletableFuture<Void> put(SessionKey session, Draft event) {
+        return bounded(event.size(), () -> sink.put(session, event));
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(SessionKey session, Body body) {
+        return bounded(body.bytes().length, () -> sink.keep(session, body));
+    }
+
+    private CompletableFuture<Void> bounded(int bytes, Supplier<CompletableFuture<Void>> send) {
+        int size = Math.min(most, Math.max(LEAST, bytes));
         if (!room.tryAcquire(size)) {
             return CompletableFuture.failedFuture(new IOException("too many events are under way to " + name()));
         }
         try {
-            return sink.put(session, event).whenComplete((done, failed) -> room.release(size));
+            return send.get().whenComplete((done, failed) -> room.release(size));
         } catch (RuntimeException failed) {
             room.release(size);
             return CompletableFuture.failedFuture(failed);

@@ -10,19 +10,39 @@ import java.util.TreeMap;
 /// places that deliver at least once have them. Holds two hashes an event. Not thread-safe.
 public final class ChainCheck {
     private final SortedMap<String, SortedMap<Long, Place>> chains = new TreeMap<>();
+    private final SortedMap<String, SortedMap<Long, Signed>> heads = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final boolean whole;
     private long events;
 
     private record Place(String previous, String hash, String where) {}
 
+    private record Signed(String hash, String where) {}
+
+    /// Of chains that begin at their first events.
+    public ChainCheck() {
+        this(true);
+    }
+
+    /// @param whole whether a chain that begins later is a fault; else what is left of it is checked
+    public ChainCheck(boolean whole) {
+        this.whole = whole;
+    }
+
+    /// Takes a head whose signature is right: the chain has that event, and so all before it.
+    public void add(ChainHead head, String where) {
+        heads.computeIfAbsent(head.chain(), c -> new TreeMap<>())
+                .putIfAbsent(head.sequence(), new Signed(head.hash(), where));
+    }
+
     /// Takes one event.
     ///
     /// @param link as the event states it
-    /// @param event its bytes as they were recorded
+    /// @param hash of the event, as the next one carries it
     /// @param where it was found, for faults
-    public void add(Link link, byte[] event, String where) {
+    public void add(Link link, String hash, String where) {
         events++;
-        Place place = new Place(link.previous(), Chains.hash(event), where);
+        Place place = new Place(link.previous(), hash, where);
         Place before =
                 chains.computeIfAbsent(link.chain(), c -> new TreeMap<>()).putIfAbsent(link.sequence(), place);
         if (before != null && !before.hash().equals(place.hash())) {
@@ -41,18 +61,38 @@ public final class ChainCheck {
         return chains.size();
     }
 
-    /// What is wrong; empty if every chain begins at its first event and no event in it was
-    /// changed or is missing. That events are missing at the end of a chain, or a whole chain,
-    /// cannot be seen.
+    /// What is wrong; empty if no event of a chain was changed or is missing. That events are missing at the end of a
+    /// chain, or a whole chain, is seen by signed heads only.
     public List<String> faults() {
         List<String> all = new ArrayList<>(faults);
         chains.forEach((name, chain) -> faults(name, chain, all));
+        heads.forEach((name, signed) -> signed.forEach((sequence, head) -> {
+            Place place = chains.getOrDefault(name, new TreeMap<>()).get(sequence);
+            boolean removed = !whole
+                    && chains.containsKey(name)
+                    && sequence < chains.get(name).firstKey();
+            if (place == null && !removed) {
+                all.add(head.where() + ": chain `" + name + "` has no event " + sequence
+                        + ", which a signed head names");
+            } else if (place != null && !place.hash().equals(head.hash())) {
+                all.add(place.where() + ": event " + sequence + " of chain `" + name
+                        + "` is not the one that the signed head at " + head.where() + " names");
+            }
+        }));
         return all;
     }
 
-    private static void faults(String name, SortedMap<Long, Place> chain, List<String> to) {
-        long expected = 0;
-        String hash = "";
+    /// How many events of the beginnings of chains are not there, where that is no fault.
+    public long removed() {
+        return whole
+                ? 0
+                : chains.values().stream().mapToLong(SortedMap::firstKey).sum();
+    }
+
+    private void faults(String name, SortedMap<Long, Place> chain, List<String> to) {
+        Map.Entry<Long, Place> first = chain.firstEntry();
+        long expected = whole ? 0 : first.getKey();
+        String hash = expected == 0 ? "" : first.getValue().previous();
         for (Map.Entry<Long, Place> entry : chain.entrySet()) {
             long sequence = entry.getKey();
             Place place = entry.getValue();

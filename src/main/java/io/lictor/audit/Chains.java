@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The hash chains of the sessions of this process. Thread-safe.
+/// The hash chains of the sessions whose events no stream links: those of this process. Thread-safe.
 ///
 /// `INVARIANT (one line)`: the events of a session get their links, and are handed on, one after
 /// the other. Heads are held in memory for the sessions used last; a session that comes back
@@ -19,12 +19,15 @@ public final class Chains {
     private static final int STRIPES = 64;
     private static final HexFormat HEX = HexFormat.of();
 
+    private final Function<byte[], String> hash;
     private final Supplier<String> names;
     private final Stripe[] stripes;
 
     /// @param most heads held
+    /// @param hash of an event, which the next one carries as `previous`
     /// @param names of chains; each must be unlike every other, those of other processes included
-    public Chains(int most, Supplier<String> names) {
+    public Chains(int most, Function<byte[], String> hash, Supplier<String> names) {
+        this.hash = hash;
         this.names = names;
         int each = Math.max(1, most / STRIPES);
         this.stripes = Stream.generate(() -> new Stripe(each)).limit(STRIPES).toArray(Stripe[]::new);
@@ -42,13 +45,13 @@ public final class Chains {
                     ? new Link(names.get(), 0, "")
                     : new Link(head.chain(), head.sequence() + 1, head.hash());
             byte[] event = draft.linked(link);
-            stripe.put(session, new Head(link.chain(), link.sequence(), hash(event)));
+            stripe.put(session, new Head(link.chain(), link.sequence(), hash.apply(event)));
             return to.apply(event);
         }
     }
 
-    /// The hash that the next event of a chain carries as `previous`.
-    public static String hash(byte[] event) {
+    /// SHA-256 in hexadecimal.
+    public static String sha256(byte[] event) {
         try {
             return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(event));
         } catch (NoSuchAlgorithmException impossible) {

@@ -4,12 +4,14 @@ import io.lictor.guard.Judgement;
 import io.lictor.trajectory.SessionKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The versioned record of one judgement.
 ///
 /// @param time when the judgement was made
 /// @param session tenant and session; the key of the event on Kafka
+/// @param input what it was made from; empty: it is not recorded
 /// @param corrects number of the event of the same chain that this one takes the place of, since a step came late
 /// @param position where the input came from, `topic/partition/offset`; empty for other doors
 public record DecisionEvent(
@@ -19,6 +21,7 @@ public record DecisionEvent(
         Judgement judgement,
         String position,
         List<String> warnings,
+        Optional<Input> input,
         OptionalLong corrects) {
     /// The version of the event's form.
     public static final int VERSION = 1;
@@ -34,7 +37,8 @@ public record DecisionEvent(
             String agent,
             Judgement judgement,
             String position,
-            List<String> warnings) {
-        this(time, session, agent, judgement, position, warnings, OptionalLong.empty());
+            List<String> warnings,
+            Optional<Input> input) {
+        this(time, session, agent, judgement, position, warnings, input, OptionalLong.empty());
     }
 }

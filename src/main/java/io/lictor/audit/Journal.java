@@ -11,7 +11,6 @@ import java.util.function.LongSupplier;
 /// first of its places, or in the second where the first fails or is late. Thread-safe.
 public final class Journal {
     private final List<Sink> places;
-    private final Chains chains;
     private final Terms terms;
     private final EventWatcher watcher;
     private final LongSupplier nanos;
@@ -31,12 +30,11 @@ public final class Journal {
 
     /// @param places at most two, in the order in which they are tried; none: nothing is recorded
     /// @param nanos a running clock, in nanoseconds
-    public Journal(List<Sink> places, Chains chains, Terms terms, EventWatcher watcher, LongSupplier nanos) {
+    public Journal(List<Sink> places, Terms terms, EventWatcher watcher, LongSupplier nanos) {
         if (places.size() > 2) {
             throw new IllegalArgumentException("a journal has two places at most");
         }
         this.places = List.copyOf(places);
-        this.chains = chains;
         this.terms = terms;
         this.watcher = watcher;
         this.nanos = nanos;
@@ -66,14 +64,21 @@ public final class Journal {
     public final class Entry {
         private final SessionKey session;
         private final List<Receipt> receipts = new ArrayList<>(1);
+        private final List<Receipt> bodies = new ArrayList<>(1);
 
         private Entry(SessionKey session) {
             this.session = session;
         }
 
-        /// Links an event to those before it and sends it to the first place.
+        /// Sends a body that the events are made from to the first place. An event says its hash, so an answer is
+        /// given without it if need be.
+        public void keep(Body body) {
+            bodies.add(new Receipt(places.subList(0, 1), sink -> sink.keep(session, body), watcher));
+        }
+
+        /// Sends an event to the first place.
         public void add(Draft draft) {
-            receipts.add(chains.append(session, draft, event -> new Receipt(places, session, event, watcher)));
+            receipts.add(new Receipt(places, sink -> sink.put(session, draft), watcher));
         }
 
         /// Waits until all events are safe, at most as long as the terms say.
@@ -101,6 +106,9 @@ public final class Journal {
             long most = terms.patience().toNanos();
             long start = nanos.getAsLong();
             try {
+                for (Receipt body : bodies) {
+                    body.first(most - (nanos.getAsLong() - start));
+                }
                 String why = "";
                 List<Receipt> late = new ArrayList<>(0);
                 for (Receipt receipt : receipts) {

@@ -1,6 +1,5 @@
 package io.lictor.audit;
 
-import io.lictor.trajectory.SessionKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,22 +7,22 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One event on its way to the first of the places, and to the next where that fails or is late.
 final class Receipt {
     private final List<Sink> places;
-    private final SessionKey session;
-    private final byte[] event;
+    private final Function<Sink, CompletableFuture<Void>> send;
     private final EventWatcher watcher;
     private final CompletableFuture<Void> first;
     private @Nullable CompletableFuture<Void> second;
 
     /// @param places one or two
-    Receipt(List<Sink> places, SessionKey session, byte[] event, EventWatcher watcher) {
+    /// @param send gives it to a place
+    Receipt(List<Sink> places, Function<Sink, CompletableFuture<Void>> send, EventWatcher watcher) {
         this.places = places;
-        this.session = session;
-        this.event = event;
+        this.send = send;
         this.watcher = watcher;
         this.first = put(places.getFirst());
         CompletableFuture<Void> _ = first.whenComplete((done, failed) -> {
@@ -36,7 +35,7 @@ final class Receipt {
     private CompletableFuture<Void> put(Sink place) {
         CompletableFuture<Void> kept;
         try {
-            kept = place.put(session, event);
+            kept = send.apply(place);
         } catch (RuntimeException fault) {
             kept = CompletableFuture.failedFuture(fault);
         }

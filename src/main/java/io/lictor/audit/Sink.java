@@ -10,8 +10,12 @@ public interface Sink {
 
     /// Takes an event without waiting. Events are kept in the order in which they are given.
     ///
-    /// @param event its bytes; not changed afterwards
     /// @return done once the event is safe there, failed if it never will be; a lost answer of
     ///     the place counts as a failure, so an event may be kept although this failed
-    CompletableFuture<Void> put(SessionKey session, byte[] event);
+    CompletableFuture<Void> put(SessionKey session, Draft event);
+
+    /// Takes a body that events were made from, where the place keeps such.
+    default CompletableFuture<Void> keep(SessionKey session, Body body) {
+        return CompletableFuture.completedFuture(null);
+    }
 }

@@ -50,6 +50,11 @@ public final class Circuits {
         return bundle;
     }
 
+    /// Whether there are obligations at all.
+    public boolean oblige() {
+        return !obligations.isEmpty();
+    }
+
     /// The obligations that actions of a kind bring about, sorted by rule.
     public List<Rule.Oblige> obligations(String action) {
         return obligations.getOrDefault(action, List.of());

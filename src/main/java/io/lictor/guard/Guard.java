@@ -87,6 +87,11 @@ public final class Guard {
         return judgements;
     }
 
+    /// Whether any rule obliges to something later.
+    public boolean obliges() {
+        return circuits.oblige();
+    }
+
     /// What became of the obligations that the calls of a trajectory brought about.
     ///
     /// @param ended whether no further step can come

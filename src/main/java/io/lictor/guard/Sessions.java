@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// Trajectories held in memory between steps, bounded by count, bytes and idle time. Thread-safe.
 ///
@@ -28,7 +29,9 @@ public final class Sessions {
     /// In the order of their last steps, so that the idle ones come first.
     private final Map<SessionKey, Entry> held = new LinkedHashMap<>();
     private final Set<SessionKey> dropped = new LinkedHashSet<>();
+    private final String name;
     private long bytes;
+    private long begun;
 
     /// @param count most sessions held
     /// @param bytes most bytes held, counted as the callers' bodies
@@ -43,13 +46,22 @@ public final class Sessions {
     }
 
     /// A session as it is held now.
-    public record Session(Trajectory trajectory, Known known) {}
+    ///
+    /// @param trail name of the run of steps that were held, unlike any other
+    /// @param steps how many came
+    public record Session(Trajectory trajectory, Known known, String trail, long steps) {}
 
-    private record Entry(Trajectory trajectory, long bytes, Instant used) {}
+    private record Entry(Trajectory trajectory, long bytes, Instant used, String trail, long steps) {}
 
     public Sessions(Limits limits, Clock clock) {
+        this(limits, clock, UUID.randomUUID().toString());
+    }
+
+    /// @param name of this process, unlike that of any other
+    public Sessions(Limits limits, Clock clock, String name) {
         this.limits = limits;
         this.clock = clock;
+        this.name = name;
     }
 
     /// The session as held, or an empty one.
@@ -57,22 +69,23 @@ public final class Sessions {
         dropIdle();
         Entry entry = held.get(key);
         if (entry != null) {
-            return new Session(entry.trajectory(), Known.HELD);
+            return new Session(entry.trajectory(), Known.HELD, entry.trail(), entry.steps());
         }
         boolean evicted = dropped.contains(key);
         Trajectory empty = new Trajectory(key, "", Arguments.NONE, List.<ToolSchema>of(), List.<Step>of(), evicted);
-        return new Session(empty, evicted ? Known.EVICTED : Known.NEW);
+        return new Session(empty, evicted ? Known.EVICTED : Known.NEW, name + "/" + ++begun, 0);
     }
 
     /// Holds a trajectory as the session's present state.
     ///
+    /// @param found the session before
     /// @param size bytes that were added by the step
-    public synchronized void hold(Trajectory trajectory, long size) {
+    public synchronized void hold(Session found, Trajectory trajectory, long size) {
         SessionKey key = trajectory.session();
         Entry before = held.remove(key);
         long whole = size + (before == null ? 0 : before.bytes());
         bytes += size;
-        held.put(key, new Entry(trajectory, whole, clock.instant()));
+        held.put(key, new Entry(trajectory, whole, clock.instant(), found.trail(), found.steps() + 1));
         dropped.remove(key);
         Iterator<Map.Entry<SessionKey, Entry>> eldest = held.entrySet().iterator();
         while ((held.size() > limits.count() || bytes > limits.bytes()) && eldest.hasNext()) {

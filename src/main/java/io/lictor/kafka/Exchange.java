@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -31,6 +32,8 @@ public final class Exchange implements AutoCloseable {
     public static final String TRAJECTORIES = "lictor.trajectories";
     /// Steps of sessions.
     public static final String STEPS = "lictor.steps";
+    /// Events of judgements made outside of the stream, which gives them their places in the chains. Internal.
+    public static final String JUDGED = "lictor.judged";
     /// Every decision.
     public static final String DECISIONS = "lictor.decisions";
     /// Those that somebody has to look at: deny and ask.
@@ -38,8 +41,14 @@ public final class Exchange implements AutoCloseable {
     /// What could not be judged, with the reason.
     public static final String DEAD_LETTERS = "lictor.dead-letters";
 
+    /// The bodies that decisions were made from, not masked: a restricted topic.
+    public static final String INPUTS = "lictor.inputs";
+    /// Signed heads of the chains of decisions.
+    public static final String HEADS = "lictor.heads";
+
     /// The topics of the door.
-    public static final List<String> TOPICS = List.of(TRAJECTORIES, STEPS, DECISIONS, ALERTS, DEAD_LETTERS);
+    public static final List<String> TOPICS =
+            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS);
 
     private static final int PARTITIONS = 3;
 
@@ -88,9 +97,11 @@ public final class Exchange implements AutoCloseable {
                 if (known.contains(topic)) {
                     continue;
                 }
+                // the two that one task reads side by side
+                int count = topic.equals(JUDGED) ? partitions(admin, STEPS) : partitions;
                 try {
                     Optional<Short> copies = replicas < 1 ? Optional.empty() : Optional.of(replicas);
-                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), copies)))
+                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(count), copies)))
                             .all()
                             .get();
                 } catch (ExecutionException fault) {
@@ -98,6 +109,25 @@ public final class Exchange implements AutoCloseable {
                         throw fault;
                     }
                 }
+            }
+        }
+    }
+
+    /// How many partitions a topic has that was just made, or was there.
+    ///
+    /// @throws ExecutionException if the broker is away, or knows no such topic
+    public static int partitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                        .mapToInt(found -> found.partitions().size())
+                        .sum();
+            } catch (ExecutionException fault) {
+                // one that was just made is not known everywhere at once
+                if (attempt == 20 || !(fault.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw fault;
+                }
+                Thread.sleep(100);
             }
         }
     }

@@ -1,14 +1,17 @@
 package io.lictor.kafka;
 
-import io.lictor.audit.Chains;
+import io.lictor.audit.Body;
 import io.lictor.audit.DecisionEvent;
+import io.lictor.audit.Input;
 import io.lictor.audit.Traces;
 import io.lictor.audit.Watchers;
 import io.lictor.audit.Wordless;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.SessionKey;
+import io.lictor.wire.Asked;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
+import io.lictor.wire.Recorded;
 import io.lictor.wire.WireException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +30,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -47,7 +51,8 @@ public class RecordDoor {
 
     private final Checks checks;
     private final Watchers watchers;
-    private final Chains chains;
+    private final Recorded.Terms terms;
+    private final BodyTopic bodies;
     private final Clock clock;
     private final MutinyEmitter<byte[]> decisions;
     private final MutinyEmitter<byte[]> deadLetters;
@@ -55,13 +60,15 @@ public class RecordDoor {
     RecordDoor(
             Checks checks,
             Watchers watchers,
-            Chains chains,
+            Recorded.Terms terms,
+            BodyTopic bodies,
             Clock clock,
             @Channel("decisions") MutinyEmitter<byte[]> decisions,
             @Channel("dead-letters") MutinyEmitter<byte[]> deadLetters) {
         this.checks = checks;
         this.watchers = watchers;
-        this.chains = chains;
+        this.terms = terms;
+        this.bodies = bodies;
         this.clock = clock;
         this.decisions = decisions;
         this.deadLetters = deadLetters;
@@ -94,9 +101,16 @@ public class RecordDoor {
             List<Uni<Void>> outputs = new ArrayList<>();
             outputs.add(Uni.createFrom().voidItem());
             Checks.Result result = judge.apply(body);
+            Optional<Body> asked = terms.bodies() ? result.asked().map(Asked::hashed) : Optional.empty();
+            byte[] key = Records.key(result.trajectory().session());
+            asked.ifPresent(one -> outputs.add(Uni.createFrom()
+                    .completionStage(() -> bodies.put(result.trajectory().session(), one))
+                    .onFailure(RecordDoor::tooLarge)
+                    .recoverWithNull()));
+            int number = 0;
             for (Judgement judgement : result.judgements()) {
-                byte[] key = key(origin, result.trajectory().session());
-                byte[] event = event(result, judgement, origin);
+                byte[] event = event(result, judgement, origin, asked.map(Body::input));
+                RecordHeaders headers = origin.headers(number++);
                 if (key.length + event.length > Records.MOST_BYTES) {
                     outputs.add(dead(body, origin, TOO_LARGE, ""));
                     continue;
@@ -106,6 +120,7 @@ public class RecordDoor {
                                 event,
                                 Metadata.of(OutgoingKafkaRecordMetadata.builder()
                                         .withKey(key)
+                                        .withHeaders(headers)
                                         .build())))
                         .onFailure(RecordDoor::tooLarge)
                         .recoverWithUni(() -> dead(body, origin, TOO_LARGE, "")));
@@ -128,7 +143,7 @@ public class RecordDoor {
         }
     }
 
-    private byte[] event(Checks.Result result, Judgement judgement, Origin origin) {
+    private byte[] event(Checks.Result result, Judgement judgement, Origin origin, Optional<Input> input) {
         SessionKey session = result.trajectory().session();
         DecisionEvent event = new DecisionEvent(
                 clock.instant(),
@@ -136,13 +151,9 @@ public class RecordDoor {
                 result.trajectory().agent(),
                 judgement,
                 origin.position(),
-                result.meta().warnings());
-        return chains.append(session, Events.draft(event), bytes -> bytes);
-    }
-
-    private static byte[] key(Origin origin, SessionKey session) {
-        byte[] key = origin.key();
-        return key != null && key.length > 0 ? key : Records.key(session);
+                result.meta().warnings(),
+                input);
+        return Events.draft(event, terms.masks()).plain();
     }
 
     /// Sends the original to the dead letters; where it leaves no room for the reason, its size only.
@@ -181,15 +192,33 @@ public class RecordDoor {
 
     /// Where a record came from.
     private record Origin(
-            byte @Nullable [] key, String position, Optional<Instant> time, @Nullable String traceparent) {
+            byte @Nullable [] key,
+            String source,
+            long offset,
+            Optional<Instant> time,
+            @Nullable String traceparent) {
+        String position() {
+            return source.isEmpty() ? "" : source + "/" + offset;
+        }
+
+        /// Those by which the stream knows a judgement that comes again after a crash.
+        RecordHeaders headers(int number) {
+            RecordHeaders headers = new RecordHeaders();
+            if (!source.isEmpty()) {
+                JudgedRecord.mark(headers, source, offset, number);
+            }
+            return headers;
+        }
+
         static Origin of(Message<byte[]> message) {
             return message.getMetadata(IncomingKafkaRecordMetadata.class)
                     .map(record -> new Origin(
                             record.getKey() instanceof byte[] key ? key : null,
-                            record.getTopic() + "/" + record.getPartition() + "/" + record.getOffset(),
+                            record.getTopic() + "/" + record.getPartition(),
+                            record.getOffset(),
                             Optional.ofNullable(record.getTimestamp()),
                             traceparent(record.getHeaders())))
-                    .orElseGet(() -> new Origin(null, "", Optional.empty(), null));
+                    .orElseGet(() -> new Origin(null, "", 0, Optional.empty(), null));
         }
 
         private static @Nullable String traceparent(Headers headers) {

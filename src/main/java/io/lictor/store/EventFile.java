@@ -1,6 +1,6 @@
 package io.lictor.store;
 
-import io.lictor.audit.Sink;
+import io.lictor.audit.Ledger;
 import io.lictor.trajectory.SessionKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// once, so that a disk that hangs holds no request longer than it chooses to wait. Thread-safe.
 ///
 /// An event is safe once the operating system has it: it outlives the process, not a loss of power.
-public final class EventFile implements Sink, AutoCloseable {
+public final class EventFile implements Ledger, AutoCloseable {
     /// Most events in one write.
     private static final int TOGETHER = 256;
 

@@ -22,7 +22,7 @@ final class AnswerWriter {
     ///
     /// @param ends where each judgement ends; the array is never changed
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Written(byte[] bytes, int[] starts, int[] ends) {}
+    record Written(byte[] bytes, int[] starts, int[] ends, List<Answers.One> judgements) {}
 
     /// The bytes of [Answers.Check].
     static Written written(Answers.Check check) {
@@ -53,7 +53,7 @@ final class AnswerWriter {
             ends[i] = to.length();
         }
         to.close(']');
-        return new Written(NONE, starts, ends);
+        return new Written(NONE, starts, ends, judgements);
     }
 
     private static Written rest(
@@ -68,7 +68,7 @@ final class AnswerWriter {
                 .member("warnings", warnings)
                 .member("elapsedMicros", elapsedMicros)
                 .end();
-        return new Written(to.toBytes(), places.starts(), places.ends());
+        return new Written(to.toBytes(), places.starts(), places.ends(), places.judgements());
     }
 
     /// The bytes of [Answers.One].
@@ -167,7 +167,7 @@ final class AnswerWriter {
                 .end();
     }
 
-    private static void owed(Answers.Owed owed, Utf8 to) {
+    static void owed(Answers.Owed owed, Utf8 to) {
         to.begin()
                 .member("rule", owed.rule())
                 .member("outcome", owed.outcome())

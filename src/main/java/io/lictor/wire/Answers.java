@@ -100,7 +100,12 @@ public final class Answers {
             String text,
             String source,
             String origin,
-            double probability) {}
+            double probability) {
+        /// The same with another text.
+        Proof with(String other) {
+            return new Proof(step, pointer, start, end, other, source, origin, probability);
+        }
+    }
 
     /// What became of an obligation; reported, never blocking.
     ///
@@ -240,7 +245,7 @@ public final class Answers {
                 finding.reasons());
     }
 
-    private static Owed owed(Obligation obligation) {
+    static Owed owed(Obligation obligation) {
         return new Owed(
                 obligation.rule().id(),
                 obligation.state().word(),

@@ -1,12 +1,12 @@
 package io.lictor.wire;
 
+import io.lictor.audit.Body;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
 import io.lictor.guard.Stages;
-import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,14 +28,11 @@ public final class Checks {
     private final LongSupplier nanos;
     private final Clock clock;
     private final Stages stages;
+    private final Locks locks = new Locks();
 
     /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
     /// @param nanos a running clock for the time spent, in nanoseconds
     /// @param clock when a step happened whose body does not say it
-    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock) {
-        this(guards, sessions, nanos, clock, Stages.NONE);
-    }
-
     /// @param stages measures how long reading takes
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
         this.stages = stages;
@@ -47,17 +42,26 @@ public final class Checks {
         this.clock = clock;
     }
 
-    /// With the clock of the system.
+    /// With the clock of the system, unmeasured.
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos) {
-        this(guards, sessions, nanos, Clock.systemUTC());
+        this(guards, sessions, nanos, Clock.systemUTC(), Stages.NONE);
     }
 
     /// Judgements with what belongs to them, for doors that write events.
     ///
     /// @param trajectory the one they were made in
     /// @param obligations of an audit: what became of them
+    /// @param asked what they were made from; empty where the door keeps it
     public record Result(
-            Trajectory trajectory, List<Judgement> judgements, List<Obligation> obligations, Answers.Meta meta) {}
+            Trajectory trajectory,
+            List<Judgement> judgements,
+            List<Obligation> obligations,
+            Answers.Meta meta,
+            Optional<Asked> asked) {
+        Result of(Asked body) {
+            return new Result(trajectory, judgements, obligations, meta, Optional.of(body));
+        }
+    }
 
     /// Judges the proposed actions of a body of shape [Requests.Check].
     ///
@@ -72,13 +76,14 @@ public final class Checks {
         Stages.Lap lap = stages.begin();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(present, request.packs());
+        Guard guard = Granted.guard(present, request.packs());
         Instant moment = clock.instant();
-        Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
+        Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
         lap.done(Stages.Stage.READ);
-        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start);
+        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start)
+                .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
     /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run.
@@ -93,23 +98,23 @@ public final class Checks {
         Stages.Lap lap = stages.begin();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(present, request.packs());
-        Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
+        Guard guard = Granted.guard(present, request.packs());
+        Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
         lap.done(Stages.Stage.READ);
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
         Result judged = result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
-        return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta());
+        Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
+        return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta(), Optional.of(asked));
     }
 
     /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
     /// proposed now.
     ///
-    /// A step without an action is held and judges nothing. Facts hold for the step they come with, so
-    /// that an approval
-    /// given for one action never answers for a later one.
+    /// A step without an action is held and judges nothing. Facts hold for the step they come with: an
+    /// approval given for one action never answers for a later one.
     ///
     /// @param id the session's name, where the door has it; else the body's
     /// @param needed whether a body without any action is a fault
@@ -144,7 +149,7 @@ public final class Checks {
         long start = nanos.getAsLong();
         Steps.Read read = Steps.read(body, tenant, id);
         SessionKey key = read.session();
-        synchronized (lock(key)) {
+        synchronized (locks.of(key)) {
             Sessions.Session session = sessions.find(key);
             Instant moment = received.orElseGet(clock::instant);
             List<String> warnings = new ArrayList<>();
@@ -154,10 +159,16 @@ public final class Checks {
                 case EVICTED -> warnings.add("session `" + key.session() + "` had been evicted; its history is cut");
             }
             Next next = next(present, read, session.trajectory(), moment, warnings, needed, start);
-            Result result = next.result();
-            Trajectory grown = next.grown();
+            Result result = next.result()
+                    .of(new Asked(
+                            body,
+                            Body.Kind.STEP,
+                            session.trail(),
+                            session.steps() + 1,
+                            session.trajectory().cut(),
+                            moment));
             T answered = answer.apply(result);
-            sessions.hold(grown, body.length);
+            sessions.hold(session, next.grown(), body.length);
             if (read.ends()) {
                 sessions.end(key);
             }
@@ -166,7 +177,9 @@ public final class Checks {
     }
 
     /// A session with one more step, and what was judged.
-    public record Next(Trajectory grown, Result result) {}
+    ///
+    /// @param before number of the messages' steps before it
+    public record Next(Trajectory grown, Result result, int before) {}
 
     /// Judges the next step of a session that the door itself keeps.
     ///
@@ -188,7 +201,7 @@ public final class Checks {
             long start) {
         Requests.StepEvent event = step.event();
         Stages.Lap lap = stages.begin();
-        Guard guard = guard(present, event.packs());
+        Guard guard = Granted.guard(present, event.packs());
         Trajectory grown = Steps.grown(before, step, moment);
         Actions.Proposed proposed = Steps.proposed(grown, before.steps().size(), step, moment);
         if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
@@ -197,7 +210,24 @@ public final class Checks {
         lap.done(Stages.Stage.READ);
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        return new Next(grown, result(guard, proposed.trajectory(), proposed.actions(), all, start));
+        Result result = result(guard, proposed.trajectory(), proposed.actions(), all, start);
+        return new Next(grown, result, before.steps().size());
+    }
+
+    /// What became of the obligations of a session; none if nothing obliges.
+    ///
+    /// @param packs as its steps narrow them
+    /// @param ended whether no further step can come
+    public List<Obligation> obligations(Supplier<Trajectory> session, @Nullable List<String> packs, boolean ended) {
+        return Guards.using(guards, present -> {
+            Guard guard = Granted.guard(present, packs);
+            return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
+        });
+    }
+
+    /// The revision of the bundle in force.
+    public String revision() {
+        return Guards.using(guards, present -> present.all().circuits().bundle().revision());
     }
 
     /// The warning about a session that begins.
@@ -205,50 +235,11 @@ public final class Checks {
         return "session `" + key.session() + "` was not known and starts with this step";
     }
 
-    private final Object[] locks =
-            java.util.stream.Stream.generate(Object::new).limit(256).toArray();
-
-    /// Steps of one session are judged one after the other.
-    private Object lock(SessionKey key) {
-        return locks[Math.floorMod(key.hashCode(), locks.length)];
-    }
-
     private Result result(Guard guard, Trajectory trajectory, List<Action> actions, List<String> warnings, long start) {
         List<Judgement> judgements = guard.judge(trajectory, actions);
         long micros = (nanos.getAsLong() - start) / 1_000;
         String revision = guard.circuits().bundle().revision();
-        return new Result(
-                trajectory, judgements, List.of(), new Answers.Meta(revision, guard.classifiers(), warnings, micros));
-    }
-
-    static String tenant(@Nullable String stated, @Nullable String caller) {
-        if (caller == null) {
-            return stated == null || stated.isBlank() ? SessionKey.DEFAULT_TENANT : stated;
-        }
-        if (stated != null && !stated.equals(caller)) {
-            throw new WireException(422, "/tenant", "the caller belongs to another tenant");
-        }
-        return caller;
-    }
-
-    private static Guard guard(Guards present, @Nullable List<String> packs) {
-        if (packs == null) {
-            return present.all();
-        }
-        SortedSet<String> names = new TreeSet<>();
-        for (int i = 0; i < packs.size(); i++) {
-            String name = String.valueOf(packs.get(i));
-            if (!present.packs().contains(name)) {
-                throw new WireException(
-                        422,
-                        "/packs/" + i,
-                        "pack `" + name + "` is not granted; " + BundleCheck.suggestion(name, present.packs()));
-            }
-            names.add(name);
-        }
-        if (names.isEmpty()) {
-            throw new WireException(422, "/packs", "name at least one pack or leave `packs` out");
-        }
-        return present.only(names);
+        Answers.Meta meta = new Answers.Meta(revision, guard.classifiers(), warnings, micros);
+        return new Result(trajectory, judgements, List.of(), meta, Optional.empty());
     }
 }

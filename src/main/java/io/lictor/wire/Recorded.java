@@ -1,27 +1,38 @@
 package io.lictor.wire;
 
+import io.lictor.audit.Body;
 import io.lictor.audit.DecisionEvent;
+import io.lictor.audit.Draft;
 import io.lictor.audit.Journal;
 import io.lictor.guard.Stages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers whose judgements are recorded first. Thread-safe.
 public final class Recorded {
     private final Journal journal;
     private final Clock clock;
+    private final Terms terms;
     private final Stages stages;
 
+    /// What of a judgement is recorded.
+    ///
+    /// @param masks what events do not say
+    /// @param bodies whether the bodies are kept too, where they can be
+    public record Terms(Masks masks, boolean bodies) {}
+
     /// @param clock when judgements are made
-    public Recorded(Journal journal, Clock clock) {
-        this(journal, clock, Stages.NONE);
+    public Recorded(Journal journal, Clock clock, Terms terms) {
+        this(journal, clock, terms, Stages.NONE);
     }
 
     /// @param clock when judgements are made
     /// @param stages measures how long answers take to write
-    public Recorded(Journal journal, Clock clock, Stages stages) {
+    public Recorded(Journal journal, Clock clock, Terms terms, Stages stages) {
         this.stages = stages;
+        this.terms = terms;
         this.journal = journal;
         this.clock = clock;
     }
@@ -48,12 +59,14 @@ public final class Recorded {
     }
 
     private byte[] recorded(Checks.Result result, AnswerWriter.Written answer) {
-        if (!journal.on() || result.judgements().isEmpty()) {
+        Optional<Body> body = terms.bodies() && journal.on() ? result.asked().map(Asked::hashed) : Optional.empty();
+        if (!journal.on() || (result.judgements().isEmpty() && body.isEmpty())) {
             return answer.bytes();
         }
         Instant now = clock.instant();
         List<String> warnings = result.meta().warnings();
         Journal.Entry entry = journal.entry(result.trajectory().session());
+        body.ifPresent(entry::keep);
         for (int i = 0; i < result.judgements().size(); i++) {
             DecisionEvent event = new DecisionEvent(
                     now,
@@ -61,12 +74,22 @@ public final class Recorded {
                     result.trajectory().agent(),
                     result.judgements().get(i),
                     "",
-                    warnings);
-            int start = answer.starts()[i];
-            int end = answer.ends()[i];
-            entry.add(Events.draft(event, to -> to.raw(answer.bytes(), start, end)));
+                    warnings,
+                    body.map(Body::input));
+            entry.add(draft(event, answer, i));
         }
         entry.settle();
         return answer.bytes();
+    }
+
+    /// Copied from the answer, unless something in it must be masked.
+    private Draft draft(DecisionEvent event, AnswerWriter.Written answer, int number) {
+        Answers.One one = answer.judgements().get(number);
+        if (terms.masks().concern(one)) {
+            return Events.draft(event, to -> AnswerWriter.one(terms.masks().of(one), to));
+        }
+        int start = answer.starts()[number];
+        int end = answer.ends()[number];
+        return Events.draft(event, to -> to.raw(answer.bytes(), start, end));
     }
 }

@@ -82,7 +82,7 @@ final class Figures {
     /// What each group of this service reads.
     private SortedMap<String, List<String>> groups() {
         SortedMap<String, List<String>> groups = new TreeMap<>();
-        groups.put(config.application(), List.of(Exchange.STEPS));
+        groups.put(config.application(), List.of(Exchange.STEPS, Exchange.JUDGED));
         for (String name : all.getPropertyNames()) {
             if (name.startsWith(INCOMING) && name.endsWith(GROUP)) {
                 String channel = name.substring(INCOMING.length(), name.length() - GROUP.length());

@@ -1,5 +1,6 @@
 package io.lictor.wiring;
 
+import io.lictor.wire.Identified;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -75,8 +76,29 @@ public interface LictorConfig {
         @WithDefault("100ms")
         Duration commit();
 
+        /// Whether the bodies that decisions were made from are kept, unmasked, in `lictor.inputs`.
+        @WithDefault("true")
+        boolean inputs();
+
+        /// Signed heads of the chains of decisions.
+        Heads heads();
+
         /// What bounds the state of sessions.
         StreamSessions sessions();
+    }
+
+    /// When the heads of chains are signed, and with what.
+    interface Heads {
+        /// File with a private key of Ed25519 in PKCS #8 PEM; without one nothing is signed.
+        Optional<Path> key();
+
+        /// Events after which a head is signed.
+        @WithDefault("100")
+        int every();
+
+        /// Time of the stream after which a head is signed that covers fewer.
+        @WithDefault("1m")
+        Duration after();
     }
 
     /// What bounds the state of a session on Kafka; times are of the stream.
@@ -195,6 +217,20 @@ public interface LictorConfig {
         /// Most bytes of events under way to a place at a time.
         @WithDefault("67108864")
         int inFlightBytes();
+
+        /// What events do not say.
+        Mask mask();
+    }
+
+    /// What is masked in events.
+    interface Mask {
+        /// Names of arguments whose values are masked wherever they occur; case, `_` and `-` do not count.
+        @WithDefault("password,passwd,passphrase,secret,client-secret,token,access-token,refresh-token,api-key,"
+                + "authorization,private-key,credentials,cvv,pin")
+        Optional<List<String>> names();
+
+        /// Kinds of values that are masked wherever they occur: `email`, `iban`, `card`, `phone`.
+        Optional<List<Identified>> kinds();
     }
 
     /// What becomes of an answer whose events are not known to be safe.

@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.audit.Bounded;
+import io.lictor.audit.Chained;
 import io.lictor.audit.Chains;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
@@ -8,6 +9,8 @@ import io.lictor.kafka.DecisionTopic;
 import io.lictor.store.EventFile;
 import io.lictor.telemetry.EventMeters;
 import io.lictor.telemetry.GuardMeters;
+import io.lictor.wire.Events;
+import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -25,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -51,7 +55,7 @@ final class Recording {
     Chains chains() {
         String process = UUID.randomUUID().toString();
         AtomicLong number = new AtomicLong();
-        return new Chains(HEADS, () -> process + "/" + number.incrementAndGet());
+        return new Chains(HEADS, Events::hash, () -> process + "/" + number.incrementAndGet());
     }
 
     @Produces
@@ -86,13 +90,12 @@ final class Recording {
             if (config.kafka().enabled()) {
                 places.add(new Bounded(topic.get(), events.inFlightBytes()));
             }
-            file.ifPresent(open -> places.add(new Bounded(open, events.inFlightBytes())));
+            file.ifPresent(open -> places.add(new Bounded(new Chained(open, chains), events.inFlightBytes())));
             boolean required = events.unrecorded() == LictorConfig.Unrecorded.REFUSE;
             EventMeters meters =
                     new EventMeters(registry, places.stream().map(Sink::name).toList());
             return new Journal(
                     places,
-                    chains,
                     new Journal.Terms(events.patience(), required),
                     new EventReports(meters, LOG, System::nanoTime),
                     System::nanoTime);
@@ -103,8 +106,19 @@ final class Recording {
 
     @Produces
     @Singleton
-    Recorded recorded(Journal journal, Clock clock, GuardMeters measures) {
-        return new Recorded(journal, clock, measures.stages());
+    Recorded.Terms terms() {
+        LictorConfig.Mask mask = events.mask();
+        return new Recorded.Terms(
+                new Masks(
+                        new TreeSet<>(mask.names().orElse(List.of())),
+                        new TreeSet<>(mask.kinds().orElse(List.of()))),
+                config.kafka().enabled() && config.kafka().inputs());
+    }
+
+    @Produces
+    @Singleton
+    Recorded recorded(Journal journal, Clock clock, Recorded.Terms terms, GuardMeters measures) {
+        return new Recorded(journal, clock, terms, measures.stages());
     }
 
     /// Opens the file before a broker is asked: one that cannot be written stops the start.

@@ -1,16 +1,23 @@
 package io.lictor.wiring;
 
+import io.lictor.audit.Signatures;
 import io.lictor.audit.Watchers;
+import io.lictor.kafka.stream.AuditTerms;
 import io.lictor.kafka.stream.Limits;
 import io.lictor.kafka.stream.StepStream;
 import io.lictor.kafka.stream.StreamSettings;
 import io.lictor.wire.Checks;
+import io.lictor.wire.Recorded;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,9 +34,9 @@ final class Streaming {
 
     @Produces
     @Singleton
-    Optional<StepStream> stream(Checks checks, Watchers watchers) {
+    Optional<StepStream> stream(Checks checks, Watchers watchers, Recorded.Terms recorded) {
         return config.enabled()
-                ? Optional.of(new StepStream(checks, watchers, limits(), settings()))
+                ? Optional.of(new StepStream(checks, watchers, limits(), auditTerms(recorded), settings()))
                 : Optional.empty();
     }
 
@@ -39,6 +46,23 @@ final class Streaming {
             return new Limits(held.steps(), held.bytes(), held.patience(), held.waiting(), held.idle(), held.forget());
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException("lictor.kafka.sessions: " + wrong.getMessage());
+        }
+    }
+
+    private AuditTerms auditTerms(Recorded.Terms recorded) {
+        LictorConfig.Heads heads = config.heads();
+        try {
+            return new AuditTerms(recorded, heads.key().map(Streaming::key), heads.every(), heads.after());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("lictor.kafka.heads: " + wrong.getMessage());
+        }
+    }
+
+    private static PrivateKey key(Path file) {
+        try {
+            return Signatures.privateKey(Files.readString(file));
+        } catch (IOException | IllegalArgumentException fault) {
+            throw new ConfigurationException("lictor.kafka.heads.key: `" + file + "`: " + fault.getMessage());
         }
     }
 

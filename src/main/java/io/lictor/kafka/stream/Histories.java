@@ -30,7 +30,9 @@ final class Histories {
     /// The trajectory of a session as it is in the store.
     Trajectory of(SessionKey session, Head head) {
         @Nullable Held known = held.get(session);
-        if (known != null && known.version() == head.version() && known.chain().equals(head.chain())) {
+        if (known != null
+                && known.version() == head.version()
+                && known.chain().equals(head.tip().chain())) {
             return cut(known.trajectory(), head.incomplete());
         }
         return replayed(session, head, stores.kept(session, head.first(), head.next()));
@@ -48,7 +50,7 @@ final class Histories {
     /// Holds what a session has become.
     void hold(SessionKey session, Head head, Trajectory trajectory) {
         release(session);
-        held.put(session, new Held(head.chain(), head.version(), head.bytes(), trajectory));
+        held.put(session, new Held(head.tip().chain(), head.version(), head.bytes(), trajectory));
         bytes += head.bytes();
         var eldest = held.entrySet().iterator();
         while (bytes > MOST_BYTES && held.size() > 1 && eldest.hasNext()) {

@@ -1,11 +1,16 @@
 package io.lictor.kafka.stream;
 
+import io.lictor.audit.Body;
+import io.lictor.audit.ChainHead;
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
-import io.lictor.audit.Link;
+import io.lictor.audit.Draft;
+import io.lictor.audit.Input;
+import io.lictor.audit.ObligationEvent;
 import io.lictor.audit.Watchers;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Stages;
+import io.lictor.kafka.BodyRecord;
 import io.lictor.kafka.DeadLetter;
 import io.lictor.kafka.Records;
 import io.lictor.policy.Decision;
@@ -13,31 +18,38 @@ import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
+import io.lictor.wire.Heads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/// What leaves for other topics: decisions, alerts, dead letters.
+/// What leaves for other topics: decisions, alerts, bodies, signed heads, dead letters.
 final class Outbox {
-    private static final String DOOR = "steps";
     static final String DECISIONS = "decisions";
     static final String ALERTS = "alerts";
+    static final String INPUTS = "inputs";
+    static final String HEADS = "chain-heads";
     static final String DEAD_LETTERS = "dead-letters";
+
+    private static final String TOO_LARGE = "a decision about it is too large to be delivered";
 
     private final ProcessorContext<byte[], byte[]> context;
     private final TopicSizes sizes;
+    private final AuditTerms terms;
     private final Watchers watchers;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, TopicSizes sizes, Watchers watchers) {
+    Outbox(ProcessorContext<byte[], byte[]> context, TopicSizes sizes, AuditTerms terms, Watchers watchers) {
         this.watchers = watchers;
         this.context = context;
         this.sizes = sizes;
+        this.terms = terms;
     }
 
     /// What was sent about a step.
@@ -45,10 +57,14 @@ final class Outbox {
 
     /// Sends the decisions about a step; one that differs from an earlier one says which event it corrects.
     ///
+    /// @param ordinal of the step
     /// @param before what was decided about the step before, if it was
-    Sent decisions(Head head, Checks.Result result, Kept step, List<Kept.Decided> before) {
+    Sent decisions(Head head, Checks.Result result, Kept step, long ordinal, List<Kept.Decided> before) {
         Head now = head;
         List<Kept.Decided> decided = new ArrayList<>();
+        Input input =
+                new Input(head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
+        SessionKey session = result.trajectory().session();
         for (Judgement judgement : result.judgements()) {
             String call = judgement.action().step() instanceof Step.Called called ? called.callId() : "";
             String outcome = outcome(judgement);
@@ -58,45 +74,98 @@ final class Outbox {
                 decided.add(earlier.get());
                 continue;
             }
-            OptionalLong corrects =
-                    earlier.map(one -> OptionalLong.of(one.link())).orElse(OptionalLong.empty());
-            Stages.Lap lap = watchers.stages().begin();
-            byte[] event = event(now, result, judgement, step, corrects);
-            lap.done(Stages.Stage.WRITE);
-            byte[] key = Records.key(result.trajectory().session());
-            if (key.length + event.length > sizes.events()) {
-                dead(key, step.body(), "a decision about it is too large to be delivered", "", step.position());
-                continue;
-            }
-            decided.add(new Kept.Decided(call, now.link(), outcome));
-            now = now.linked(Chains.hash(event));
-            if (corrects.isPresent()) {
-                watchers.stream().corrected();
-            }
-            if (result.trajectory().cut()) {
-                watchers.stream().cut();
-            }
-            send(DECISIONS, key, event);
-            if (judgement.decision() == Decision.DENY || judgement.decision() == Decision.ASK) {
-                send(ALERTS, key, event);
+            DecisionEvent event = new DecisionEvent(
+                    step.time(),
+                    session,
+                    result.trajectory().agent(),
+                    judgement,
+                    step.position(),
+                    result.meta().warnings(),
+                    terms.recorded().bodies() ? Optional.of(input) : Optional.empty(),
+                    earlier.map(one -> OptionalLong.of(one.link())).orElse(OptionalLong.empty()));
+            Draft draft = Events.draft(event, terms.recorded().masks());
+            Optional<Head> linked = linked(now, session, draft, alerts(judgement.decision()));
+            if (linked.isPresent()) {
+                counted(result, earlier.isPresent());
+                decided.add(new Kept.Decided(call, now.tip().link(), outcome));
+                now = linked.get();
+            } else {
+                dead(Records.key(session), step.body(), TOO_LARGE, "", step.position());
             }
         }
         return new Sent(now, decided);
     }
 
-    private static byte[] event(
-            Head head, Checks.Result result, Judgement judgement, Kept step, OptionalLong corrects) {
-        SessionKey session = result.trajectory().session();
-        Instant time = step.time();
-        DecisionEvent event = new DecisionEvent(
-                time,
-                session,
-                result.trajectory().agent(),
-                judgement,
-                step.position(),
-                result.meta().warnings(),
-                corrects);
-        return Events.draft(event).linked(new Link(head.chain(), head.link(), head.previous()));
+    private void counted(Checks.Result result, boolean corrects) {
+        if (corrects) {
+            watchers.stream().corrected();
+        }
+        if (result.trajectory().cut()) {
+            watchers.stream().cut();
+        }
+    }
+
+    /// An event about an obligation.
+    Draft draft(ObligationEvent event) {
+        return Events.draft(event, terms.recorded().masks());
+    }
+
+    private static boolean alerts(Decision decision) {
+        return decision == Decision.DENY || decision == Decision.ASK;
+    }
+
+    /// Sends an event at its place in the session's chain; empty if it is too large.
+    ///
+    /// @param alert whether somebody has to look at it
+    Optional<Head> linked(Head head, SessionKey session, Draft draft, boolean alert) {
+        Stages.Lap lap = watchers.stages().begin();
+        byte[] event = draft.linked(head.tip().next());
+        lap.done(Stages.Stage.WRITE);
+        byte[] key = Records.key(session);
+        if (key.length + event.length > sizes.events()) {
+            return Optional.empty();
+        }
+        send(DECISIONS, key, event);
+        if (alert) {
+            send(ALERTS, key, event);
+        }
+        return Optional.of(head.at(head.tip().linked(Events.hash(event))));
+    }
+
+    /// Sends the body of a step, as it is taken into its session.
+    ///
+    /// @param head before anything is decided about it
+    void body(SessionKey session, Head head, long ordinal, Kept step) {
+        if (!terms.recorded().bodies()) {
+            return;
+        }
+        Input input =
+                new Input(head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
+        Body body = new Body(step.body(), Body.Kind.STEP, input, head.tip().link(), step.time());
+        context.forward(
+                new Record<>(
+                        Records.key(session), step.body(), context.currentStreamTimeMs(), BodyRecord.headers(body)),
+                INPUTS);
+    }
+
+    /// Signs the head of a chain if enough has come since the last time; else once time has passed.
+    ///
+    /// @param now time of the source, in ms
+    /// @param remind has the session looked after at a moment
+    /// @param atOnce whether nothing more may come for long
+    Head sealed(SessionKey session, Head head, long now, LongConsumer remind, boolean atOnce) {
+        Tip tip = head.tip();
+        if (terms.key().isEmpty() || tip.signed() == tip.link()) {
+            return head;
+        }
+        if (!atOnce && tip.link() - tip.signed() < terms.every()) {
+            remind.accept(now + terms.after().toMillis());
+            return head;
+        }
+        ChainHead signed =
+                new ChainHead(session, tip.chain(), tip.link() - 1, tip.previous(), Instant.ofEpochMilli(now));
+        send(HEADS, Records.key(session), Heads.signed(signed, terms.key().get()));
+        return head.at(tip.sealed());
     }
 
     /// The decision with what each rule says.
@@ -108,12 +177,13 @@ final class Outbox {
                         .append(finding.outcome().rule().id())
                         .append(' ')
                         .append(finding.outcome().word()));
-        return Chains.hash(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Chains.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Sends a record that cannot be judged to the dead letters.
     void dead(byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
-        watchers.stream().dead(DOOR, DeadLetter.Kind.of(reason).word());
+        String door = position.startsWith(Source.JUDGED.topic()) ? "judged" : "steps";
+        watchers.stream().dead(door, DeadLetter.Kind.of(reason).word());
         DeadLetter letter = DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters());
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),

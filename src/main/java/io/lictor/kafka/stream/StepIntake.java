@@ -12,34 +12,43 @@ import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the records of one partition and hands them to the keeper of its sessions.
+/// Reads the records of one partition of steps, and of the same one of judgements made elsewhere, and hands them to
+/// the keeper of the sessions and to the linker of their chains.
 final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String DOOR = "kafka";
 
     private final Checks checks;
     private final Watchers watchers;
     private final Limits limits;
+    private final AuditTerms terms;
     private final TopicSizes sizes;
     private @Nullable Running running;
     private Traces.Work work = Traces.Work.NONE;
 
-    private record Running(ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper) {}
+    private record Running(
+            ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper, Linker linker) {}
 
-    StepIntake(Checks checks, Watchers watchers, Limits limits, TopicSizes sizes) {
-        this.sizes = sizes;
+    StepIntake(Checks checks, Watchers watchers, Limits limits, AuditTerms terms, TopicSizes sizes) {
         this.checks = checks;
         this.watchers = watchers.showing(() -> work);
         this.limits = limits;
+        this.terms = terms;
+        this.sizes = sizes;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         Stores stores = new Stores(context, watchers.stream());
-        Outbox outbox = new Outbox(context, sizes, watchers);
+        Outbox outbox = new Outbox(context, sizes, terms, watchers);
         running = new Running(
-                context, stores, outbox, new Keeper(checks, watchers.judgements(), limits, stores, outbox));
+                context,
+                stores,
+                outbox,
+                new Keeper(checks, watchers.judgements(), limits, stores, outbox),
+                new Linker(stores, outbox, limits.forget()));
     }
 
     @Override
@@ -48,26 +57,16 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
         if (here == null) {
             throw new IllegalStateException("a record came before the start");
         }
-        long now = here.context().currentStreamTimeMs();
-        for (SessionKey session : here.stores().due(now)) {
-            here.keeper().due(session, now);
-        }
-        String position = here.context()
+        RecordMetadata from = here.context()
                 .recordMetadata()
-                .map(at -> at.topic() + "/" + at.partition() + "/" + at.offset())
-                .orElse("");
+                .orElseThrow(() -> new IllegalStateException("a record came from nowhere"));
+        String position = from.topic() + "/" + from.partition() + "/" + from.offset();
         try {
-            StepRecord step = StepRecord.of(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
-            // steps that waited for this one are judged with it, and shown where it is
-            work = watchers.traces().begin(DOOR, "step", step.traceparent().orElse(null));
-            Steps.Read read = Steps.read(step.body(), null, null);
-            if (!Arrays.equals(record.key(), Records.key(read.session()))) {
-                throw new WireException(
-                        422,
-                        "",
-                        "the key of a step's record is `tenant/session`, so that a session lies in one partition");
+            if (from.topic().equals(Source.JUDGED.topic())) {
+                judged(here, record, position);
+            } else {
+                step(here, record, position);
             }
-            here.keeper().take(read, step, position, now);
         } catch (WireException fault) {
             here.outbox()
                     .dead(record.key(), record.value(), String.valueOf(fault.getMessage()), fault.pointer(), position);
@@ -75,6 +74,30 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
             work.close();
             work = Traces.Work.NONE;
         }
+    }
+
+    private void step(Running here, Record<byte[], byte[]> record, String position) {
+        long now = here.stores().advance(Source.STEPS, record.timestamp());
+        for (SessionKey session : here.stores().due(Source.STEPS, now)) {
+            here.keeper().due(session, now);
+        }
+        StepRecord step = StepRecord.of(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+        // steps that waited for this one are judged with it, and shown where it is
+        work = watchers.traces().begin(DOOR, "step", step.traceparent().orElse(null));
+        Steps.Read read = Steps.read(step.body(), null, null);
+        if (!Arrays.equals(record.key(), Records.key(read.session()))) {
+            throw new WireException(
+                    422, "", "the key of a step's record is `tenant/session`, so that a session lies in one partition");
+        }
+        here.keeper().take(read, step, position, now);
+    }
+
+    private static void judged(Running here, Record<byte[], byte[]> record, String position) {
+        long now = here.stores().advance(Source.JUDGED, record.timestamp());
+        for (SessionKey session : here.stores().due(Source.JUDGED, now)) {
+            here.linker().due(session, now);
+        }
+        here.linker().take(record.key(), record.value(), record.headers(), position, now);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.lictor.kafka.stream;
 
-import io.lictor.audit.Watcher;
 import io.lictor.audit.Watchers;
 import io.lictor.audit.Wordless;
 import io.lictor.kafka.Exchange;
@@ -42,21 +41,18 @@ public final class StepStream implements AutoCloseable {
     private final Checks checks;
     private final Watchers watchers;
     private final Limits limits;
+    private final AuditTerms terms;
     private final StreamSettings settings;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
     private final Restoring restoring = new Restoring();
     private volatile boolean closed;
     private volatile boolean unanswered;
 
-    /// Nobody but a counter of judgements looks at it.
-    public StepStream(Checks checks, Watcher watcher, Limits limits, StreamSettings settings) {
-        this(checks, Watchers.of(watcher), limits, settings);
-    }
-
-    public StepStream(Checks checks, Watchers watchers, Limits limits, StreamSettings settings) {
+    public StepStream(Checks checks, Watchers watchers, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
         this.watchers = watchers;
         this.limits = limits;
+        this.terms = terms;
         this.settings = settings;
     }
 
@@ -98,6 +94,12 @@ public final class StepStream implements AutoCloseable {
     private TopicSizes sizes() throws ExecutionException, InterruptedException {
         Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
         try (Admin admin = Admin.create(broker)) {
+            int steps = Exchange.partitions(admin, Exchange.STEPS);
+            int judged = Exchange.partitions(admin, Exchange.JUDGED);
+            if (steps != judged) {
+                throw new IllegalStateException("`" + Exchange.STEPS + "` has " + steps + " partitions and `"
+                        + Exchange.JUDGED + "` " + judged + ": a session must lie in the same one of both");
+            }
             return TopicSizes.of(admin);
         }
     }
@@ -154,11 +156,14 @@ public final class StepStream implements AutoCloseable {
     /// @param kind of state store, by its name
     Topology topology(TopicSizes sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
         Topology topology = new Topology();
-        topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS);
-        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watchers, limits, sizes), SOURCE);
+        topology.addSource(
+                SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);
+        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watchers, limits, terms, sizes), SOURCE);
         Stores.builders(kind).forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);
+        sink(topology, Outbox.INPUTS, Exchange.INPUTS);
+        sink(topology, Outbox.HEADS, Exchange.HEADS);
         sink(topology, Outbox.DEAD_LETTERS, Exchange.DEAD_LETTERS);
         return topology;
     }

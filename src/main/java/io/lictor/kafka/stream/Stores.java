@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +21,6 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
 /// The sessions of one partition: heads, steps, steps that wait, and when to look after whom. Every change is
 /// in the changelog, so each step is written once and no session is written as a whole.
@@ -28,55 +29,26 @@ final class Stores {
     private static final String STEPS = "steps";
     private static final String WAITING = "waiting";
     private static final String DUE = "due";
+    private static final String CLOCKS = "clocks";
 
     private final KeyValueStore<Bytes, byte[]> heads;
     private final KeyValueStore<Bytes, byte[]> steps;
     private final KeyValueStore<Bytes, byte[]> waiting;
     private final KeyValueStore<Bytes, byte[]> due;
-    private final StreamWatcher watcher;
-    private long earliest;
-    private long open;
-    private long parked;
+    private final KeyValueStore<Bytes, byte[]> clocks;
+    private final Map<Source, Long> earliest = new EnumMap<>(Source.class);
+    private final Census census;
 
     Stores(ProcessorContext<?, ?> context, StreamWatcher watcher) {
-        this.watcher = watcher;
         heads = context.getStateStore(HEADS);
         steps = context.getStateStore(STEPS);
         waiting = context.getStateStore(WAITING);
         due = context.getStateStore(DUE);
-        earliest = firstDue();
-        counted();
-    }
-
-    /// Counts what is there, once, when the partition is taken over.
-    private void counted() {
-        try (KeyValueIterator<Bytes, byte[]> all = heads.all()) {
-            while (all.hasNext()) {
-                sessions(Head.of(all.next().value).open() ? 1 : 0);
-            }
+        clocks = context.getStateStore(CLOCKS);
+        for (Source source : Source.values()) {
+            earliest.put(source, firstDue(source));
         }
-        try (KeyValueIterator<Bytes, byte[]> all = waiting.all()) {
-            while (all.hasNext()) {
-                all.next();
-                waits(1);
-            }
-        }
-    }
-
-    private void sessions(long more) {
-        open += more;
-        watcher.sessions(more);
-    }
-
-    private void waits(long more) {
-        parked += more;
-        watcher.waiting(more);
-    }
-
-    /// Another process has the partition from now on.
-    void leave() {
-        sessions(-open);
-        waits(-parked);
+        census = new Census(watcher, heads, waiting);
     }
 
     /// What the topology has to create.
@@ -84,27 +56,54 @@ final class Stores {
     /// @param kind of store, by its name
     static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders(
             Function<String, KeyValueBytesStoreSupplier> kind) {
-        return List.of(HEADS, STEPS, WAITING, DUE).stream()
-                .map(name -> org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        kind.apply(name), Serdes.Bytes(), Serdes.ByteArray()))
+        return List.of(HEADS, STEPS, WAITING, DUE, CLOCKS).stream()
+                .map(name -> {
+                    StoreBuilder<KeyValueStore<Bytes, byte[]>> store =
+                            org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                                    kind.apply(name), Serdes.Bytes(), Serdes.ByteArray());
+                    // a clock moves with every record and is written once a transaction
+                    return name.equals(CLOCKS) ? store.withCachingEnabled() : store;
+                })
                 .toList();
+    }
+
+    /// Lets the time of a source go on, and says what it is then, in ms. Each source has its own: what becomes of
+    /// steps must not depend on when judgements were made elsewhere.
+    long advance(Source source, long to) {
+        long now = clock(source);
+        if (to > now) {
+            clocks.put(source.key(), ByteBuffer.allocate(Long.BYTES).putLong(to).array());
+            return to;
+        }
+        return now;
+    }
+
+    /// The time of a source, in ms; 0 before its first record.
+    long clock(Source source) {
+        byte[] stored = clocks.get(source.key());
+        return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
     }
 
     Optional<Head> head(SessionKey session) {
         byte[] stored = heads.get(Bytes.wrap(name(session)));
-        return stored == null ? Optional.empty() : Optional.of(Head.of(stored));
+        Optional<Head> head = stored == null ? Optional.empty() : Optional.of(Head.of(stored));
+        census.found(session, head.isPresent() && head.get().open());
+        return head;
     }
 
-    /// @param before what is in the store; null: nothing
-    void put(SessionKey session, @Nullable Head before, Head head) {
-        if (head.open() != (before != null && before.open())) {
-            sessions(head.open() ? 1 : -1);
-        }
+    void put(SessionKey session, Head head) {
+        census.put(session, head.open(), () -> head(session));
         heads.put(Bytes.wrap(name(session)), head.toBytes());
     }
 
     void forget(SessionKey session) {
+        census.put(session, false, () -> head(session));
         heads.delete(Bytes.wrap(name(session)));
+    }
+
+    /// Another process has the partition from now on.
+    void leave() {
+        census.leave();
     }
 
     void keep(SessionKey session, long ordinal, Kept step) {
@@ -121,12 +120,12 @@ final class Stores {
     }
 
     void park(SessionKey session, long ordinal, Kept step) {
-        waits(1);
+        census.waits(1);
         waiting.put(key(session, ordinal), step.toBytes());
     }
 
     void unpark(SessionKey session, long ordinal) {
-        waits(-1);
+        census.waits(-1);
         waiting.delete(key(session, ordinal));
     }
 
@@ -151,51 +150,55 @@ final class Stores {
         return found;
     }
 
-    /// Has a session looked after once stream time reaches a moment, in ms.
-    void remind(SessionKey session, long at) {
+    /// Has a session looked after once the time of a source reaches a moment, in ms.
+    void remind(Source source, SessionKey session, long at) {
         byte[] name = name(session);
         due.put(
-                Bytes.wrap(ByteBuffer.allocate(Long.BYTES + name.length)
+                Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + name.length)
+                        .put(source.mark())
                         .putLong(at)
                         .put(name)
                         .array()),
                 new byte[0]);
-        earliest = Math.min(earliest, at);
+        earliest.merge(source, at, Math::min);
     }
 
     /// The sessions whose moment has come, each once, in a fixed order; they are not reminded of again.
-    List<SessionKey> due(long now) {
-        if (now < earliest) {
+    List<SessionKey> due(Source source, long now) {
+        if (now < earliest.getOrDefault(source, Long.MAX_VALUE)) {
             return List.of();
         }
         List<SessionKey> sessions = new ArrayList<>();
         List<Bytes> done = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(0), at(now + 1))) {
+        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(source, 0), at(source, now + 1))) {
             while (all.hasNext()) {
                 Bytes key = all.next().key;
-                if (ByteBuffer.wrap(key.get()).getLong() > now) {
+                if (ByteBuffer.wrap(key.get()).getLong(1) > now) {
                     break;
                 }
                 done.add(key);
-                SessionKey session = session(Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length));
+                SessionKey session = session(Arrays.copyOfRange(key.get(), 1 + Long.BYTES, key.get().length));
                 if (!sessions.contains(session)) {
                     sessions.add(session);
                 }
             }
         }
         done.forEach(due::delete);
-        earliest = firstDue();
+        earliest.put(source, firstDue(source));
         return sessions;
     }
 
-    private long firstDue() {
-        try (KeyValueIterator<Bytes, byte[]> all = due.all()) {
-            return all.hasNext() ? ByteBuffer.wrap(all.next().key.get()).getLong() : Long.MAX_VALUE;
+    private long firstDue(Source source) {
+        try (KeyValueIterator<Bytes, byte[]> all = due.range(at(source, 0), at(source, Long.MAX_VALUE))) {
+            return all.hasNext() ? ByteBuffer.wrap(all.next().key.get()).getLong(1) : Long.MAX_VALUE;
         }
     }
 
-    private static Bytes at(long moment) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(moment).array());
+    private static Bytes at(Source source, long moment) {
+        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES)
+                .put(source.mark())
+                .putLong(moment)
+                .array());
     }
 
     /// Tenant and session, so that no two have the same and none is the beginning of another.
