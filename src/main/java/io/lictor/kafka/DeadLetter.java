@@ -42,35 +42,44 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
     /// What kind of fault a record has, as far as the words of the reason tell.
     public enum Kind {
         /// No event that can be read.
-        EVENT("no CloudEvent", "the type of the event", "the event has no data", "`sequence` is"),
+        EVENT,
         /// No value.
-        EMPTY("the record has no value"),
+        EMPTY,
         /// Another key than that of its session.
-        KEY("the key of "),
+        KEY,
         /// Its place in the session is taken, or over.
-        ORDER("step ", "in its place,"),
+        ORDER,
         /// Something about it is too large.
-        SIZE("a decision about it is too large"),
+        SIZE,
         /// The guard failed.
-        GUARD("the guard failed"),
+        GUARD,
         /// A body that is not of the shape asked for; every other reason.
-        BODY();
+        BODY;
 
-        private final List<String> beginnings;
         private final String word = name().toLowerCase(Locale.ROOT);
-
-        Kind(String... beginnings) {
-            this.beginnings = List.of(beginnings);
-        }
 
         /// The kind that a reason speaks of.
         public static Kind of(String reason) {
-            for (Kind kind : values()) {
-                if (kind.beginnings.stream().anyMatch(reason::startsWith)) {
-                    return kind;
-                }
+            if (begins(reason, "no CloudEvent", "the type of the event", "the event has no data", "`sequence` is")) {
+                return EVENT;
             }
-            return BODY;
+            if (begins(reason, "the record has no value")) {
+                return EMPTY;
+            }
+            if (begins(reason, "the key of ")) {
+                return KEY;
+            }
+            if (begins(reason, "step ", "in its place,")) {
+                return ORDER;
+            }
+            if (begins(reason, "a decision about it is too large", "the event is too large")) {
+                return SIZE;
+            }
+            return begins(reason, "the guard failed") ? GUARD : BODY;
+        }
+
+        private static boolean begins(String reason, String... beginnings) {
+            return List.of(beginnings).stream().anyMatch(reason::startsWith);
         }
 
         /// Its word in metrics.

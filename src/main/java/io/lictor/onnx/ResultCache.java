@@ -33,8 +33,8 @@ final class ResultCache {
 
     @Nullable
     List<Window> get(String content) {
-        lock.lock();
         List<Window> found;
+        lock.lock();
         try {
             found = byContent.get(content);
         } finally {

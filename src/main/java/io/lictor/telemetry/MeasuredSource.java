@@ -10,8 +10,11 @@ import io.lictor.trajectory.Step;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A source whose answers are timed, one in 64, and whose doubts are counted, all of them.
@@ -53,7 +56,7 @@ record MeasuredSource(PredicateSource inner, Series series) implements Predicate
     /// The series of a source.
     static final class Series {
         private final Timer time;
-        private final Counter[] doubts = new Counter[Doubt.values().length];
+        private final Map<Doubt, Counter> doubts = new EnumMap<>(Doubt.class);
 
         Series(MeterRegistry registry, String source) {
             time = Timer.builder("lictor.sources")
@@ -62,16 +65,18 @@ record MeasuredSource(PredicateSource inner, Series series) implements Predicate
                     .publishPercentiles(0.5, 0.99)
                     .register(registry);
             for (Doubt doubt : Doubt.values()) {
-                doubts[doubt.ordinal()] = Counter.builder("lictor.unknowns")
-                        .description("answers that are unknown, by source and reason")
-                        .tag("source", source)
-                        .tag("reason", doubt.word)
-                        .register(registry);
+                doubts.put(
+                        doubt,
+                        Counter.builder("lictor.unknowns")
+                                .description("answers that are unknown, by source and reason")
+                                .tag("source", source)
+                                .tag("reason", doubt.word)
+                                .register(registry));
             }
         }
 
         void doubt(Doubt doubt) {
-            doubts[doubt.ordinal()].increment();
+            Objects.requireNonNull(doubts.get(doubt)).increment();
         }
     }
 

@@ -6,11 +6,12 @@ import io.lictor.policy.Decision;
 import io.lictor.verdict.Finding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// Judgements by pack and decision: `lictor_pack_judgements_total`; rules that were broken or undecided, with the
@@ -23,7 +24,6 @@ final class RuleMeters {
     private static final int KNOWN = 50_000;
     private static final int PACKS = 100;
     private static final String OTHER = "other";
-    private static final Decision[] DECISIONS = Decision.values();
 
     private final MeterRegistry registry;
     private final Map<String, Rule> rules = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class RuleMeters {
 
     /// Counts what the findings of a judgement say. A rule that is kept costs one look-up.
     void judged(Judgement judgement) {
-        int decision = judgement.decision().ordinal();
+        Decision decision = judgement.decision();
         List<Finding> findings = judgement.findings();
         @Nullable Pack last = null;
         for (int i = 0; i < findings.size(); i++) {
@@ -44,7 +44,7 @@ final class RuleMeters {
             Rule rule = rule(outcome.rule().id());
             // findings are sorted by `pack/name`, so those of a pack follow each other
             if (rule.pack != last) {
-                rule.pack.judgements[decision].increment();
+                Objects.requireNonNull(rule.pack.judgements.get(decision)).increment();
                 last = rule.pack;
             }
             if (!(outcome instanceof Outcome.Kept)) {
@@ -78,16 +78,18 @@ final class RuleMeters {
     /// The series of a pack.
     private final class Pack {
         private final String name;
-        private final Counter[] judgements = new Counter[DECISIONS.length];
+        private final Map<Decision, Counter> judgements = new EnumMap<>(Decision.class);
 
         Pack(String name) {
             this.name = name;
-            for (Decision decision : DECISIONS) {
-                judgements[decision.ordinal()] = Counter.builder("lictor.pack.judgements")
-                        .description("judgements in which rules of a pack had a say")
-                        .tag("pack", name)
-                        .tag("decision", decision.word())
-                        .register(registry);
+            for (Decision decision : Decision.values()) {
+                judgements.put(
+                        decision,
+                        Counter.builder("lictor.pack.judgements")
+                                .description("judgements in which rules of a pack had a say")
+                                .tag("pack", name)
+                                .tag("decision", decision.word())
+                                .register(registry));
             }
         }
     }
@@ -96,31 +98,29 @@ final class RuleMeters {
     private final class Rule {
         private final Pack pack;
         private final String name;
-        private final AtomicReferenceArray<@Nullable Counter> verdicts =
-                new AtomicReferenceArray<>(2 * DECISIONS.length);
+        private final Map<Decision, Counter> broken = new ConcurrentHashMap<>();
+        private final Map<Decision, Counter> open = new ConcurrentHashMap<>();
 
         Rule(Pack pack, String name) {
             this.pack = pack;
             this.name = name;
         }
 
-        Counter verdict(boolean broken, int decision) {
-            int at = (broken ? DECISIONS.length : 0) + decision;
-            Counter known = verdicts.get(at);
-            if (known != null) {
-                return known;
-            }
+        Counter verdict(boolean isBroken, Decision decision) {
+            Map<Decision, Counter> verdicts = isBroken ? broken : open;
+            Counter known = verdicts.get(decision);
+            return known == null ? verdicts.computeIfAbsent(decision, one -> made(isBroken, one)) : known;
+        }
+
+        private Counter made(boolean isBroken, Decision decision) {
             boolean own = named.contains(this) || (named.size() < NAMED && named.add(this));
-            // the registry gives the same counter to all who ask
-            Counter made = Counter.builder("lictor.rule.verdicts")
+            return Counter.builder("lictor.rule.verdicts")
                     .description("rules that were broken or undecided, by the decision of the judgement")
                     .tag("pack", pack.name)
                     .tag("rule", own ? name : OTHER)
-                    .tag("outcome", broken ? "broken" : "open")
-                    .tag("decision", DECISIONS[decision].word())
+                    .tag("outcome", isBroken ? "broken" : "open")
+                    .tag("decision", decision.word())
                     .register(registry);
-            verdicts.set(at, made);
-            return made;
         }
     }
 }

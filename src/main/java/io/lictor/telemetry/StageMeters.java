@@ -3,19 +3,24 @@ package io.lictor.telemetry;
 import io.lictor.guard.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// Time of each stage of a sample of judgements: `lictor_stages_seconds`. Its counts are of the sample, one in 64.
 final class StageMeters implements Stages {
-    private final Timer[] timers = new Timer[Stage.values().length];
+    private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
 
     StageMeters(MeterRegistry registry) {
         for (Stage stage : Stage.values()) {
-            timers[stage.ordinal()] = Timer.builder("lictor.stages")
-                    .description("time that a stage takes, of one judgement in 64")
-                    .tag("stage", stage.word())
-                    .publishPercentiles(0.5, 0.99)
-                    .register(registry);
+            timers.put(
+                    stage,
+                    Timer.builder("lictor.stages")
+                            .description("time that a stage takes, of one judgement in 64")
+                            .tag("stage", stage.word())
+                            .publishPercentiles(0.5, 0.99)
+                            .register(registry));
         }
     }
 
@@ -30,7 +35,7 @@ final class StageMeters implements Stages {
         @Override
         public void done(Stage stage) {
             long now = System.nanoTime();
-            timers[stage.ordinal()].record(now - last, TimeUnit.NANOSECONDS);
+            Objects.requireNonNull(timers.get(stage)).record(now - last, TimeUnit.NANOSECONDS);
             // what recording took belongs to no stage
             last = System.nanoTime();
         }

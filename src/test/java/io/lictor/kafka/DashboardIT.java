@@ -54,7 +54,7 @@ class DashboardIT {
         return metrics()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]")[0])
+                .map(line -> line.replaceAll("[{ ].*", ""))
                 .collect(Collectors.toSet());
     }
 

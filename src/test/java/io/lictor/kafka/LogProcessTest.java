@@ -2,7 +2,6 @@ package io.lictor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.wire.Bodies;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,7 @@ class LogProcessTest {
         ObjectNode wrongShape = marked("bad");
         wrongShape.put("messages", MARKER);
         ObjectNode unknownPack = marked("bad");
-        ((ArrayNode) unknownPack.withArray("packs")).removeAll().add(MARKER);
+        unknownPack.withArray("packs").removeAll().add(MARKER);
         ObjectNode twice = marked("bad");
         Bodies.andCall(twice, "c-" + MARKER, "send_" + MARKER, "{\"" + MARKER);
         return List.of(

@@ -63,12 +63,13 @@ class MetersTest {
                 .map(outcome -> outcome.rule().id())
                 .findFirst()
                 .orElseThrow();
-        String[] names = broken.split("/");
+        String pack = broken.substring(0, broken.indexOf('/'));
+        String rule = broken.substring(pack.length() + 1);
 
-        assertThat(count("lictor.rule.verdicts", "pack", names[0], "rule", names[1], "outcome", "broken"))
+        assertThat(count("lictor.rule.verdicts", "pack", pack, "rule", rule, "outcome", "broken"))
                 .isEqualTo(2);
         assertThat(count("lictor.rule.verdicts", "decision", "allow")).isZero();
-        assertThat(count("lictor.pack.judgements", "pack", names[0], "decision", "deny"))
+        assertThat(count("lictor.pack.judgements", "pack", pack, "decision", "deny"))
                 .isEqualTo(2);
         assertThat(registry.get("lictor.judgements")
                         .tags("door", "rest", "decision", "deny")

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -126,7 +128,7 @@ class BackpressureProcessTest {
             for (int step = 0; step < 4; step++) {
                 for (int session = 0; session < SESSIONS; session++) {
                     String name = "s-" + session;
-                    producer.send(new ProducerRecord<>(
+                    Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(
                             Exchange.STEPS,
                             Line.bytes("default/" + name),
                             Line.bytes(Line.body(name, message(step)))));

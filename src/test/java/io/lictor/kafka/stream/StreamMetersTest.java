@@ -102,7 +102,7 @@ class StreamMetersTest {
                     .filter(event -> Bodies.tree(event).has("corrects"))
                     .count();
             assertThat(corrections).isPositive();
-            assertThat(registry.get("lictor.corrections").counter().count()).isEqualTo(corrections);
+            assertThat(registry.get("lictor.corrections").counter().count()).isEqualTo((double) corrections);
         }
     }
 
