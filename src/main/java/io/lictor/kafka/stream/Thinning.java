@@ -143,7 +143,7 @@ final class Thinning {
     /// What is left of a session.
     static Head of(SessionKey session, Head head, Needs needs, Stores stores) {
         SortedMap<Long, Kept> kept = stores.kept(session, head.first(), head.next());
-        Thinning thinning = new Thinning(session, kept, needs, head.thinned());
+        Thinning thinning = new Thinning(session, kept, needs, head.gone().traits());
         return thinning.spare.isEmpty() ? head : thinning.applied(session, head, stores);
     }
 }
