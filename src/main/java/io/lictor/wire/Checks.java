@@ -1,6 +1,7 @@
 package io.lictor.wire;
 
 import io.lictor.audit.Body;
+import io.lictor.circuit.Needs;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
@@ -159,15 +160,14 @@ public final class Checks {
                 case EVICTED -> warnings.add("session `" + key.session() + "` had been evicted; its history is cut");
             }
             Next next = next(present, read, session.trajectory(), moment, warnings, needed, start);
-            Result result = next.result()
-                    .of(new Asked(
-                            body,
-                            Body.Kind.STEP,
-                            session.trail(),
-                            session.steps() + 1,
-                            session.trajectory().cut(),
-                            moment));
-            T answered = answer.apply(result);
+            Asked asked = new Asked(
+                    body,
+                    Body.Kind.STEP,
+                    session.trail(),
+                    session.steps() + 1,
+                    session.trajectory().cut(),
+                    moment);
+            T answered = answer.apply(next.result().of(asked));
             sessions.hold(session, next.grown(), body.length);
             if (read.ends()) {
                 sessions.end(key);
@@ -223,6 +223,11 @@ public final class Checks {
             Guard guard = Granted.guard(present, packs);
             return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
         });
+    }
+
+    /// Which earlier steps the bundle in force can look at.
+    public Needs needs() {
+        return Guards.using(guards, present -> present.all().circuits().needs());
     }
 
     /// The revision of the bundle in force.
