@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RunningBroker.class)
 class DashboardIT {
     private static final Pattern METER = Pattern.compile("\\b(?:lictor|jvm|process|http)_[a-z0-9_]+\\b");
+    private static final AtomicInteger SESSION = new AtomicInteger();
     private static final Path DASHBOARD = Path.of("docs/grafana/lictor.json");
 
     @BeforeEach
@@ -37,9 +39,10 @@ class DashboardIT {
         Door.answer(Door.CHECK, Bodies.open("refund-unverified"));
         Door.answer(Door.CHECK, Bodies.open("page-steals-notes"));
         try (Topics topics = new Topics()) {
-            ObjectNode step = Bodies.open("refund-unverified").put("tenant", "acme").put("session", "watched");
-            topics.decisions(topics.send(Topics.STEPS, 0, "acme/watched", Bodies.bytes(step)), 1);
-            topics.letter(topics.send(Topics.STEPS, 0, "acme/watched", new byte[] {'{'}));
+            String session = "watched-" + SESSION.incrementAndGet();
+            ObjectNode step = Bodies.open("refund-unverified").put("tenant", "acme").put("session", session);
+            topics.decisions(topics.send(Topics.STEPS, 0, "acme/" + session, Bodies.bytes(step)), 1);
+            topics.letter(topics.send(Topics.STEPS, 0, "acme/" + session, new byte[] {'{'}));
         }
         for (String late : List.of("lictor_kafka_lag{", "lictor_stream_commit_latency_avg_ms", "lictor_stream_state_keys{")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> metrics().contains(late));
