@@ -26,8 +26,6 @@ public final class Wordless extends RuntimeException {
 
     private static Wordless of(Throwable fault, int deepest) {
         Throwable cause = fault.getCause();
-        return cause == null || deepest == 0
-                ? new Wordless(fault)
-                : new Wordless(fault, of(cause, deepest - 1));
+        return cause == null || deepest == 0 ? new Wordless(fault) : new Wordless(fault, of(cause, deepest - 1));
     }
 }

@@ -69,10 +69,8 @@ public final class CheckResource {
             responseCode = "200",
             description = "the verdict, with one judgement for each action",
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
-    public byte[] check(
-            @HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
-        return shown(
-                "check", parent, work -> recorded.check(watched(work, checks.check(body, settings.tenant()))));
+    public byte[] check(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
+        return shown("check", parent, work -> recorded.check(watched(work, checks.check(body, settings.tenant()))));
     }
 
     /// Judges every call of a whole trajectory in turn.
@@ -85,10 +83,8 @@ public final class CheckResource {
             responseCode = "200",
             description = "one judgement for each tool call; none for a trajectory without any",
             content = @Content(schema = @Schema(implementation = Answers.Audit.class)))
-    public byte[] audit(
-            @HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
-        return shown(
-                "audit", parent, work -> recorded.audit(watched(work, checks.audit(body, settings.tenant()))));
+    public byte[] audit(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
+        return shown("audit", parent, work -> recorded.audit(watched(work, checks.audit(body, settings.tenant()))));
     }
 
     /// Appends steps to a held session and judges what is proposed.

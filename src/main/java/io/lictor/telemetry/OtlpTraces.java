@@ -112,8 +112,7 @@ public final class OtlpTraces implements Traces, AutoCloseable {
         @Override
         public void judged(Judgement judgement) {
             judgements++;
-            strongest = Optional.of(
-                    strongest.map(judgement.decision()::or).orElse(judgement.decision()));
+            strongest = Optional.of(strongest.map(judgement.decision()::or).orElse(judgement.decision()));
             span.setAttribute(BUNDLE, judgement.revision());
             span.addEvent(
                     "judgement", Attributes.of(DECISION, judgement.decision().word(), RULES, rules(judgement)));

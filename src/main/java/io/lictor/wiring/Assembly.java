@@ -59,14 +59,14 @@ public final class Assembly {
         SensitiveSource sensitive = new SensitiveSource();
         this.sources = List.<PredicateSource>of(
                         new FactSource(),
-                cel,
-                sensitive,
-                steps,
-                new FoldSource(List.of(steps, cel, sensitive)),
-                new EarlierSource(conditions),
-                new MatchSource(new DroolsGrounder(), conditions),
-                new FlowSource(this.classifiers),
-                new ClassifiedSource(this.classifiers))
+                        cel,
+                        sensitive,
+                        steps,
+                        new FoldSource(List.of(steps, cel, sensitive)),
+                        new EarlierSource(conditions),
+                        new MatchSource(new DroolsGrounder(), conditions),
+                        new FlowSource(this.classifiers),
+                        new ClassifiedSource(this.classifiers))
                 .stream()
                 .map(measures::source)
                 .toList();

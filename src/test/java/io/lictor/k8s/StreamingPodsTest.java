@@ -78,16 +78,18 @@ class StreamingPodsTest {
             assertThat(service.getSpec().getPorts())
                     .singleElement()
                     .satisfies(port -> assertThat(lictor(STREAMING).getPorts())
-                            .anyMatch(own -> own.getName()
-                                    .equals(port.getTargetPort().getStrVal())));
+                            .anyMatch(own ->
+                                    own.getName().equals(port.getTargetPort().getStrVal())));
         }
         assertThat(labels)
                 .containsAllEntriesOf(one(STREAMING, PodDisruptionBudget.class)
                         .getSpec()
                         .getSelector()
                         .getMatchLabels())
-                .containsAllEntriesOf(
-                        one(STREAMING, NetworkPolicy.class).getSpec().getPodSelector().getMatchLabels());
+                .containsAllEntriesOf(one(STREAMING, NetworkPolicy.class)
+                        .getSpec()
+                        .getPodSelector()
+                        .getMatchLabels());
         var budget = one(STREAMING, PodDisruptionBudget.class).getSpec();
         assertThat(budget.getMinAvailable()).isNull();
         assertThat(budget.getMaxUnavailable().getIntVal()).isEqualTo(1);
@@ -110,15 +112,16 @@ class StreamingPodsTest {
                 .isEqualTo(new ScaledObject.Target(
                         set.getApiVersion(), set.getKind(), set.getMetadata().getName()));
         assertThat(set.getSpec().getReplicas()).isNull();
-        int partitions = Integer.parseInt(
-                env(lictor(LAG), "LICTOR_KAFKA_PARTITIONS").getValue());
+        int partitions =
+                Integer.parseInt(env(lictor(LAG), "LICTOR_KAFKA_PARTITIONS").getValue());
         assertThat(scaling.maxReplicaCount()).isEqualTo(partitions).isGreaterThan(scaling.minReplicaCount());
         assertThat(scaling.triggers()).singleElement().satisfies(trigger -> {
             assertThat(trigger.type()).isEqualTo("kafka");
             assertThat(trigger.metadata())
                     .containsEntry("topic", Exchange.STEPS)
                     .containsEntry("consumerGroup", Settings.byDefault("lictor.kafka.application"));
-            assertThat(Integer.parseInt(Objects.requireNonNull(trigger.metadata().get("lagThreshold"))))
+            assertThat(Integer.parseInt(
+                            Objects.requireNonNull(trigger.metadata().get("lagThreshold"))))
                     .isPositive();
         });
     }
@@ -131,7 +134,12 @@ class StreamingPodsTest {
     }
 
     private static Container lictor(String folder) throws IOException {
-        return one(folder, StatefulSet.class).getSpec().getTemplate().getSpec().getContainers().getFirst();
+        return one(folder, StatefulSet.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
     }
 
     private static <T extends HasMetadata> T one(String folder, Class<T> type) throws IOException {

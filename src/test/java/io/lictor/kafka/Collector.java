@@ -54,8 +54,7 @@ public final class Collector implements QuarkusTestResourceLifecycleManager {
 
     private static void take(HttpExchange exchange) throws IOException {
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream body =
-                zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+        try (InputStream body = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
             // ExportTraceServiceRequest / ResourceSpans / ScopeSpans / Span
             for (byte[] resource : members(body.readAllBytes(), 1)) {
                 for (byte[] scope : members(resource, 2)) {

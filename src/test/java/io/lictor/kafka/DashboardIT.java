@@ -40,11 +40,13 @@ class DashboardIT {
         Door.answer(Door.CHECK, Bodies.open("page-steals-notes"));
         try (Topics topics = new Topics()) {
             String session = "watched-" + SESSION.incrementAndGet();
-            ObjectNode step = Bodies.open("refund-unverified").put("tenant", "acme").put("session", session);
+            ObjectNode step =
+                    Bodies.open("refund-unverified").put("tenant", "acme").put("session", session);
             topics.decisions(topics.send(Topics.STEPS, 0, "acme/" + session, Bodies.bytes(step)), 1);
             topics.letter(topics.send(Topics.STEPS, 0, "acme/" + session, new byte[] {'{'}));
         }
-        for (String late : List.of("lictor_kafka_lag{", "lictor_stream_commit_latency_avg_ms", "lictor_stream_state_keys{")) {
+        for (String late :
+                List.of("lictor_kafka_lag{", "lictor_stream_commit_latency_avg_ms", "lictor_stream_state_keys{")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> metrics().contains(late));
         }
     }
@@ -82,9 +84,10 @@ class DashboardIT {
         ObjectNode dashboard = Bodies.tree(Files.readAllBytes(DASHBOARD));
         List<String> expressions = new ArrayList<>();
         expressions(dashboard, expressions);
-        assertThat(expressions).hasSizeGreaterThan(15).allSatisfy(expression -> assertThat(named(expression))
-                .as(expression)
-                .isNotEmpty());
+        assertThat(expressions)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(expression ->
+                        assertThat(named(expression)).as(expression).isNotEmpty());
         SortedSet<String> named = named(String.join("\n", expressions));
         assertThat(served()).containsAll(named);
     }
@@ -98,13 +101,18 @@ class DashboardIT {
     void lagIsThatOfEveryGroupAndEndsAtZero() {
         await().atMost(Duration.ofSeconds(60)).until(() -> lags().stream().allMatch(line -> line.endsWith(" 0.0")));
         for (String group : List.of("lictor", "lictor-sessions")) {
-            assertThat(lags()).filteredOn(line -> line.contains("group=\"" + group + "\"")).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(lags())
+                    .filteredOn(line -> line.contains("group=\"" + group + "\""))
+                    .hasSizeGreaterThanOrEqualTo(3);
         }
         assertThat(metrics()).contains("lictor_kafka_up 1.0", "lictor_stream_running 1.0");
     }
 
     private static List<String> lags() {
-        return metrics().lines().filter(line -> line.startsWith("lictor_kafka_lag{")).toList();
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith("lictor_kafka_lag{"))
+                .toList();
     }
 
     @Test

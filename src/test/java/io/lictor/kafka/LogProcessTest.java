@@ -66,7 +66,8 @@ class LogProcessTest {
                     "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(),
                     "LICTOR_KAFKA_STATE_DIR",
                             FOLDER.resolve("state-" + System.nanoTime()).toString());
-            try (Packaged service = Packaged.start(List.of("-Xmx512m"), environment, log).ready()) {
+            try (Packaged service =
+                    Packaged.start(List.of("-Xmx512m"), environment, log).ready()) {
                 rest(service);
                 steps(broker.bootstrap());
                 assertThat(service.get("/q/metrics").body()).doesNotContain(MARKER);
@@ -76,7 +77,8 @@ class LogProcessTest {
         List<String> lines = Files.readAllLines(log);
         assertThat(lines).hasSizeGreaterThan(3).allSatisfy(line -> {
             ObjectNode tree = Bodies.tree(line);
-            assertThat(tree.has("timestamp") && tree.has("level") && tree.has("message")).isTrue();
+            assertThat(tree.has("timestamp") && tree.has("level") && tree.has("message"))
+                    .isTrue();
             assertThat(line).doesNotContain(MARKER);
         });
         assertThat(lines).anyMatch(line -> line.contains("bundleRevision="));

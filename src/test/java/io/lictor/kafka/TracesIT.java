@@ -68,7 +68,8 @@ class TracesIT {
                 .asString();
         Collector.Span span = span(trace);
         assertThat(span.name()).isEqualTo("lictor check");
-        saysWhatWasDecidedAndNothingElse(span, Bodies.tree(answer).path("bundle").asText());
+        saysWhatWasDecidedAndNothingElse(
+                span, Bodies.tree(answer).path("bundle").asText());
         assertThat(span.all()).doesNotContain("traced-session");
     }
 
@@ -117,7 +118,8 @@ class TracesIT {
             producer.send(record).get();
         }
         try (Topics topics = new Topics()) {
-            ObjectNode event = Topics.event(topics.ofSession("stepwise-traced", 1).getFirst());
+            ObjectNode event =
+                    Topics.event(topics.ofSession("stepwise-traced", 1).getFirst());
             Collector.Span span = span(trace);
             assertThat(span.name()).isEqualTo("lictor step");
             saysWhatWasDecidedAndNothingElse(span, event.path("bundle").asText());

@@ -52,7 +52,10 @@ class RuleMetersTest {
             meters.judged(broken(like, "one/rule-" + i));
         }
         assertThat(registry.find("lictor.rule.verdicts").counters()).hasSizeLessThanOrEqualTo(1_001);
-        assertThat(registry.get("lictor.rule.verdicts").tag("rule", "other").counter().count())
+        assertThat(registry.get("lictor.rule.verdicts")
+                        .tag("rule", "other")
+                        .counter()
+                        .count())
                 .isGreaterThanOrEqualTo(1_999);
         assertThat(registry.find("lictor.rule.verdicts").counters().stream()
                         .mapToDouble(counter -> counter.count())

@@ -34,7 +34,8 @@ class OperationsPageTest {
     @Test
     void everyTopicIsListed() throws IOException {
         String page = Files.readString(PAGE);
-        assertThat(Exchange.TOPICS).isNotEmpty().allSatisfy(topic -> assertThat(page)
-                .containsPattern("(?m)^\\| `" + Pattern.quote(topic) + "` \\|"));
+        assertThat(Exchange.TOPICS)
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(page).containsPattern("(?m)^\\| `" + Pattern.quote(topic) + "` \\|"));
     }
 }

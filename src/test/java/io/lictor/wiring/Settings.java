@@ -33,7 +33,8 @@ public final class Settings {
             if (method.isSynthetic()) {
                 continue;
             }
-            String name = prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String name =
+                    prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             Class<?> type = method.getReturnType();
             if (type.isInterface() && LictorConfig.class.equals(type.getEnclosingClass())) {
                 add(name, type, found);
@@ -58,8 +59,7 @@ public final class Settings {
     public static SortedSet<String> variables() {
         SortedSet<String> variables = new TreeSet<>();
         ALL.keySet()
-                .forEach(name -> variables.add(
-                        name.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT)));
+                .forEach(name -> variables.add(name.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT)));
         try {
             Matcher found = VARIABLE.matcher(Files.readString(Path.of("src/main/resources/application.properties")));
             while (found.find()) {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///     the record's header
 /// @param body of shape `Requests.StepEvent`
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record StepRecord(
-        Optional<String> id, OptionalLong sequence, Instant time, Optional<String> traceparent, byte[] body) {
+record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, Optional<String> traceparent, byte[] body) {
     /// The type of the events that carry a step.
     static final String TYPE = "io.lictor.step.v1";
 

@@ -131,8 +131,7 @@ public final class StepStream implements AutoCloseable {
     public boolean able() {
         KafkaStreams present = streams.get();
         return present == null
-                || (present.state() != KafkaStreams.State.ERROR
-                        && present.state() != KafkaStreams.State.PENDING_ERROR);
+                || (present.state() != KafkaStreams.State.ERROR && present.state() != KafkaStreams.State.PENDING_ERROR);
     }
 
     /// What an operator needs to know of it; empty before its start.

@@ -58,7 +58,8 @@ class BackpressureProcessTest {
                 Thread sender = Thread.ofPlatform().start(() -> flood(broker.bootstrap()));
                 Instant end = Instant.now().plus(PATIENCE);
                 double lag = 1;
-                while ((sender.isAlive() || mostLag == 0 || lag > 0) && Instant.now().isBefore(end)) {
+                while ((sender.isAlive() || mostLag == 0 || lag > 0)
+                        && Instant.now().isBefore(end)) {
                     assertThat(service.alive()).isTrue();
                     lag = service.meter("lictor_kafka_lag");
                     mostLag = Math.max(mostLag, lag);
@@ -129,9 +130,7 @@ class BackpressureProcessTest {
                 for (int session = 0; session < SESSIONS; session++) {
                     String name = "s-" + session;
                     Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(
-                            Exchange.STEPS,
-                            Line.bytes("default/" + name),
-                            Line.bytes(Line.body(name, message(step)))));
+                            Exchange.STEPS, Line.bytes("default/" + name), Line.bytes(Line.body(name, message(step)))));
                 }
             }
         }
@@ -170,7 +169,8 @@ class BackpressureProcessTest {
             while (found.size() < 2 * SESSIONS && Instant.now().isBefore(end)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
                     var event = Bodies.tree(new String(record.value(), StandardCharsets.UTF_8));
-                    String one = event.path("session").asText() + event.path("position").asText();
+                    String one = event.path("session").asText()
+                            + event.path("position").asText();
                     assertThat(found.add(one)).as(one).isTrue();
                 }
             }

@@ -24,8 +24,8 @@ class StreamMetersTest {
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Written traces = new Written();
-    private final Watchers watchers = new Watchers(
-            (door, judgement, micros) -> {}, new StreamMeters(registry), Stages.NONE, traces);
+    private final Watchers watchers =
+            new Watchers((door, judgement, micros) -> {}, new StreamMeters(registry), Stages.NONE, traces);
 
     /// Traces as lines of text.
     private static final class Written implements Traces {
@@ -63,7 +63,10 @@ class StreamMetersTest {
     }
 
     private double dead(String kind) {
-        return registry.get("lictor.dead.letters").tags("door", "steps", "kind", kind).counter().count();
+        return registry.get("lictor.dead.letters")
+                .tags("door", "steps", "kind", kind)
+                .counter()
+                .count();
     }
 
     @Test
@@ -89,8 +92,9 @@ class StreamMetersTest {
     @Test
     void correctionsAndCutHistoriesAreCounted() {
         String inbox = "{\"role\": \"tool\", \"tool_call_id\": \"1\", \"content\": \"two letters\"}";
-        String sends = "{\"role\": \"assistant\", \"tool_calls\": [{\"id\": \"2\", \"function\": {\"name\": \"send_email\", "
-                + "\"arguments\": \"{\\\"to\\\": [\\\"ann@partner.example\\\"]}\"}}]}";
+        String sends =
+                "{\"role\": \"assistant\", \"tool_calls\": [{\"id\": \"2\", \"function\": {\"name\": \"send_email\", "
+                        + "\"arguments\": \"{\\\"to\\\": [\\\"ann@partner.example\\\"]}\"}}]}";
         try (Line line = new Line(watchers)) {
             line.event("s", "a", 1, ASKS).event("s", "d", 4, sends);
             line.after(Duration.ofSeconds(31)).send("other", ASKS);
@@ -144,8 +148,8 @@ class StreamMetersTest {
         Line.header(headers, "ce_traceparent", PARENT);
         RecordHeaders structured = new RecordHeaders();
         Line.header(structured, "content-type", "application/cloudevents+json");
-        String event = "{\"specversion\": \"1.0\", \"id\": \"b\", \"source\": \"/agents/7\", \"type\": \"" + StepRecord.TYPE
-                + "\", \"traceparent\": \"" + PARENT + "\", \"data\": " + Line.body("s", ASKS) + "}";
+        String event = "{\"specversion\": \"1.0\", \"id\": \"b\", \"source\": \"/agents/7\", \"type\": \""
+                + StepRecord.TYPE + "\", \"traceparent\": \"" + PARENT + "\", \"data\": " + Line.body("s", ASKS) + "}";
         try (Line line = new Line(watchers)) {
             line.send("default/s", headers, Line.bytes(Line.body("s", ASKS)));
             line.send("default/s", structured, Line.bytes(event));
