@@ -2,6 +2,8 @@ package io.lictor.k8s;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
@@ -10,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The part of KEDA's `ScaledObject` (keda.sh/v1alpha1) that this repository uses; any other field is an error.
+@JsonDeserialize(using = JsonDeserializer.None.class)
 final class ScaledObject implements HasMetadata {
     private static final long serialVersionUID = 1;
 
