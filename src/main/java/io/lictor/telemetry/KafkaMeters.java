@@ -1,6 +1,5 @@
 package io.lictor.telemetry;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// What is asked of Kafka every few seconds: `lictor_kafka_lag`, records that a consumer group has yet to commit, by
 /// partition; some of Kafka Streams' own figures, `lictor_stream_…`; and whether the broker answered,
@@ -18,7 +16,7 @@ public final class KafkaMeters {
     private final MultiGauge lag;
     private final MeterRegistry registry;
     private final SortedMap<String, MultiGauge> figures = new TreeMap<>();
-    private final AtomicLong up = new AtomicLong();
+    private final MultiGauge up;
 
     /// Records that a group has yet to commit.
     public record Lag(String group, String topic, int partition, long records) {}
@@ -34,15 +32,14 @@ public final class KafkaMeters {
         lag = MultiGauge.builder("lictor.kafka.lag")
                 .description("records that a consumer group has yet to commit; the same from every process")
                 .register(registry);
-        Gauge.builder("lictor.kafka.up", up, AtomicLong::get)
+        up = MultiGauge.builder("lictor.kafka.up")
                 .description("1 if the broker answered when it was asked last")
-                .strongReference(true)
                 .register(registry);
     }
 
     /// What the broker says about the groups.
     public void lag(List<Lag> lags) {
-        up.set(1);
+        up(1);
         lag.register(
                 lags.stream()
                         .map(one -> MultiGauge.Row.of(
@@ -60,7 +57,11 @@ public final class KafkaMeters {
 
     /// The broker did not answer; the lag that was known last stays.
     public void away() {
-        up.set(0);
+        up(0);
+    }
+
+    private void up(int is) {
+        up.register(List.of(MultiGauge.Row.of(Tags.empty(), is)), true);
     }
 
     /// What the stream of this process says; a figure that it does not name has no value.
