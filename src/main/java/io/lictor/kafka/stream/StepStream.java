@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,6 +46,7 @@ public final class StepStream implements AutoCloseable {
     private final StreamSettings settings;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
     private final Restoring restoring = new Restoring();
+    private final AtomicReference<TopicSizes> known = new AtomicReference<>(TopicSizes.usual());
     private volatile boolean closed;
     private volatile boolean unanswered;
 
@@ -65,8 +67,9 @@ public final class StepStream implements AutoCloseable {
         while (!closed) {
             try {
                 Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
+                known.set(sizes());
                 KafkaStreams made = new KafkaStreams(
-                        topology(sizes(), org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
+                        topology(this::present, org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
                         properties());
                 made.setUncaughtExceptionHandler(fault -> {
                     LOG.error("a thread of the stream ended and is replaced", Wordless.of(fault));
@@ -101,6 +104,21 @@ public final class StepStream implements AutoCloseable {
                         + Exchange.JUDGED + "` " + judged + ": a session must lie in the same one of both");
             }
             return TopicSizes.of(admin);
+        }
+    }
+
+    /// What the broker takes now; what it took before, if it does not say.
+    private TopicSizes present() {
+        try {
+            TopicSizes now = sizes();
+            known.set(now);
+            return now;
+        } catch (ExecutionException | RuntimeException away) {
+            LOG.warnf("the broker does not say what it takes: %s", away.getMessage());
+            return known.get();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return known.get();
         }
     }
 
@@ -153,7 +171,7 @@ public final class StepStream implements AutoCloseable {
     }
 
     /// @param kind of state store, by its name
-    Topology topology(TopicSizes sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
+    Topology topology(Supplier<TopicSizes> sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);
