@@ -9,11 +9,16 @@ import java.util.TreeMap;
 /// Whether recorded events are whole chains. Events may come in any order and more than once, as
 /// places that deliver at least once have them. Holds two hashes an event. Not thread-safe.
 public final class ChainCheck {
+    private static final Removed NONE = new Removed(-1, "");
+
     private final SortedMap<String, SortedMap<Long, Place>> chains = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final SortedMap<String, Removed> removed = new TreeMap<>();
     private long events;
 
     private record Place(String previous, String hash, String where) {}
+
+    private record Removed(long through, String hash) {}
 
     /// Takes one event.
     ///
@@ -31,6 +36,14 @@ public final class ChainCheck {
         }
     }
 
+    /// Takes note of events that were removed on purpose, since they were old: their absence is no fault.
+    ///
+    /// @param through number of the last of them; all before it are gone too
+    /// @param hash of that one, as the next one carries it
+    public void removed(String chain, long through, String hash) {
+        removed.put(chain, new Removed(through, hash));
+    }
+
     /// How many events came.
     public long events() {
         return events;
@@ -41,19 +54,19 @@ public final class ChainCheck {
         return chains.size();
     }
 
-    /// What is wrong; empty if every chain begins at its first event and no event in it was
-    /// changed or is missing. That events are missing at the end of a chain, or a whole chain,
+    /// What is wrong; empty if every chain begins at its first event, or at the first that was not
+    /// removed on purpose, and no event in it was changed or is missing. That events are missing at the end of a chain, or a whole chain,
     /// cannot be seen.
     public List<String> faults() {
         List<String> all = new ArrayList<>(faults);
-        chains.forEach((name, chain) -> faults(name, chain, all));
+        chains.forEach((name, chain) -> faults(name, chain, removed.getOrDefault(name, NONE), all));
         return all;
     }
 
-    private static void faults(String name, SortedMap<Long, Place> chain, List<String> to) {
-        long expected = 0;
-        String hash = "";
-        for (Map.Entry<Long, Place> entry : chain.entrySet()) {
+    private static void faults(String name, SortedMap<Long, Place> chain, Removed gone, List<String> to) {
+        long expected = gone.through() + 1;
+        String hash = gone.hash();
+        for (Map.Entry<Long, Place> entry : chain.tailMap(expected).entrySet()) {
             long sequence = entry.getKey();
             Place place = entry.getValue();
             if (sequence != expected) {
