@@ -20,7 +20,8 @@ public final class Signatures {
     /// @throws IllegalArgumentException if it is none
     public static PrivateKey privateKey(String pem) {
         try {
-            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes(pem, "PRIVATE KEY")));
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(bytes(pem, "PRIVATE KEY")));
         } catch (GeneralSecurityException fault) {
             throw new IllegalArgumentException("no private key of Ed25519 in PKCS #8", fault);
         }

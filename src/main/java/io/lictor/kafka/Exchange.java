@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -96,9 +97,11 @@ public final class Exchange implements AutoCloseable {
                 if (known.contains(topic)) {
                     continue;
                 }
+                // the two that one task reads side by side
+                int count = topic.equals(JUDGED) ? partitions(admin, STEPS) : partitions;
                 try {
                     Optional<Short> copies = replicas < 1 ? Optional.empty() : Optional.of(replicas);
-                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), copies)))
+                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(count), copies)))
                             .all()
                             .get();
                 } catch (ExecutionException fault) {
@@ -106,6 +109,25 @@ public final class Exchange implements AutoCloseable {
                         throw fault;
                     }
                 }
+            }
+        }
+    }
+
+    /// How many partitions a topic has that was just made, or was there.
+    ///
+    /// @throws ExecutionException if the broker is away, or knows no such topic
+    public static int partitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                        .mapToInt(found -> found.partitions().size())
+                        .sum();
+            } catch (ExecutionException fault) {
+                // one that was just made is not known everywhere at once
+                if (attempt == 20 || !(fault.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw fault;
+                }
+                Thread.sleep(100);
             }
         }
     }

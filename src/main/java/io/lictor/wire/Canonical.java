@@ -154,7 +154,9 @@ public final class Canonical {
                 case '\r' -> to.append("\\r");
                 default -> {
                     if (unit < ' ') {
-                        to.append("\\u00").append(Character.forDigit(unit >> 4, 16)).append(Character.forDigit(unit & 15, 16));
+                        to.append("\\u00")
+                                .append(Character.forDigit(unit >> 4, 16))
+                                .append(Character.forDigit(unit & 15, 16));
                     } else if (!Character.isSurrogate(unit)) {
                         to.append(unit);
                     } else if (i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1))) {

@@ -6,7 +6,6 @@ import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
-import io.lictor.policy.BundleCheck;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
@@ -15,8 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -73,9 +70,9 @@ public final class Checks {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(present, request.packs());
+        Guard guard = Granted.guard(present, request.packs());
         Instant moment = clock.instant();
-        Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
+        Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
         return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start)
@@ -93,8 +90,8 @@ public final class Checks {
         long start = nanos.getAsLong();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
-        Guard guard = guard(present, request.packs());
-        Trajectory trajectory = Trajectories.of(request, tenant(request.tenant(), tenant));
+        Guard guard = Granted.guard(present, request.packs());
+        Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
@@ -196,7 +193,7 @@ public final class Checks {
             boolean needed,
             long start) {
         Requests.StepEvent event = step.event();
-        Guard guard = guard(present, event.packs());
+        Guard guard = Granted.guard(present, event.packs());
         Trajectory grown = Steps.grown(before, step, moment);
         Actions.Proposed proposed = Steps.proposed(grown, before.steps().size(), step, moment);
         if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
@@ -214,7 +211,7 @@ public final class Checks {
     /// @param ended whether no further step can come
     public List<Obligation> obligations(Supplier<Trajectory> session, @Nullable List<String> packs, boolean ended) {
         return Guards.using(guards, present -> {
-            Guard guard = guard(present, packs);
+            Guard guard = Granted.guard(present, packs);
             return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
         });
     }
@@ -243,36 +240,5 @@ public final class Checks {
         String revision = guard.circuits().bundle().revision();
         Answers.Meta meta = new Answers.Meta(revision, guard.classifiers(), warnings, micros);
         return new Result(trajectory, judgements, List.of(), meta, Optional.empty());
-    }
-
-    static String tenant(@Nullable String stated, @Nullable String caller) {
-        if (caller == null) {
-            return stated == null || stated.isBlank() ? SessionKey.DEFAULT_TENANT : stated;
-        }
-        if (stated != null && !stated.equals(caller)) {
-            throw new WireException(422, "/tenant", "the caller belongs to another tenant");
-        }
-        return caller;
-    }
-
-    private static Guard guard(Guards present, @Nullable List<String> packs) {
-        if (packs == null) {
-            return present.all();
-        }
-        SortedSet<String> names = new TreeSet<>();
-        for (int i = 0; i < packs.size(); i++) {
-            String name = String.valueOf(packs.get(i));
-            if (!present.packs().contains(name)) {
-                throw new WireException(
-                        422,
-                        "/packs/" + i,
-                        "pack `" + name + "` is not granted; " + BundleCheck.suggestion(name, present.packs()));
-            }
-            names.add(name);
-        }
-        if (names.isEmpty()) {
-            throw new WireException(422, "/packs", "name at least one pack or leave `packs` out");
-        }
-        return present.only(names);
     }
 }

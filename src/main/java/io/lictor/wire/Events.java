@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.IOException;
-import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Chains;
+import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Draft;
 import io.lictor.audit.Input;
 import io.lictor.audit.Link;
 import io.lictor.audit.ObligationEvent;
 import io.lictor.trajectory.SessionKey;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -149,15 +149,18 @@ public final class Events {
             if (fits) {
                 return new Unplaced(
                         new SessionKey(
-                                tree.path("tenant").asText(), tree.path("session").asText()),
+                                tree.path("tenant").asText(),
+                                tree.path("session").asText()),
                         List.of("deny", "ask").contains(tree.path("decision").asText()),
                         new Unlinked(Arrays.copyOf(event, event.length - 1)));
             }
         } catch (IllegalArgumentException nobody) {
             // the same fault: it names no session
         }
-        throw new WireException(422, "", "expected a decision event of version " + DecisionEvent.VERSION
-                + " without a place in a chain");
+        throw new WireException(
+                422,
+                "",
+                "expected a decision event of version " + DecisionEvent.VERSION + " without a place in a chain");
     }
 
     /// An event that somebody else made.

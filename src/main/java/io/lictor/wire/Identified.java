@@ -17,6 +17,8 @@ public enum Identified {
     PHONE("\\+[0-9](?:[ ()./-]{0,2}+[0-9]){6,14}+", match -> true);
 
     private final Pattern form;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method of this class
     private final Predicate<String> valid;
 
     Identified(String form, Predicate<String> valid) {
@@ -28,8 +30,7 @@ public enum Identified {
     String masked(String text) {
         Matcher matcher = form.matcher(text);
         String name = "[" + name().toLowerCase(java.util.Locale.ROOT) + "]";
-        return matcher.replaceAll(
-                found -> Matcher.quoteReplacement(valid.test(found.group()) ? name : found.group()));
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(valid.test(found.group()) ? name : found.group()));
     }
 
     private static boolean iban(String match) {

@@ -34,8 +34,8 @@ final class Masking {
                 hidden(argument.others(), named, found);
             }
             repair.calls()
-                    .forEach(call -> call.arguments()
-                            .forEach((pointer, value) -> hidden(value, masks.pointed(pointer), found)));
+                    .forEach(call ->
+                            call.arguments().forEach((pointer, value) -> hidden(value, masks.pointed(pointer), found)));
         }
         // the longest first: one may be a part of another
         this.secrets = found.stream()
@@ -130,15 +130,15 @@ final class Masking {
 
     private SortedMap<String, Object> members(Map<?, ?> map, boolean named) {
         SortedMap<String, Object> each = new TreeMap<>();
-        map.forEach((name, value) ->
-                each.put(name.toString(), value(value, named || masks.named(name.toString()))));
+        map.forEach((name, value) -> each.put(name.toString(), value(value, named || masks.named(name.toString()))));
         return each;
     }
 
     private Object value(Object value, boolean named) {
         return switch (value) {
             case Map<?, ?> map -> members(map, named);
-            case List<?> list -> list.stream().map(element -> value(element, named)).toList();
+            case List<?> list ->
+                list.stream().map(element -> value(element, named)).toList();
             case Arguments.Null none -> none;
             case String text -> named ? Masks.MASKED : text(text);
             case Boolean truth -> named ? Masks.MASKED : truth;

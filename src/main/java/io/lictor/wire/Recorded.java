@@ -44,8 +44,7 @@ public final class Recorded {
     }
 
     private byte[] recorded(Checks.Result result, AnswerWriter.Written answer) {
-        Optional<Body> body =
-                terms.bodies() && journal.on() ? result.asked().map(Asked::hashed) : Optional.empty();
+        Optional<Body> body = terms.bodies() && journal.on() ? result.asked().map(Asked::hashed) : Optional.empty();
         if (!journal.on() || (result.judgements().isEmpty() && body.isEmpty())) {
             return answer.bytes();
         }

@@ -41,7 +41,7 @@ public final class Steps {
         if (name == null || name.isBlank()) {
             throw new WireException(422, "/session", "a step needs the name of its session");
         }
-        return new Read(Trajectories.session(name, Checks.tenant(event.tenant(), tenant)), event, read.warnings());
+        return new Read(Trajectories.session(name, Granted.tenant(event.tenant(), tenant)), event, read.warnings());
     }
 
     /// The session with the step's messages.

@@ -1,12 +1,12 @@
 package io.lictor.wiring;
 
+import io.lictor.wire.Identified;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import io.lictor.wire.Identified;
 
 /// The configuration under `lictor.`; as environment variables `LICTOR_RULES_DIR` and so on.
 @ConfigMapping(prefix = "lictor")

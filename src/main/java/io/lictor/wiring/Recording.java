@@ -1,10 +1,7 @@
 package io.lictor.wiring;
 
-import java.util.TreeSet;
-import io.lictor.wire.Masks;
-import io.lictor.wire.Events;
-import io.lictor.audit.Chained;
 import io.lictor.audit.Bounded;
+import io.lictor.audit.Chained;
 import io.lictor.audit.Chains;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
@@ -12,6 +9,8 @@ import io.lictor.kafka.DecisionTopic;
 import io.lictor.store.EventFile;
 import io.lictor.store.postgres.EventTable;
 import io.lictor.telemetry.EventMeters;
+import io.lictor.wire.Events;
+import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -29,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -115,7 +115,9 @@ final class Recording {
     Recorded.Terms terms() {
         LictorConfig.Mask mask = events.mask();
         return new Recorded.Terms(
-                new Masks(new TreeSet<>(mask.names().orElse(List.of())), new TreeSet<>(mask.kinds().orElse(List.of()))),
+                new Masks(
+                        new TreeSet<>(mask.names().orElse(List.of())),
+                        new TreeSet<>(mask.kinds().orElse(List.of()))),
                 config.kafka().enabled() && config.kafka().inputs());
     }
 

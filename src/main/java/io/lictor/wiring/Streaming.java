@@ -1,23 +1,23 @@
 package io.lictor.wiring;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.security.PrivateKey;
-import io.lictor.wire.Recorded;
-import io.lictor.kafka.stream.AuditTerms;
 import io.lictor.audit.Signatures;
 import io.lictor.audit.Watcher;
+import io.lictor.kafka.stream.AuditTerms;
 import io.lictor.kafka.stream.Limits;
 import io.lictor.kafka.stream.StepStream;
 import io.lictor.kafka.stream.StreamSettings;
 import io.lictor.wire.Checks;
+import io.lictor.wire.Recorded;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -35,7 +35,9 @@ final class Streaming {
     @Produces
     @Singleton
     Optional<StepStream> stream(Checks checks, Watcher watcher, Recorded.Terms recorded) {
-        return config.enabled() ? Optional.of(new StepStream(checks, watcher, limits(), auditTerms(recorded), settings())) : Optional.empty();
+        return config.enabled()
+                ? Optional.of(new StepStream(checks, watcher, limits(), auditTerms(recorded), settings()))
+                : Optional.empty();
     }
 
     private Limits limits() {

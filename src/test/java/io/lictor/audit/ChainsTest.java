@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.trajectory.SessionKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,12 +15,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Chains of events, and what shows when they are tampered with.
 class ChainsTest {
+    private static final Pattern LINK = Pattern.compile("chain=(\\w+), sequence=(\\d+)");
+
     private final AtomicInteger names = new AtomicInteger();
-    private final Chains chains = new Chains(6_400, () -> "c" + names.incrementAndGet());
+    private final Chains chains = new Chains(6_400, Chains::sha256, () -> "c" + names.incrementAndGet());
     private final Map<SessionKey, List<Made>> made = new TreeMap<>();
 
     private record Made(Link link, byte[] bytes) {}
@@ -30,24 +35,34 @@ class ChainsTest {
 
     private void add(SessionKey session, String text) {
         Link[] given = new Link[1];
-        chains.append(
-                session,
-                link -> {
-                    given[0] = link;
-                    return (text + link).getBytes(StandardCharsets.UTF_8);
-                },
-                bytes -> {
-                    synchronized (made) {
-                        return made.computeIfAbsent(session, s -> new ArrayList<>())
-                                .add(new Made(given[0], bytes));
-                    }
-                });
+        Draft draft = new Draft() {
+            @Override
+            public byte[] plain() {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public byte[] linked(Link link) {
+                given[0] = link;
+                return new TextDraft(text).linked(link);
+            }
+
+            @Override
+            public int size() {
+                return text.length();
+            }
+        };
+        chains.append(session, draft, bytes -> {
+            synchronized (made) {
+                return made.computeIfAbsent(session, s -> new ArrayList<>()).add(new Made(given[0], bytes));
+            }
+        });
     }
 
     private static List<String> faults(List<Made> events) {
         ChainCheck check = new ChainCheck();
         for (int i = 0; i < events.size(); i++) {
-            check.add(events.get(i).link(), events.get(i).bytes(), "line " + (i + 1));
+            check.add(events.get(i).link(), Chains.sha256(events.get(i).bytes()), "line " + (i + 1));
         }
         assertThat(check.events()).isEqualTo(events.size());
         return check.faults();
@@ -86,7 +101,7 @@ class ChainsTest {
         List<Made> events = tenOf("s");
         assertThat(events.getFirst().link().previous()).isEmpty();
         assertThat(events.get(1).link().previous())
-                .isEqualTo(Chains.hash(events.getFirst().bytes()))
+                .isEqualTo(Chains.sha256(events.getFirst().bytes()))
                 .hasSize(64);
     }
 
@@ -129,20 +144,64 @@ class ChainsTest {
         assertThat(faults(events)).singleElement().asString().contains("line 11", "differs", "line 10");
     }
 
+    private static ChainHead head(Made event) {
+        return new ChainHead(
+                session("s"),
+                event.link().chain(),
+                event.link().sequence(),
+                Chains.sha256(event.bytes()),
+                Instant.EPOCH);
+    }
+
+    private static List<String> faults(List<Made> events, boolean whole, ChainHead head) {
+        ChainCheck check = new ChainCheck(whole);
+        events.forEach(one -> check.add(one.link(), Chains.sha256(one.bytes()), "line"));
+        check.add(head, "head");
+        return check.faults();
+    }
+
+    @Test
+    void aSignedHeadShowsWhatIsMissingAtTheEndAndAChainMadeAnew() {
+        List<Made> events = tenOf("s");
+        ChainHead head = head(events.getLast());
+        assertThat(faults(events, true, head)).isEmpty();
+        assertThat(faults(events.subList(0, 8), true, head))
+                .singleElement()
+                .asString()
+                .contains("head: chain", "has no event 9");
+        assertThat(faults(List.of(), true, head)).hasSize(1);
+        Made other = new Made(events.getLast().link(), new byte[] {1});
+        List<Made> anew = new ArrayList<>(events.subList(0, 9));
+        anew.add(other);
+        assertThat(faults(anew, true, head)).singleElement().asString().contains("is not the one");
+    }
+
+    @Test
+    void whatRetentionRemovedIsNoFaultIfOneSaysSo() {
+        List<Made> events = tenOf("s");
+        ChainHead early = head(events.get(1));
+        List<Made> left = events.subList(4, 10);
+        assertThat(faults(left, false, early)).isEmpty();
+        assertThat(faults(left, true, early)).hasSize(2);
+        List<Made> gap = new ArrayList<>(left);
+        gap.remove(2);
+        assertThat(faults(gap, false, early)).singleElement().asString().contains("has no event 6");
+        ChainCheck check = new ChainCheck(false);
+        left.forEach(one -> check.add(one.link(), Chains.sha256(one.bytes()), "line"));
+        assertThat(check.removed()).isEqualTo(4);
+    }
+
     @Test
     void aSessionWhoseHeadWasLetGoStartsAnotherChain() {
-        Chains few = new Chains(64, () -> "n" + names.incrementAndGet());
+        Chains few = new Chains(64, Chains::sha256, () -> "n" + names.incrementAndGet());
         Map<String, List<Long>> seen = new TreeMap<>();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 1_000; i++) {
-                few.append(
-                        session("s" + i),
-                        link -> {
-                            seen.computeIfAbsent(link.chain(), c -> new ArrayList<>())
-                                    .add(link.sequence());
-                            return new byte[0];
-                        },
-                        bytes -> bytes);
+                String event = few.append(
+                        session("s" + i), new TextDraft(""), bytes -> new String(bytes, StandardCharsets.UTF_8));
+                Matcher link = LINK.matcher(event);
+                assertThat(link.find()).isTrue();
+                seen.computeIfAbsent(link.group(1), c -> new ArrayList<>()).add(Long.valueOf(link.group(2)));
             }
         }
         assertThat(seen).hasSizeGreaterThan(1_900);
@@ -153,12 +212,23 @@ class ChainsTest {
     @Test
     void aDraftThatFailsTakesNoPlace() {
         add(session("s"), "a");
-        assertThatThrownBy(() -> chains.append(
-                        session("s"),
-                        link -> {
-                            throw new IllegalStateException("no bytes");
-                        },
-                        bytes -> bytes))
+        Draft failing = new Draft() {
+            @Override
+            public byte[] plain() {
+                return new byte[0];
+            }
+
+            @Override
+            public byte[] linked(Link link) {
+                throw new IllegalStateException("no bytes");
+            }
+
+            @Override
+            public int size() {
+                return 0;
+            }
+        };
+        assertThatThrownBy(() -> chains.append(session("s"), failing, bytes -> bytes))
                 .hasMessage("no bytes");
         add(session("s"), "b");
         assertThat(made.get(session("s")))

@@ -54,8 +54,8 @@ class JournalTest {
         }
 
         @Override
-        public synchronized CompletableFuture<Void> put(SessionKey session, byte[] event) {
-            events.add(new String(event, StandardCharsets.UTF_8));
+        public synchronized CompletableFuture<Void> put(SessionKey session, Draft event) {
+            events.add(new String(event.plain(), StandardCharsets.UTF_8));
             return answer.orElseThrow();
         }
     }
@@ -85,18 +85,12 @@ class JournalTest {
     }
 
     private Journal journal(Duration wait, boolean required, Sink... places) {
-        return new Journal(
-                List.of(places),
-                new Chains(64, () -> "c"),
-                new Journal.Terms(wait, required),
-                counts,
-                System::nanoTime);
+        return new Journal(List.of(places), new Journal.Terms(wait, required), counts, System::nanoTime);
     }
 
     private static void record(Journal journal, int events) {
         Journal.Entry entry = journal.entry(SESSION);
-        IntStream.range(0, events)
-                .forEach(i -> entry.add(link -> Long.toString(link.sequence()).getBytes(StandardCharsets.UTF_8)));
+        IntStream.range(0, events).forEach(i -> entry.add(new TextDraft(Integer.toString(i))));
         entry.settle();
     }
 
@@ -193,7 +187,7 @@ class JournalTest {
             }
 
             @Override
-            public CompletableFuture<Void> put(SessionKey session, byte[] event) {
+            public CompletableFuture<Void> put(SessionKey session, Draft event) {
                 throw new IllegalStateException("no subscriber");
             }
         };
@@ -206,13 +200,14 @@ class JournalTest {
     void bytesUnderWayAreBounded() {
         CompletableFuture<Void> never = new CompletableFuture<>();
         Bounded bounded = new Bounded(new Memory("kafka", never), 4 * Bounded.LEAST);
-        byte[] small = new byte[10];
+        Draft small = new TextDraft("0123456789");
         for (int i = 0; i < 4; i++) {
             assertThat(bounded.put(SESSION, small)).isNotDone();
         }
         assertThat(bounded.put(SESSION, small)).isCompletedExceptionally();
         never.complete(null);
-        assertThat(bounded.put(SESSION, new byte[100 * Bounded.LEAST])).isCompleted();
+        assertThat(bounded.put(SESSION, new TextDraft("x".repeat(100 * Bounded.LEAST))))
+                .isCompleted();
         assertThat(bounded.put(SESSION, small)).isCompleted();
     }
 

@@ -93,7 +93,10 @@ class SessionsTest {
     }
 
     private static void hold(Sessions sessions, String name, long bytes) {
-        sessions.hold(new Trajectory(key(name), "", Arguments.NONE, List.of(), List.of(), false), bytes);
+        sessions.hold(
+                sessions.find(key(name)),
+                new Trajectory(key(name), "", Arguments.NONE, List.of(), List.of(), false),
+                bytes);
     }
 
     private static Sessions.Known known(Sessions sessions, String name) {

@@ -64,7 +64,7 @@ class RecordedTest {
         int number = 0;
         for (String line : lines()) {
             byte[] event = line.getBytes(StandardCharsets.UTF_8);
-            check.add(Events.link(event), event, "line " + ++number);
+            check.add(Events.link(event), Events.hash(event), "line " + ++number);
         }
         assertThat(check.faults()).isEmpty();
         assertThat(check.events()).isPositive();

@@ -97,7 +97,7 @@ class BrokerGoneIT {
         assertThat(kept).hasSize(3);
         events.addAll(kept);
         ChainCheck check = new ChainCheck();
-        events.forEach(event -> check.add(Events.link(event), event, "event"));
+        events.forEach(event -> check.add(Events.link(event), Events.hash(event), "event"));
         assertThat(check.faults()).isEmpty();
         assertThat(check.chains()).isEqualTo(1);
         assertThat(given().get("/q/metrics").asString())

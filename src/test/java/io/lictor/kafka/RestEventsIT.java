@@ -33,7 +33,8 @@ class RestEventsIT {
 
     private static void assertWholeChains(List<ConsumerRecord<byte[], byte[]>> records, int chains) {
         ChainCheck check = new ChainCheck();
-        records.forEach(one -> check.add(Events.link(one.value()), one.value(), one.partition() + "/" + one.offset()));
+        records.forEach(one ->
+                check.add(Events.link(one.value()), Events.hash(one.value()), one.partition() + "/" + one.offset()));
         assertThat(check.faults()).isEmpty();
         assertThat(check.chains()).isEqualTo(chains);
     }
@@ -91,12 +92,12 @@ class RestEventsIT {
 
     @Test
     void anEventThatNoBrokerTakesRefusesTheAnswerOnly() throws Exception {
-        topics.limit("lictor.decisions", 1_000);
+        topics.limit("lictor.judged", 1_000);
         try {
             ObjectNode body = Bodies.open("refund-late").put("session", "too-large");
             Door.problem(Door.post(Door.CHECK, Bodies.bytes(body)), 503);
         } finally {
-            topics.limit("lictor.decisions", 9_437_184);
+            topics.limit("lictor.judged", 9_437_184);
         }
         Door.answer(Door.CHECK, Bodies.open("refund-late").put("session", "small-enough"));
         assertThat(topics.ofSession("small-enough", 1)).hasSize(1);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lictor.audit.ChainCheck;
+import io.lictor.audit.Chained;
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.EventWatcher;
+import io.lictor.audit.Input;
 import io.lictor.audit.Journal;
+import io.lictor.audit.Ledger;
 import io.lictor.audit.Link;
-import io.lictor.audit.Sink;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.trajectory.SessionKey;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +41,15 @@ class EventsTest {
             () -> GUARDS,
             new Sessions(new Sessions.Limits(10, 1 << 20, Duration.ofMinutes(1)), Clock.systemUTC()),
             () -> 0);
-    private final Checks.Result result = checks.check("""
+    private static final byte[] BODY = """
             {"session": "s\\n\\"1", "agent": "a", "surprise": 1,
              "messages": [{"role": "assistant", "tool_calls": [
               {"id": "1", "function": {"name": "send_email", "arguments": "{\\"to\\": [\\"mia@elsewhere.example\\"]}"}},
               {"id": "2", "function": {"name": "transfer", "arguments": "{\\"amount\\": 1}"}}]}]}
-            """.getBytes(StandardCharsets.UTF_8), "t");
+            """.getBytes(StandardCharsets.UTF_8);
+    private final Checks.Result result = checks.check(BODY, "t");
+
+    private static final Optional<Input> INPUT = Optional.of(Input.alone(BODY));
 
     private DecisionEvent event(int i) {
         return new DecisionEvent(
@@ -52,7 +58,8 @@ class EventsTest {
                 result.trajectory().agent(),
                 result.judgements().get(i),
                 "",
-                result.meta().warnings());
+                result.meta().warnings(),
+                INPUT);
     }
 
     @Test
@@ -71,9 +78,10 @@ class EventsTest {
                 GUARDS.all().circuits().bundle().revision(),
                 new TreeMap<>(),
                 List.of("unknown field /surprise is ignored"),
+                INPUT.orElseThrow(),
                 null,
                 new Events.Chain("c/1", 3, "ab"));
-        byte[] event = Events.draft(event(0)).linked(link);
+        byte[] event = Events.draft(event(0), Masks.none()).linked(link);
         assertThat(event).isEqualTo(WrittenTest.REFLECTING.writeValueAsBytes(expected));
         assertThat(Events.link(event)).isEqualTo(link);
     }
@@ -92,14 +100,15 @@ class EventsTest {
         for (int i = 0; i < 4; i++) {
             Link link = Events.link(events.get(i));
             assertThat(link.sequence()).isEqualTo(i);
-            assertThat(events.get(i)).isEqualTo(Events.draft(event(i % 2)).linked(link));
-            check.add(link, events.get(i), "event " + i);
+            assertThat(events.get(i))
+                    .isEqualTo(Events.draft(event(i % 2), Masks.none()).linked(link));
+            check.add(link, Events.hash(events.get(i)), "event " + i);
         }
         assertThat(check.faults()).isEmpty();
     }
 
     private static Recorded recorded(List<byte[]> events) {
-        Sink memory = new Sink() {
+        Ledger memory = new Ledger() {
             @Override
             public String name() {
                 return "memory";
@@ -125,12 +134,11 @@ class EventsTest {
             public void unconfirmed(boolean answered, String why) {}
         };
         Journal journal = new Journal(
-                List.of(memory),
-                new Chains(64, () -> "c"),
+                List.of(new Chained(memory, new Chains(64, Events::hash, () -> "c"))),
                 new Journal.Terms(Duration.ofSeconds(30), true),
                 silent,
                 System::nanoTime);
-        return new Recorded(journal, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Recorded(journal, Clock.fixed(NOW, ZoneOffset.UTC), new Recorded.Terms(Masks.none(), true));
     }
 
     @Test

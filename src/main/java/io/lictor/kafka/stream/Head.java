@@ -65,8 +65,7 @@ record Head(
 
     /// The same with one more step at the end.
     Head grown(long size, long now) {
-        return new Head(
-                tip, next + 1, first, bytes + size, version + 1, now, touched, cut, ended, missing, known);
+        return new Head(tip, next + 1, first, bytes + size, version + 1, now, touched, cut, ended, missing, known);
     }
 
     /// The same once a step that was missing has come.
@@ -139,8 +138,7 @@ record Head(
             for (int left = in.readInt(); left > 0; left--) {
                 missing.add(in.readLong());
             }
-            return new Head(
-                    tip, next, first, bytes, version, last, touched, cut, ended, missing, Known.read(in));
+            return new Head(tip, next, first, bytes, version, last, touched, cut, ended, missing, Known.read(in));
         } catch (IOException fault) {
             throw new UncheckedIOException("a stored session cannot be read", fault);
         }

@@ -28,7 +28,9 @@ final class Histories {
     /// The trajectory of a session as it is in the store.
     Trajectory of(SessionKey session, Head head) {
         @Nullable Held known = held.get(session);
-        if (known != null && known.version() == head.version() && known.chain().equals(head.tip().chain())) {
+        if (known != null
+                && known.version() == head.version()
+                && known.chain().equals(head.tip().chain())) {
             return cut(known.trajectory(), head.incomplete());
         }
         return replayed(session, head, stores.kept(session, head.first(), head.next()));

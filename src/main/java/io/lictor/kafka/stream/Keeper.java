@@ -2,19 +2,13 @@ package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
 import io.lictor.kafka.Records;
-import io.lictor.predicate.Unhurried;
 import io.lictor.trajectory.SessionKey;
-import io.lictor.trajectory.Trajectory;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Steps;
-import io.lictor.wire.WireException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
-import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /// Puts the steps of sessions in order, and looks after sessions whose time has come.
 ///
@@ -129,9 +123,7 @@ final class Keeper {
         }
         Head signed = outbox.sealed(session, found, now, at -> {}, true);
         Head head = docket.due(session, signed, now);
-        if (head != found) {
-            stores.put(session, head);
-        }
+        stores.put(session, head);
         SortedMap<Long, Kept> waiting = stores.parked(session);
         Map.Entry<Long, Kept> first = waiting.firstEntry();
         if (first != null) {

@@ -1,16 +1,14 @@
 package io.lictor.kafka.stream;
 
-import java.util.function.LongConsumer;
-import io.lictor.wire.Heads;
-import io.lictor.kafka.BodyRecord;
-import io.lictor.audit.Input;
-import io.lictor.audit.ObligationEvent;
-import io.lictor.audit.Draft;
-import io.lictor.audit.ChainHead;
 import io.lictor.audit.Body;
+import io.lictor.audit.ChainHead;
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
+import io.lictor.audit.Draft;
+import io.lictor.audit.Input;
+import io.lictor.audit.ObligationEvent;
 import io.lictor.guard.Judgement;
+import io.lictor.kafka.BodyRecord;
 import io.lictor.kafka.DeadLetter;
 import io.lictor.kafka.Records;
 import io.lictor.policy.Decision;
@@ -18,12 +16,14 @@ import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
+import io.lictor.wire.Heads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,8 @@ final class Outbox {
     Sent decisions(Head head, Checks.Result result, Kept step, long ordinal, List<Kept.Decided> before) {
         Head now = head;
         List<Kept.Decided> decided = new ArrayList<>();
-        Input input = new Input(
-                head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
+        Input input =
+                new Input(head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
         SessionKey session = result.trajectory().session();
         for (Judgement judgement : result.judgements()) {
             String call = judgement.action().step() instanceof Step.Called called ? called.callId() : "";
@@ -123,8 +123,8 @@ final class Outbox {
         if (!terms.recorded().bodies()) {
             return;
         }
-        Input input = new Input(
-                head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
+        Input input =
+                new Input(head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
         Body body = new Body(step.body(), Body.Kind.STEP, input, head.tip().link(), step.time());
         context.forward(
                 new Record<>(

@@ -3,8 +3,8 @@ package io.lictor.kafka.stream;
 import io.lictor.audit.Draft;
 import io.lictor.audit.ObligationEvent;
 import io.lictor.guard.Obligation;
-import io.lictor.predicate.Window;
 import io.lictor.policy.Deadline;
+import io.lictor.predicate.Window;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
@@ -50,19 +50,15 @@ final class Owed {
                 stores.remind(Source.STEPS, session, deadline.get().toEpochMilli() + 1);
             }
         }
-        return reported(session, head, grown, all, one -> settled(one, head, read.ends()), step.time(), step.position());
+        return reported(
+                session, head, grown, all, one -> settled(one, head, read.ends()), step.time(), step.position());
     }
 
     /// Reports what can no longer be told, since the steps that brought it about were dropped.
     ///
     /// @param kept what is left of the session
     Head dropped(
-            SessionKey session,
-            Head head,
-            Checks.Next next,
-            Supplier<Trajectory> kept,
-            Steps.Read read,
-            Kept step) {
+            SessionKey session, Head head, Checks.Next next, Supplier<Trajectory> kept, Steps.Read read, Kept step) {
         Trajectory grown = next.grown();
         List<Obligation> all = checks.obligations(() -> grown, read.event().packs(), false);
         if (all.isEmpty()) {
@@ -93,7 +89,10 @@ final class Owed {
         Instant moment = Instant.ofEpochMilli(now);
         List<Obligation> looked = all.stream()
                 .map(one -> passed(one, trajectory, moment)
-                        ? broken(one, "not met before its deadline, " + deadline(one, trajectory).get())
+                        ? broken(
+                                one,
+                                "not met before its deadline, "
+                                        + deadline(one, trajectory).get())
                         : one)
                 .toList();
         return reported(
@@ -150,11 +149,12 @@ final class Owed {
             if (head.known().told().contains(id)) {
                 present.add(id);
             } else if (now.test(one)) {
-                Obligation said = one.state() == Obligation.State.BROKEN && !head.missing().isEmpty()
+                Obligation said = one.state() == Obligation.State.BROKEN
+                                && !head.missing().isEmpty()
                         ? untold(one, "steps have not come")
                         : one;
-                ObligationEvent event = new ObligationEvent(
-                        time, session, trajectory.agent(), position, said, checks.revision());
+                ObligationEvent event =
+                        new ObligationEvent(time, session, trajectory.agent(), position, said, checks.revision());
                 Draft draft = outbox.draft(event);
                 at = outbox.linked(at, session, draft, said.state() == Obligation.State.BROKEN)
                         .orElse(at);

@@ -6,14 +6,17 @@ import org.apache.kafka.common.utils.Bytes;
 /// Where records come from.
 enum Source {
     /// Steps, judged here.
-    STEPS(Exchange.STEPS),
+    STEPS(Exchange.STEPS, 0),
     /// Events of judgements made elsewhere, which get their places in the chains here.
-    JUDGED(Exchange.JUDGED);
+    JUDGED(Exchange.JUDGED, 1);
 
     private final String topic;
+    private final byte mark;
 
-    Source(String topic) {
+    /// @param mark by which stored keys know it; never changed
+    Source(String topic, int mark) {
         this.topic = topic;
+        this.mark = (byte) mark;
     }
 
     String topic() {
@@ -21,10 +24,10 @@ enum Source {
     }
 
     byte mark() {
-        return (byte) ordinal();
+        return mark;
     }
 
     Bytes key() {
-        return Bytes.wrap(new byte[] {mark()});
+        return Bytes.wrap(new byte[] {mark});
     }
 }

@@ -86,6 +86,12 @@ public final class StepStream implements AutoCloseable {
     private TopicSizes sizes() throws ExecutionException, InterruptedException {
         Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
         try (Admin admin = Admin.create(broker)) {
+            int steps = Exchange.partitions(admin, Exchange.STEPS);
+            int judged = Exchange.partitions(admin, Exchange.JUDGED);
+            if (steps != judged) {
+                throw new IllegalStateException("`" + Exchange.STEPS + "` has " + steps + " partitions and `"
+                        + Exchange.JUDGED + "` " + judged + ": a session must lie in the same one of both");
+            }
             return TopicSizes.of(admin);
         }
     }

@@ -10,6 +10,8 @@ import io.lictor.predicate.Classifier;
 import io.lictor.wire.Bodies;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
+import io.lictor.wire.Masks;
+import io.lictor.wire.Recorded;
 import io.lictor.wiring.Assembly;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,12 +40,16 @@ final class Line implements AutoCloseable {
     static final Limits LIMITS =
             new Limits(100, 1 << 20, Duration.ofSeconds(30), 5, Duration.ofHours(1), Duration.ofHours(10));
 
-    private static final Guards GUARDS = guards(new TreeMap<>());
+    static final AuditTerms TERMS =
+            new AuditTerms(new Recorded.Terms(Masks.none(), true), Optional.empty(), 100, Duration.ofMinutes(1));
+
+    static final Guards GUARDS = guards(new TreeMap<>());
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> steps;
+    private final TestInputTopic<byte[], byte[]> judged;
     private Instant now = START;
 
     Line() {
@@ -55,6 +61,10 @@ final class Line implements AutoCloseable {
     }
 
     Line(Limits limits, Guards guards) {
+        this(limits, guards, TERMS);
+    }
+
+    Line(Limits limits, Guards guards, AuditTerms terms) {
         StreamSettings settings = new StreamSettings(
                 "127.0.0.1:1",
                 "test",
@@ -65,12 +75,19 @@ final class Line implements AutoCloseable {
                 1,
                 (short) 1,
                 100);
-        StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, settings);
+        StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, terms, settings);
         driver = new TopologyTestDriver(
                 stream.topology(TopicSizes.usual(), org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
                 stream.properties(),
                 START);
         steps = driver.createInputTopic(Exchange.STEPS, new ByteArraySerializer(), new ByteArraySerializer());
+        judged = driver.createInputTopic(Exchange.JUDGED, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /// Guards of other packs.
+    static Guards guards(Path rules, Path policies) {
+        Assembly assembly = new Assembly(new TreeMap<>());
+        return assembly.guards(assembly.bundle(rules, policies), new TreeSet<>());
     }
 
     /// Guards of the speed scenario with some classifiers.
@@ -125,6 +142,12 @@ final class Line implements AutoCloseable {
         return this;
     }
 
+    /// Sends an event that was made elsewhere.
+    Line judged(String key, RecordHeaders headers, byte @Nullable [] value) {
+        judged.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, now));
+        return this;
+    }
+
     static String body(String session, String message) {
         return "{\"session\": \"" + session + "\", \"message\": " + message + "}";
     }
@@ -171,12 +194,16 @@ final class Line implements AutoCloseable {
     static ObjectNode judged(byte[] decision) {
         ObjectNode event = Bodies.tree(decision);
         event.remove(List.of("chain", "position", "time", "corrects"));
+        // named by a position too
+        if (event.get("input") instanceof ObjectNode input) {
+            input.remove("trail");
+        }
         return event;
     }
 
     static List<String> faults(List<byte[]> decisions) {
         ChainCheck check = new ChainCheck();
-        decisions.forEach(event -> check.add(Events.link(event), event, "event"));
+        decisions.forEach(event -> check.add(Events.link(event), Events.hash(event), "event"));
         return check.faults();
     }
 

@@ -28,11 +28,11 @@ final class Reader {
         if (!places.add(tree.path("position") + " " + tree.at("/judgement/step"))) {
             doubled++;
         }
-        chains.add(Events.link(event), event, "decision " + count);
+        chains.add(Events.link(event), Events.hash(event), "decision " + count);
         String session = tree.path("session").asText();
         bySession
                 .computeIfAbsent(session, s -> new ArrayList<>())
-                .add(Chains.hash(Line.judged(event).toString().getBytes(StandardCharsets.UTF_8)));
+                .add(Chains.sha256(Line.judged(event).toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Hashes of the decisions of each session, in the order read; apart from time and place in the stream.

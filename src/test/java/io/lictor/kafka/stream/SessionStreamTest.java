@@ -107,6 +107,23 @@ class SessionStreamTest {
         }
     }
 
+    /// A call whose id a later one has does not fit: it leaves no trace, and the decisions after it stay.
+    @Test
+    void aLateStepThatDoesNotFitLeavesNoTrace() {
+        try (Line line = new Line()) {
+            line.event("s", "a", 1, ASKS).event("s", "d", 3, SENDS);
+            line.after(Duration.ofMinutes(1)).send("other", ASKS);
+            assertThat(Line.words(line.decisions())).containsExactly("ask");
+            int bodies = line.out(Exchange.INPUTS).size();
+            assertThat(bodies).isEqualTo(3);
+            line.event("s", "b", 2, call("2", "get_inbox", "{}"));
+            assertThat(line.reasons()).singleElement().asString().contains("in its place, ", "used twice");
+            assertThat(line.decisions()).isEmpty();
+            assertThat(line.out(Exchange.INPUTS)).isEmpty();
+            assertThat(Line.words(line.event("s", "c", 2, READS).decisions())).contains("ask");
+        }
+    }
+
     @Test
     void tooManyThatWaitEndTheWaiting() {
         try (Line line = new Line()) {
@@ -200,8 +217,10 @@ class SessionStreamTest {
             List<byte[]> decisions = line.decisions();
             assertThat(line.reasons()).isEmpty();
             assertThat(decisions)
-                    .map(Line::judged)
-                    .containsExactlyElementsOf(told().stream().map(Line::judged).toList());
+                    .map(decision -> Line.judged(decision).path("judgement"))
+                    .containsExactlyElementsOf(told().stream()
+                            .map(decision -> Line.judged(decision).path("judgement"))
+                            .toList());
             assertThat(Bodies.tree(decisions.getFirst()).path("time").asText()).isEqualTo("2026-11-26T11:00:00Z");
         }
     }
