@@ -80,5 +80,11 @@ public interface Archive {
     /// @param checked whether it was looked at; very long ones are not
     /// @param faults what is wrong with it
     record Chain(
-            String id, long first, long last, long events, OptionalLong removed, boolean checked, List<String> faults) {}
+            String id,
+            long first,
+            long last,
+            long events,
+            OptionalLong removed,
+            boolean checked,
+            List<String> faults) {}
 }

@@ -1,10 +1,11 @@
 package io.lictor.http;
 
 import io.lictor.audit.Archive;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /// Where a page begins, as one opaque word of an address. What it says gives no right: it only moves inside what its
@@ -23,9 +24,7 @@ final class Cursor {
 
     static String of(Archive.Place place) {
         byte[] chain = place.chain().getBytes(StandardCharsets.UTF_8);
-        long micros = Math.addExact(
-                Math.multiplyExact(place.time().getEpochSecond(), MICROS),
-                place.time().getNano() / 1_000);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, place.time());
         byte[] all = ByteBuffer.allocate(NUMBERS + chain.length)
                 .putLong(micros)
                 .putLong(place.sequence())
@@ -42,7 +41,8 @@ final class Cursor {
                 if (all.remaining() > NUMBERS) {
                     long micros = all.getLong();
                     long sequence = all.getLong();
-                    String chain = StandardCharsets.UTF_8.newDecoder().decode(all).toString();
+                    String chain =
+                            StandardCharsets.UTF_8.newDecoder().decode(all).toString();
                     if (micros >= EARLIEST && micros < LATEST && sequence >= 0 && chain.indexOf('\0') < 0) {
                         return new Archive.Place(time(micros), chain, sequence);
                     }

@@ -25,7 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /// Brings the events of `lictor.decisions` to the store, on one thread: read when they are committed, in batches, each
-/// at least once. What was read is committed after the store has it, so a store that is away stops the reading and loses
+/// at least once. What was read is committed after the store has it, so a store that is away stops the reading and
+/// loses
 /// nothing. An event that the store never takes goes to the dead letters.
 public final class StoreFeed implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StoreFeed.class);
@@ -96,13 +97,20 @@ public final class StoreFeed implements AutoCloseable {
 
     private Map<String, Object> reading() {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "group.id", "lictor-store",
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", false,
-                "allow.auto.create.topics", false,
-                "max.partition.fetch.bytes", 9_437_184,
-                "fetch.max.bytes", 33_554_432));
+                "group.id",
+                "lictor-store",
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
+                "allow.auto.create.topics",
+                false,
+                "max.partition.fetch.bytes",
+                9_437_184,
+                "fetch.max.bytes",
+                33_554_432));
         all.putAll(settings);
         return all;
     }

@@ -15,7 +15,8 @@ public final class Archived {
     /// @param decisions the latest first
     /// @param next address of the next page; absent: there is none
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Page(List<Events.Decision> decisions, @Nullable String next) {}
+    public record Page(
+            List<Events.Decision> decisions, @Nullable String next) {}
 
     /// Answer of `GET /v1/sessions/{id}`.
     ///
@@ -46,7 +47,13 @@ public final class Archived {
     /// @param state `whole`, `broken` or `unchecked`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Chain(
-            String id, long first, long last, long events, @Nullable Long removed, String state, List<String> faults) {}
+            String id,
+            long first,
+            long last,
+            long events,
+            @Nullable Long removed,
+            String state,
+            List<String> faults) {}
 
     /// A page as bytes.
     ///
@@ -70,9 +77,8 @@ public final class Archived {
         Utf8 to = new Utf8();
         to.begin().member("tenant", session.tenant()).member("session", session.session());
         if (first) {
-            to.member(
-                    "whole",
-                    (Object) story.chains().stream().allMatch(chain -> state(chain).equals("whole")));
+            to.member("whole", (Object)
+                    story.chains().stream().allMatch(chain -> state(chain).equals("whole")));
             to.name("chains").open('[');
             story.chains().forEach(chain -> chain(chain, to));
             to.close(']');

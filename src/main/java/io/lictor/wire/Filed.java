@@ -58,7 +58,8 @@ public record Filed(
                 rules(tree),
                 tree.path("bundle").asText(),
                 tree.path("position").asText(),
-                tree.path("corrects").canConvertToLong() && tree.path("corrects").isIntegralNumber()
+                tree.path("corrects").canConvertToLong()
+                                && tree.path("corrects").isIntegralNumber()
                         ? OptionalLong.of(tree.path("corrects").asLong())
                         : OptionalLong.empty(),
                 link(tree));

@@ -72,7 +72,8 @@ final class Demonstration {
                         "OpenAPI  " + service.address() + "/q/openapi   metrics " + service.address() + "/q/metrics");
                 to.println("Kafka    " + servers
                         + "  lictor.trajectories, lictor.steps → lictor.decisions, lictor.dead-letters");
-                to.println("Store    curl '" + service.address() + "/v1/decisions?decision=deny'   (also /v1/sessions/…)");
+                to.println(
+                        "Store    curl '" + service.address() + "/v1/decisions?decision=deny'   (also /v1/sessions/…)");
                 to.println("Ctrl-C ends all of them.");
                 service.await();
             }

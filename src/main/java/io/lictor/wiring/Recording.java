@@ -141,7 +141,8 @@ final class Recording {
                     journal.terms().patience(),
                     journal.terms().required() ? "refused" : "given");
         } else {
-            LOG.warn("decision events are not recorded: configure a broker, name a database in LICTOR_STORE_URL, or a file in LICTOR_EVENTS_FILE");
+            LOG.warn("decision events are not recorded: configure a broker, name a database in LICTOR_STORE_URL, or a"
+                    + " file in LICTOR_EVENTS_FILE");
         }
     }
 }

@@ -86,8 +86,8 @@ final class Storing {
         StoreMeters meters = new StoreMeters(
                 registry, () -> archive.flatMap(Archive::trouble).isPresent());
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "max.poll.records", batch);
-        return Optional.of(new StoreFeed(
-                new EventRows(database.orElseThrow(), batch), settings, new StoreFeed.Progress() {
+        return Optional.of(
+                new StoreFeed(new EventRows(database.orElseThrow(), batch), settings, new StoreFeed.Progress() {
                     @Override
                     public void kept(int events, int refused) {
                         meters.kept(events, refused);

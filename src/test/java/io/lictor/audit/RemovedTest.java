@@ -33,7 +33,11 @@ class RemovedTest {
     void aBeginningThatFollowsFromSomethingElseWasChanged() {
         ChainCheck check = from(5, 9);
         check.removed("c", 4, "other");
-        assertThat(check.faults()).singleElement().asString().contains("event 5").contains("changed");
+        assertThat(check.faults())
+                .singleElement()
+                .asString()
+                .contains("event 5")
+                .contains("changed");
         check.removed("another chain", 100, "x");
         assertThat(check.faults()).hasSize(1);
     }

@@ -83,12 +83,14 @@ class ArchiveIT {
         assertThat(page.at("/decisions/0/judgement")).isEqualTo(answer.at("/judgements/0"));
         String rule = answer.at("/judgements/0/rules/0/id").asText();
         String outcome = answer.at("/judgements/0/rules/0/outcome").asText();
-        String same = "/v1/decisions?session=found%20me&decision=" + answer.path("decision").asText()
+        String same = "/v1/decisions?session=found%20me&decision="
+                + answer.path("decision").asText()
                 + "&agent=" + page.at("/decisions/0/agent").asText()
                 + "&tool=" + answer.at("/judgements/0/action/name").asText()
                 + "&rule=" + rule + "&outcome=" + outcome;
         assertThat(get(same).path("decisions")).isEqualTo(page.path("decisions"));
-        assertThat(get("/v1/decisions?session=found%20me&to=2020-01-01T00:00:00Z").path("decisions"))
+        assertThat(get("/v1/decisions?session=found%20me&to=2020-01-01T00:00:00Z")
+                        .path("decisions"))
                 .isEmpty();
     }
 

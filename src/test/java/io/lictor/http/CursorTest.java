@@ -20,10 +20,11 @@ class CursorTest {
             @ForAll @LongRange(min = 0, max = 999_999) long micro,
             @ForAll @LongRange(min = 0) long sequence,
             @ForAll String drawn) {
-        String chain = "c" + drawn.codePoints()
-                .filter(point -> point != 0 && (point < 0xD800 || point > 0xDFFF))
-                .limit(400)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        String chain = "c"
+                + drawn.codePoints()
+                        .filter(point -> point != 0 && (point < 0xD800 || point > 0xDFFF))
+                        .limit(400)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         Archive.Place place = new Archive.Place(Instant.ofEpochSecond(second, micro * 1_000), chain, sequence);
         String word = Cursor.of(place);
         assertThat(word).matches("[A-Za-z0-9_-]+");
@@ -37,7 +38,8 @@ class CursorTest {
             Archive.Place place = Cursor.read(word);
             assertThat(place.sequence()).isNotNegative();
             assertThat(place.chain()).isNotEmpty().doesNotContain("\0");
-            assertThat(place.time()).isBetween(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999999Z"));
+            assertThat(place.time())
+                    .isBetween(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999999Z"));
         } catch (IllegalArgumentException refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }

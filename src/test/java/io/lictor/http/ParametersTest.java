@@ -29,9 +29,30 @@ class ParametersTest {
         Archive.Place place = new Archive.Place(Instant.parse("2026-03-01T10:00:00.000001Z"), "c/1", 7);
         Archive.Search search = Parameters.search(
                 given(
-                        "session", "s 1", "agent", "a", "tool", "t", "rule", "r", "outcome", "broken", "outcome", "open",
-                        "decision", "deny", "decision", "ask", "from", "2026-03-01T10:00:00+02:00", "to",
-                        "2026-03-01T10:00:00.5Z", "limit", "500", "after", Cursor.of(place)),
+                        "session",
+                        "s 1",
+                        "agent",
+                        "a",
+                        "tool",
+                        "t",
+                        "rule",
+                        "r",
+                        "outcome",
+                        "broken",
+                        "outcome",
+                        "open",
+                        "decision",
+                        "deny",
+                        "decision",
+                        "ask",
+                        "from",
+                        "2026-03-01T10:00:00+02:00",
+                        "to",
+                        "2026-03-01T10:00:00.5Z",
+                        "limit",
+                        "500",
+                        "after",
+                        Cursor.of(place)),
                 "mine");
         assertThat(search.tenant()).isEqualTo("mine");
         assertThat(search.session()).hasValue("s 1");
@@ -95,8 +116,8 @@ class ParametersTest {
             assertThatThrownBy(() -> Parameters.search(given(name, "1", name, "1"), "mine"))
                     .hasMessageContaining("is stated 2 times");
         }
-        assertThatThrownBy(() -> Parameters.search(
-                        given("from", "2026-03-01T10:00:00Z", "to", "2026-03-01T10:00:00Z"), "mine"))
+        assertThatThrownBy(() ->
+                        Parameters.search(given("from", "2026-03-01T10:00:00Z", "to", "2026-03-01T10:00:00Z"), "mine"))
                 .hasMessageContaining("must be later");
         assertThatThrownBy(() -> Parameters.search(given("x".repeat(10_000), "1"), "mine"))
                 .satisfies(fault -> assertThat(fault.getMessage()).hasSizeLessThan(400));

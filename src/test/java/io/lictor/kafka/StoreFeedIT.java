@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,8 +78,8 @@ class StoreFeedIT {
     }
 
     private StoreFeed feed(Vault vault) {
-        StoreFeed feed = new StoreFeed(
-                vault, Map.of("bootstrap.servers", broker.bootstrap(), "max.poll.records", 50), counting);
+        StoreFeed feed =
+                new StoreFeed(vault, Map.of("bootstrap.servers", broker.bootstrap(), "max.poll.records", 50), counting);
         feed.start();
         return feed;
     }
@@ -95,12 +97,11 @@ class StoreFeedIT {
     private void one(byte[] event) {
         String text = new String(event, StandardCharsets.UTF_8);
         byte[] key = text.substring(0, Math.min(40, text.length())).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(Exchange.DECISIONS, key, event));
+        Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(Exchange.DECISIONS, key, event));
     }
 
     private long count(String session) {
-        return Servers.number(
-                postgres.url(), "select count(*) from lictor.events where session = '" + session + "'");
+        return Servers.number(postgres.url(), "select count(*) from lictor.events where session = '" + session + "'");
     }
 
     private void awaitCount(String session, int count) {
@@ -122,7 +123,7 @@ class StoreFeedIT {
         List<byte[]> events = made.some("committed", 120);
         send(events);
         send(events.subList(0, 60));
-        try (StoreFeed feed = feed(rows())) {
+        try (StoreFeed _ = feed(rows())) {
             awaitCount("committed", 120);
             send(List.of(made.decision("committed", 500, "deny")));
             awaitCount("committed", 121);
@@ -146,11 +147,11 @@ class StoreFeedIT {
                 }
                 return refused;
             };
-            try (StoreFeed feed = feed(dying)) {
+            try (StoreFeed _ = feed(dying)) {
                 await().atMost(PATIENCE).until(() -> given.get() > stop);
             }
         }
-        try (StoreFeed feed = feed(rows())) {
+        try (StoreFeed _ = feed(rows())) {
             awaitCount("restarted", 300);
         }
     }
@@ -161,8 +162,8 @@ class StoreFeedIT {
         for (int i = 0; i < 30; i++) {
             events.addAll(made.some("shared-" + i, 5));
         }
-        try (StoreFeed one = feed(rows());
-                StoreFeed two = feed(rows())) {
+        StoreFeed one = feed(rows());
+        try (StoreFeed _ = feed(rows())) {
             send(events.subList(0, 70));
             await().atMost(PATIENCE).until(() -> total("shared-%") >= 70);
             one.close();
@@ -185,7 +186,7 @@ class StoreFeedIT {
     void whatCannotBeStoredIsADeadLetterAndBlocksNothing() {
         byte[] poison = "{\"version\":1,\"poison\":true}".getBytes(StandardCharsets.UTF_8);
         int before = counting.refused.get();
-        try (StoreFeed feed = feed(rows())) {
+        try (StoreFeed _ = feed(rows())) {
             send(List.of(made.decision("poisoned", 1, "deny"), poison, made.decision("poisoned", 2, "deny")));
             awaitCount("poisoned", 2);
             await().atMost(PATIENCE).until(() -> counting.refused.get() > before);
@@ -193,8 +194,10 @@ class StoreFeedIT {
         try (Exchange exchange = new Exchange(broker.bootstrap(), Exchange.DEAD_LETTERS)) {
             List<ConsumerRecord<byte[], byte[]>> letters =
                     exchange.collect(all -> all.stream().anyMatch(one -> same(one, poison)), PATIENCE);
-            ConsumerRecord<byte[], byte[]> letter =
-                    letters.stream().filter(one -> same(one, poison)).findFirst().orElseThrow();
+            ConsumerRecord<byte[], byte[]> letter = letters.stream()
+                    .filter(one -> same(one, poison))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(Topics.header(letter, "lictor-pointer")).isEqualTo("/type");
             assertThat(Topics.header(letter, "lictor-reason")).isNotBlank();
             assertThat(Topics.header(letter, "lictor-position")).startsWith("lictor.decisions/");
@@ -207,7 +210,7 @@ class StoreFeedIT {
 
     @Test
     void aDatabaseThatIsAwayStopsTheReadingAndLosesNothing() throws Exception {
-        try (StoreFeed feed = feed(rows())) {
+        try (StoreFeed _ = feed(rows())) {
             send(made.some("before", 30));
             awaitCount("before", 30);
             postgres.kill();

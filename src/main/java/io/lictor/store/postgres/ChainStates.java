@@ -49,11 +49,13 @@ final class ChainStates {
     }
 
     private List<Found> found() throws SQLException {
-        String sql = "select c.*, coalesce(r.sequence, -1) as through, coalesce(r.hash, '') as hash from (select chain, "
-                + "min(sequence) as first, max(sequence) as last, count(*) as events, "
-                + "sum(octet_length(event)) as bytes, min(time) as began from lictor.events where "
-                + session.text()
-                + " group by chain) c left join lictor.removed r on r.chain = c.chain order by began, c.chain limit ?";
+        String sql =
+                "select c.*, coalesce(r.sequence, -1) as through, coalesce(r.hash, '') as hash from (select chain, "
+                        + "min(sequence) as first, max(sequence) as last, count(*) as events, "
+                        + "sum(octet_length(event)) as bytes, min(time) as began from lictor.events where "
+                        + session.text()
+                        + " group by chain) c left join lictor.removed r on r.chain = c.chain order by began, c.chain"
+                        + " limit ?";
         List<Found> all = new ArrayList<>();
         try (PreparedStatement select = session.statement(connection, sql, CHAINS);
                 ResultSet found = select.executeQuery()) {

@@ -4,7 +4,8 @@ import io.lictor.audit.Chains;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Names as the columns hold them. PostgreSQL's texts have no character 0, no half of a surrogate pair, and no room in an
+/// Names as the columns hold them. PostgreSQL's texts have no character 0, no half of a surrogate pair, and no room in
+/// an
 /// index for long ones; names that agents chose may have all of it. Different names stay different.
 final class Columns {
     /// Most bytes of a form that is written out: an entry of an index has some 2,700 for three of them.

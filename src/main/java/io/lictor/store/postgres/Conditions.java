@@ -88,10 +88,10 @@ final class Conditions {
             case String text -> to.setString(at, text);
             case Long number -> to.setLong(at, number);
             case Integer number -> to.setInt(at, number);
-            case Collection<?> all when all.stream().allMatch(Long.class::isInstance) && !all.isEmpty() ->
+            case Collection<?> all
+            when all.stream().allMatch(Long.class::isInstance) && !all.isEmpty() ->
                 to.setArray(at, to.getConnection().createArrayOf("bigint", all.toArray()));
-            case Collection<?> all ->
-                to.setArray(at, to.getConnection().createArrayOf("text", all.toArray()));
+            case Collection<?> all -> to.setArray(at, to.getConnection().createArrayOf("text", all.toArray()));
             default -> throw new IllegalArgumentException("no value of a query: " + value.getClass());
         }
     }

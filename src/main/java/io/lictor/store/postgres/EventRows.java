@@ -24,24 +24,26 @@ public final class EventRows implements Vault {
 
     /// Events that were removed because of their age do not come back with a topic that is read again.
     private static final String INSERT = """
-            insert into lictor.events (chain, sequence, type, tenant, session, agent, time, decision, tool, rules,
-                bundle, position, corrects, event)
-            select e.chain, e.sequence, e.type, e.tenant, e.session, e.agent, e.time::timestamptz,
-                nullif(e.decision, ''), nullif(e.tool, ''), string_to_array(e.rules, chr(31)), e.bundle, e.position,
-                e.corrects, e.event
-            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-                as e(chain, sequence, type, tenant, session, agent, time, decision, tool, rules, bundle, position,
-                    corrects, event)
-            where not exists (
-                select from lictor.removed r where r.chain = e.chain and r.sequence >= e.sequence)
-            on conflict (chain, sequence) do nothing""";
+        insert into lictor.events (chain, sequence, type, tenant, session, agent, time, decision, tool, rules,
+            bundle, position, corrects, event)
+        select e.chain, e.sequence, e.type, e.tenant, e.session, e.agent, e.time::timestamptz,
+            nullif(e.decision, ''), nullif(e.tool, ''), string_to_array(e.rules, chr(31)), e.bundle, e.position,
+            e.corrects, e.event
+        from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+            as e(chain, sequence, type, tenant, session, agent, time, decision, tool, rules, bundle, position,
+                corrects, event)
+        where not exists (
+            select from lictor.removed r where r.chain = e.chain and r.sequence >= e.sequence)
+        on conflict (chain, sequence) do nothing\
+        """;
 
     private static final String DIFFERING = """
-            select e.place from unnest(?::text[], ?::bigint[], ?::text[]) with ordinality
-                as e(chain, sequence, event, place)
-            join lictor.events k on k.chain = e.chain and k.sequence = e.sequence
-            where k.event <> e.event""";
+        select e.place from unnest(?::text[], ?::bigint[], ?::text[]) with ordinality
+            as e(chain, sequence, event, place)
+        join lictor.events k on k.chain = e.chain and k.sequence = e.sequence
+        where k.event <> e.event\
+        """;
 
     private final Database database;
     private final int batch;
@@ -79,7 +81,10 @@ public final class EventRows implements Vault {
 
     private static String text(byte[] event) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(event)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(event))
+                    .toString();
         } catch (CharacterCodingException fault) {
             throw new WireException(400, "", "the event is not UTF-8");
         }
@@ -111,10 +116,11 @@ public final class EventRows implements Vault {
             texts(insert, 4, rows, row -> Columns.of(row.filed().session().tenant()));
             texts(insert, 5, rows, row -> Columns.of(row.filed().session().session()));
             texts(insert, 6, rows, row -> Columns.of(row.filed().agent()));
-            texts(insert, 7, rows, row -> row.filed()
-                    .time()
-                    .truncatedTo(ChronoUnit.MICROS)
-                    .toString());
+            texts(
+                    insert,
+                    7,
+                    rows,
+                    row -> row.filed().time().truncatedTo(ChronoUnit.MICROS).toString());
             texts(insert, 8, rows, row -> Columns.of(row.filed().decision()));
             texts(insert, 9, rows, row -> Columns.of(row.filed().tool()));
             texts(insert, 10, rows, EventRows::rules);

@@ -138,8 +138,7 @@ public final class LocalPostgres implements AutoCloseable {
                 return;
             } catch (SQLException notYet) {
                 if (!process.isAlive() || System.nanoTime() > end) {
-                    throw new IOException(
-                            "PostgreSQL did not start, see " + data.resolve("postgres.log"), notYet);
+                    throw new IOException("PostgreSQL did not start, see " + data.resolve("postgres.log"), notYet);
                 }
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);

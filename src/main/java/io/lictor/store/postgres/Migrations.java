@@ -23,8 +23,7 @@ final class Migrations {
     /// Applies those that are missing. Several processes may do so at once.
     static void apply(StoreSettings to) {
         Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(
-                        to.url(), to.user().orElse(null), to.password().orElse(null))
+                .dataSource(to.url(), to.user().orElse(null), to.password().orElse(null))
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)
                 .table("schema_history")

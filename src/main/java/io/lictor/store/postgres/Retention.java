@@ -16,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Removes events that were stored too long ago, from the beginnings of their chains on, and notes how far, so that what
+/// Removes events that were stored too long ago, from the beginnings of their chains on, and notes how far, so that
+/// what
 /// remains can be verified still. Each transaction is small. Thread-safe.
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Retention.class);
@@ -28,22 +29,25 @@ public final class Retention implements AutoCloseable {
 
     /// The last old event of each chain, of those stored first.
     private static final String OLD = """
-            select distinct on (o.chain) o.chain, o.sequence, o.event from (
-                select chain, sequence, event from lictor.events where stored < ?::timestamptz
-                order by stored, chain, sequence limit ?) o
-            order by o.chain, o.sequence desc""";
+        select distinct on (o.chain) o.chain, o.sequence, o.event from (
+            select chain, sequence, event from lictor.events where stored < ?::timestamptz
+            order by stored, chain, sequence limit ?) o
+        order by o.chain, o.sequence desc\
+        """;
 
     private static final String REMOVE = "delete from lictor.events where chain = ? and sequence <= ?";
 
     private static final String NOTE = """
-            insert into lictor.removed (chain, sequence, hash) values (?, ?, ?)
-            on conflict (chain) do update set sequence = excluded.sequence, hash = excluded.hash, at = now()
-            where excluded.sequence > lictor.removed.sequence""";
+        insert into lictor.removed (chain, sequence, hash) values (?, ?, ?)
+        on conflict (chain) do update set sequence = excluded.sequence, hash = excluded.hash, at = now()
+        where excluded.sequence > lictor.removed.sequence\
+        """;
 
     /// A chain that is gone as a whole, and has been for as long as its events were kept, does not go on.
     private static final String FORGET = """
-            delete from lictor.removed r where r.at < ?::timestamptz
-            and not exists (select from lictor.events e where e.chain = r.chain)""";
+        delete from lictor.removed r where r.at < ?::timestamptz
+        and not exists (select from lictor.events e where e.chain = r.chain)\
+        """;
 
     private final Database database;
     private final Duration age;
@@ -89,7 +93,10 @@ public final class Retention implements AutoCloseable {
     ///
     /// @return how many events
     public long removeOld() {
-        String before = clock.instant().minus(age).truncatedTo(java.time.temporal.ChronoUnit.MICROS).toString();
+        String before = clock.instant()
+                .minus(age)
+                .truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+                .toString();
         long all = 0;
         long some = 1;
         while (some > 0 && stopped.getCount() > 0) {

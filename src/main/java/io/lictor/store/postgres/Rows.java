@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param more whether there are others
 record Rows(List<Row> all, boolean more) {
     /// What every such query selects.
-    static final String PLACED = "e.event, e.chain, e.sequence, (extract(epoch from e.time) * 1000000)::bigint as micros";
+    static final String PLACED =
+            "e.event, e.chain, e.sequence, (extract(epoch from e.time) * 1000000)::bigint as micros";
 
     /// Most bytes of the events of a page, unless the first alone has more.
     private static final long MOST = 8 << 20;
@@ -41,8 +42,7 @@ record Rows(List<Row> all, boolean more) {
 
     static Row row(ResultSet at) throws SQLException {
         long micros = at.getLong("micros");
-        Instant time = Instant.ofEpochSecond(
-                Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
+        Instant time = Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
         return new Row(
                 at.getString("event").getBytes(StandardCharsets.UTF_8),
                 new Archive.Place(time, at.getString("chain"), at.getLong("sequence")));

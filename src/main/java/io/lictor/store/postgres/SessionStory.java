@@ -20,20 +20,21 @@ final class SessionStory {
 
     /// Those that correct nothing that is there still.
     private static final String FIRST = """
-            (e.corrects is null or not exists (
-                select from lictor.events p where p.chain = e.chain and p.sequence = e.corrects and p.tenant = e.tenant))
-            """;
+        (e.corrects is null or not exists (
+            select from lictor.events p where p.chain = e.chain and p.sequence = e.corrects and p.tenant = e.tenant))
+        """;
 
     /// A correction comes later in its chain than what it corrects, so that this ends whatever the rows say.
     private static final String CORRECTIONS = """
-            with recursive told(chain, sequence, root) as (
-                select p.chain collate "C", p.sequence, p.sequence
-                from unnest(?::text[], ?::bigint[]) as p(chain, sequence)
-              union
-                select e.chain, e.sequence, t.root from told t join lictor.events e
-                on e.chain = t.chain and e.corrects = t.sequence and e.sequence > t.sequence and e.tenant = ?)
-            select %s, t.root from told t join lictor.events e on e.chain = t.chain and e.sequence = t.sequence
-            where t.sequence > t.root and e.tenant = ? order by e.chain, e.sequence limit ?""".formatted(Rows.PLACED);
+        with recursive told(chain, sequence, root) as (
+            select p.chain collate "C", p.sequence, p.sequence
+            from unnest(?::text[], ?::bigint[]) as p(chain, sequence)
+          union
+            select e.chain, e.sequence, t.root from told t join lictor.events e
+            on e.chain = t.chain and e.corrects = t.sequence and e.sequence > t.sequence and e.tenant = ?)
+        select %s, t.root from told t join lictor.events e on e.chain = t.chain and e.sequence = t.sequence
+        where t.sequence > t.root and e.tenant = ? order by e.chain, e.sequence limit ?\
+        """.formatted(Rows.PLACED);
 
     private final Connection connection;
     private final SessionKey session;
@@ -51,8 +52,7 @@ final class SessionStory {
         Map<Key, List<byte[]>> corrections = new HashMap<>();
         boolean cut = corrections(decisions, corrections);
         List<Archive.Told> told = decisions.all().stream()
-                .map(row -> new Archive.Told(
-                        row.event(), corrections.getOrDefault(Key.of(row.place()), List.of())))
+                .map(row -> new Archive.Told(row.event(), corrections.getOrDefault(Key.of(row.place()), List.of())))
                 .toList();
         if (after.isPresent()) {
             return Optional.of(new Archive.Story(told, List.of(), List.of(), cut, decisions.next()));
@@ -98,8 +98,8 @@ final class SessionStory {
         List<Long> sequences =
                 decisions.all().stream().map(row -> row.place().sequence()).toList();
         String tenant = Columns.of(session.tenant());
-        try (PreparedStatement select = new Conditions()
-                .statement(connection, CORRECTIONS, chains, sequences, tenant, tenant, MOST + 1)) {
+        try (PreparedStatement select =
+                new Conditions().statement(connection, CORRECTIONS, chains, sequences, tenant, tenant, MOST + 1)) {
             select.setFetchSize(PostgresArchive.FETCH);
             try (ResultSet found = select.executeQuery()) {
                 int count = 0;

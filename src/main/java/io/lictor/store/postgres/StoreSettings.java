@@ -10,7 +10,12 @@ import java.util.Optional;
 /// @param batch most events in one transaction
 /// @param retention age after which events are removed; empty: never
 public record StoreSettings(
-        String url, Optional<String> user, Optional<String> password, int pool, int batch, Optional<Duration> retention) {
+        String url,
+        Optional<String> user,
+        Optional<String> password,
+        int pool,
+        int batch,
+        Optional<Duration> retention) {
     private static final String SCHEME = "jdbc:postgresql:";
     private static final Duration LEAST = Duration.ofMinutes(1);
 

@@ -119,8 +119,11 @@ class ArchiveIT {
         rows.keep(made.some("a", 4));
         rows.keep(List.of(
                 made.decision("b", 10, "ask"),
-                made.decision("b", 11, "allow", event -> event.withObject("/judgement/action")
-                        .put("name", "other_tool")),
+                made.decision(
+                        "b",
+                        11,
+                        "allow",
+                        event -> event.withObject("/judgement/action").put("name", "other_tool")),
                 made.obligation("b", 12, "broken")));
         assertThat(found(all -> all)).containsExactly("b 1", "b 0", "a 3", "a 2", "a 1", "a 0");
         assertThat(found(all -> by(all, "b", "", "", "", Set.of()))).containsExactly("b 1", "b 0");
@@ -131,8 +134,7 @@ class ArchiveIT {
                 .containsExactly("b 0", "a 3", "a 0");
         assertThat(found(all -> by(all, "", "", "", "report", Set.of()))).isEmpty();
         assertThat(found(all -> by(all, "", "", "", "unheard of", Set.of()))).isEmpty();
-        assertThat(found(all -> when(
-                        all, EnumSet.of(Decision.DENY, Decision.ASK), Optional.empty(), Optional.empty())))
+        assertThat(found(all -> when(all, EnumSet.of(Decision.DENY, Decision.ASK), Optional.empty(), Optional.empty())))
                 .containsExactly("b 0", "a 3", "a 0");
         assertThat(found(all -> when(all, Set.of(), Optional.of(Made.at(2)), Optional.of(Made.at(10)))))
                 .containsExactly("a 3", "a 2");
@@ -150,9 +152,8 @@ class ArchiveIT {
         int[] number = new int[1];
         List<byte[]> seen = pages(all(7), () -> {
             int i = number[0]++;
-            rows.keep(List.of(
-                    made.decision("s" + i % 10, 1_000 + i, "deny"),
-                    made.decision("late" + i, i % 13, "deny")));
+            rows.keep(
+                    List.of(made.decision("s" + i % 10, 1_000 + i, "deny"), made.decision("late" + i, i % 13, "deny")));
         });
         List<String> texts = Made.texts(seen);
         assertThat(texts).doesNotHaveDuplicates().containsAll(Made.texts(there));
@@ -187,95 +188,24 @@ class ArchiveIT {
     void anotherTenantsEventsAreNeverSeen() {
         List<byte[]> own = made.some("shared-name", 3);
         byte[] foreign = made.decision("shared-name", 1, "deny", event -> event.put("tenant", "other"));
-        byte[] posing = made.decision("shared-name", 2, "deny", event -> event.put("tenant", "other")
-                .put("corrects", 0));
+        byte[] posing = made.decision(
+                "shared-name", 2, "deny", event -> event.put("tenant", "other").put("corrects", 0));
         // the other tenant uses the name of our chain, beyond its end, and corrects our event
         String stolen = new String(posing, StandardCharsets.UTF_8)
-                .replace("\"id\":\"other/shared-name\",\"sequence\":1", "\"id\":\"default/shared-name\",\"sequence\":9");
+                .replace(
+                        "\"id\":\"other/shared-name\",\"sequence\":1", "\"id\":\"default/shared-name\",\"sequence\":9");
         assertThat(stolen).contains("\"sequence\":9");
         rows.keep(own);
         rows.keep(List.of(foreign, stolen.getBytes(StandardCharsets.UTF_8)));
         assertThat(archive.decisions(all(500)).events()).hasSize(3);
         Archive.Story story = archive.story(new SessionKey("default", "shared-name"), Optional.empty(), 500)
                 .orElseThrow();
-        assertThat(story.decisions()).hasSize(3).allSatisfy(told -> assertThat(told.corrections()).isEmpty());
+        assertThat(story.decisions())
+                .hasSize(3)
+                .allSatisfy(told -> assertThat(told.corrections()).isEmpty());
         assertThat(story.chains()).hasSize(1);
         assertThat(story.chains().getFirst().faults()).isEmpty();
         assertThat(archive.story(new SessionKey("third", "shared-name"), Optional.empty(), 500))
                 .isEmpty();
-    }
-
-    @Test
-    void aCorrectionStandsBesideWhatItCorrects() {
-        List<byte[]> events = List.of(
-                made.decision("corrected", 1, "allow"),
-                made.decision("corrected", 5, "allow"),
-                made.decision("corrected", 1, "deny", event -> event.put("corrects", 0)),
-                made.decision("corrected", 9, "deny"),
-                made.decision("corrected", 1, "ask", event -> event.put("corrects", 2)));
-        assertThat(rows.keep(events)).isEmpty();
-        Archive.Story story = archive.story(new SessionKey("default", "corrected"), Optional.empty(), 500)
-                .orElseThrow();
-        assertThat(story.decisions())
-                .extracting(told -> Filed.of(told.event()).link().sequence())
-                .containsExactly(0L, 1L, 3L);
-        assertThat(story.decisions())
-                .extracting(told -> told.corrections().stream()
-                        .map(event -> Filed.of(event).link().sequence())
-                        .toList())
-                .containsExactly(List.of(2L, 4L), List.of(), List.of());
-        assertThat(story.chains().getFirst().faults()).isEmpty();
-    }
-
-    /// An event that says it corrects itself, or a later one, ends no query.
-    @Test
-    void correctionsInACircleEnd() {
-        rows.keep(List.of(
-                made.decision("circle", 1, "deny", event -> event.put("corrects", 1)),
-                made.decision("circle", 2, "deny", event -> event.put("corrects", 0)),
-                made.decision("circle", 3, "deny", event -> event.put("corrects", 2))));
-        assertThat(archive.story(new SessionKey("default", "circle"), Optional.empty(), 500))
-                .isPresent();
-    }
-
-    @Test
-    void aLongStoryComesInPages() {
-        List<byte[]> events = made.some("long", 25);
-        rows.keep(events);
-        SessionKey session = new SessionKey("default", "long");
-        List<byte[]> told = new ArrayList<>();
-        Archive.Story story = archive.story(session, Optional.empty(), 10).orElseThrow();
-        assertThat(story.chains()).hasSize(1);
-        story.decisions().forEach(one -> told.add(one.event()));
-        while (story.next().isPresent()) {
-            story = archive.story(session, story.next(), 10).orElseThrow();
-            assertThat(story.chains()).isEmpty();
-            story.decisions().forEach(one -> told.add(one.event()));
-        }
-        assertThat(Made.texts(told)).isEqualTo(Made.texts(events));
-    }
-
-    @Test
-    void whoeverChangesTheDatabaseIsFoundOut() {
-        rows.keep(made.some("altered", 6));
-        rows.keep(made.some("thinned", 6));
-        Servers.execute(url, """
-                update lictor.events set event = replace(event, '"decision":"deny"', '"decision":"allow"')
-                where session = 'altered' and sequence = 3""");
-        Servers.execute(url, "delete from lictor.events where session = 'thinned' and sequence in (2, 3)");
-        assertThat(faults("altered")).singleElement().asString().contains("event 4").contains("changed");
-        assertThat(faults("thinned")).singleElement().asString().contains("has no event 2 to 3");
-        Servers.execute(url, "update lictor.events set sequence = 99 where session = 'altered' and sequence = 5");
-        assertThat(faults("altered")).anySatisfy(fault -> assertThat(fault).contains("another place"));
-        Servers.execute(url, "update lictor.events set event = 'gone' where session = 'altered' and sequence = 0");
-        assertThat(faults("altered")).anySatisfy(fault -> assertThat(fault).contains("no event any more"));
-    }
-
-    private List<String> faults(String session) {
-        return archive.story(new SessionKey("default", session), Optional.empty(), 500)
-                .orElseThrow()
-                .chains()
-                .getFirst()
-                .faults();
     }
 }

@@ -90,8 +90,9 @@ class EventRowsIT {
         assertThat(rows.keep(List.of(made.decision("same", 2, "deny"), other)))
                 .containsExactly(new Vault.Refused(
                         1, "another event is stored under this place of its chain", "/chain/sequence"));
-        assertThat(Made.texts(
-                        story("same").decisions().stream().map(Archive.Told::event).toList()))
+        assertThat(Made.texts(story("same").decisions().stream()
+                        .map(Archive.Told::event)
+                        .toList()))
                 .hasSize(2)
                 .first()
                 .isEqualTo(new String(first, StandardCharsets.UTF_8));
@@ -117,9 +118,7 @@ class EventRowsIT {
                         .replace("\"sequence\":0", "\"sequence\":-1")),
                 wide,
                 made.decision("good", 2, "deny"));
-        assertThat(rows.keep(events))
-                .extracting(Vault.Refused::index)
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(rows.keep(events)).extracting(Vault.Refused::index).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(rows.keep(events))
                 .extracting(Vault.Refused::pointer)
                 .containsExactly("", "", "", "/version", "/tenant", "/time", "/chain/sequence", "");
@@ -132,11 +131,19 @@ class EventRowsIT {
     @Test
     void strangeNamesAreKeptAndFoundAgain() {
         List<String> names = List.of(
-                "nul\0in", "nul\\u0000in", "whole\ud83d\ude00", "back\\slash", "unit\u001fseparator",
-                "x".repeat(5_000), "x".repeat(5_001), "'; drop table lictor.events; --", "%", "\\h");
+                "nul\0in",
+                "nul\\u0000in",
+                "whole\ud83d\ude00",
+                "back\\slash",
+                "unit\u001fseparator",
+                "x".repeat(5_000),
+                "x".repeat(5_001),
+                "'; drop table lictor.events; --",
+                "%",
+                "\\h");
         for (String name : names) {
-            byte[] event = made.decision("plain", 1, "deny", tree -> tree.put("session", name)
-                    .put("agent", name));
+            byte[] event = made.decision(
+                    "plain", 1, "deny", tree -> tree.put("session", name).put("agent", name));
             assertThat(rows.keep(List.of(event))).as(name).isEmpty();
         }
         assertThat(count()).isEqualTo(names.size());
@@ -194,7 +201,8 @@ class EventRowsIT {
             mortal.again();
             assertThat(keeping.keep(events)).isEmpty();
             assertThat(here.trouble()).isEmpty();
-            assertThat(Servers.number(mortal.url(), "select count(*) from lictor.events")).isEqualTo(30);
+            assertThat(Servers.number(mortal.url(), "select count(*) from lictor.events"))
+                    .isEqualTo(30);
         }
     }
 }

@@ -65,7 +65,8 @@ public final class Made {
     }
 
     private byte[] linked(ObjectNode event) {
-        String chain = event.path("tenant").asText() + "/" + event.path("session").asText();
+        String chain =
+                event.path("tenant").asText() + "/" + event.path("session").asText();
         int number = numbers.merge(chain, 1, Integer::sum) - 1;
         event.putObject("chain")
                 .put("id", chain)

@@ -23,7 +23,8 @@ public final class Servers {
     /// @param name of its folder under `target`
     public static LocalPostgres own(String name) {
         try {
-            return LocalPostgres.start(Path.of("target/postgres/server"), Path.of("target").resolve(name));
+            return LocalPostgres.start(
+                    Path.of("target/postgres/server"), Path.of("target").resolve(name));
         } catch (IOException fault) {
             throw new IllegalStateException("no PostgreSQL for the tests: " + fault.getMessage(), fault);
         } catch (InterruptedException interrupted) {
