@@ -1,7 +1,6 @@
 package io.lictor.kafka;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,10 +15,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Letters implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /// @param settings of a client, with `bootstrap.servers`
-    Letters(Map<String, Object> settings) {
-        Map<String, Object> sending = new HashMap<>(Map.of("acks", "all", "max.request.size", 9_437_184));
-        sending.putAll(settings);
+    /// @param bootstrap host and port of the broker
+    Letters(String bootstrap) {
+        Map<String, Object> sending =
+                Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 9_437_184);
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -30,12 +31,14 @@ import org.jboss.logging.Logger;
 /// nothing. An event that the store never takes goes to the dead letters.
 public final class StoreFeed implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StoreFeed.class);
+    private static final String GROUP = "lictor-store";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration END = Duration.ofSeconds(10);
 
     private final Vault vault;
-    private final Map<String, Object> settings;
+    private final String bootstrap;
+    private final int batch;
     private final Progress progress;
     private final AtomicReference<Optional<KafkaConsumer<byte[], byte[]>>> open =
             new AtomicReference<>(Optional.empty());
@@ -53,10 +56,12 @@ public final class StoreFeed implements AutoCloseable {
         void behind(long records);
     }
 
-    /// @param settings of the consumer and of the producer of dead letters, with `bootstrap.servers`
-    public StoreFeed(Vault vault, Map<String, Object> settings, Progress progress) {
+    /// @param bootstrap host and port of the broker
+    /// @param batch most events given to the vault at once
+    public StoreFeed(Vault vault, String bootstrap, int batch, Progress progress) {
         this.vault = vault;
-        this.settings = Map.copyOf(settings);
+        this.bootstrap = bootstrap;
+        this.batch = batch;
         this.progress = progress;
         this.thread = Thread.ofPlatform().daemon().name("store-feed").unstarted(this::run);
     }
@@ -70,7 +75,7 @@ public final class StoreFeed implements AutoCloseable {
         while (!closed) {
             try (KafkaConsumer<byte[], byte[]> consumer =
                             new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                    Letters letters = new Letters(settings)) {
+                    Letters letters = new Letters(bootstrap)) {
                 open.set(Optional.of(consumer));
                 new Reading(consumer, letters).run();
             } catch (WakeupException | InterruptException ended) {
@@ -78,7 +83,7 @@ public final class StoreFeed implements AutoCloseable {
             } catch (KafkaException fault) {
                 LOG.warnf("the feed of the store begins again: %s", fault.getMessage());
                 pause();
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 LOG.error("the feed of the store failed, it begins again", fault);
                 pause();
             } finally {
@@ -96,22 +101,16 @@ public final class StoreFeed implements AutoCloseable {
     }
 
     private Map<String, Object> reading() {
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "group.id",
-                "lictor-store",
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest",
-                "enable.auto.commit",
-                false,
-                "allow.auto.create.topics",
-                false,
-                "max.partition.fetch.bytes",
-                9_437_184,
-                "fetch.max.bytes",
-                33_554_432));
-        all.putAll(settings);
+        Map<String, Object> all = new HashMap<>();
+        all.put("bootstrap.servers", bootstrap);
+        all.put("group.id", GROUP);
+        all.put("isolation.level", "read_committed");
+        all.put("auto.offset.reset", "earliest");
+        all.put("enable.auto.commit", false);
+        all.put("allow.auto.create.topics", false);
+        all.put("max.poll.records", batch);
+        all.put("max.partition.fetch.bytes", 9_437_184);
+        all.put("fetch.max.bytes", 33_554_432);
         return all;
     }
 
@@ -130,10 +129,10 @@ public final class StoreFeed implements AutoCloseable {
             consumer.subscribe(List.of(Exchange.DECISIONS), this);
             while (!closed) {
                 consumer.poll(waiting.isEmpty() ? POLL : AGAIN).forEach(waiting::add);
-                behind();
                 if (!waiting.isEmpty()) {
                     give();
                 }
+                behind();
             }
         }
 
@@ -162,12 +161,22 @@ public final class StoreFeed implements AutoCloseable {
             return next;
         }
 
+        /// Tells how many records wait. Of partitions that are not read now the broker has to be asked.
         private void behind() {
             long all = waiting.size();
-            for (TopicPartition partition : consumer.assignment()) {
-                all += consumer.currentLag(partition).orElse(0);
+            try {
+                Map<TopicPartition, Long> ends =
+                        waiting.isEmpty() ? Map.of() : consumer.endOffsets(consumer.assignment(), AGAIN);
+                for (TopicPartition partition : consumer.assignment()) {
+                    Long end = ends.get(partition);
+                    all += end == null
+                            ? consumer.currentLag(partition).orElse(0)
+                            : Math.max(0, end - consumer.position(partition, AGAIN));
+                }
+                progress.behind(all);
+            } catch (TimeoutException late) {
+                LOG.debugf("the broker did not say how many records wait: %s", late.getMessage());
             }
-            progress.behind(all);
         }
 
         @Override

@@ -29,7 +29,7 @@ public final class Archived {
             String tenant,
             String session,
             @Nullable Boolean whole,
-            @Nullable List<Chain> chains,
+            @Nullable List<ChainView> chains,
             List<Told> decisions,
             @Nullable List<Events.Obliged> obligations,
             boolean cut,
@@ -46,7 +46,7 @@ public final class Archived {
     /// @param removed number of the last event that was removed because of its age, with all before it
     /// @param state `whole`, `broken` or `unchecked`
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Chain(
+    public record ChainView(
             String id,
             long first,
             long last,

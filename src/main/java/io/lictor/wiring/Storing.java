@@ -18,7 +18,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -85,9 +84,8 @@ final class Storing {
         int batch = config.store().batch();
         StoreMeters meters = new StoreMeters(
                 registry, () -> archive.flatMap(Archive::trouble).isPresent());
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "max.poll.records", batch);
         return Optional.of(
-                new StoreFeed(new EventRows(database.orElseThrow(), batch), settings, new StoreFeed.Progress() {
+                new StoreFeed(new EventRows(database.orElseThrow(), batch), bootstrap, batch, new StoreFeed.Progress() {
                     @Override
                     public void kept(int events, int refused) {
                         meters.kept(events, refused);

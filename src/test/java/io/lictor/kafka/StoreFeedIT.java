@@ -78,8 +78,7 @@ class StoreFeedIT {
     }
 
     private StoreFeed feed(Vault vault) {
-        StoreFeed feed =
-                new StoreFeed(vault, Map.of("bootstrap.servers", broker.bootstrap(), "max.poll.records", 50), counting);
+        StoreFeed feed = new StoreFeed(vault, broker.bootstrap(), 50, counting);
         feed.start();
         return feed;
     }

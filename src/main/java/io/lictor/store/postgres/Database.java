@@ -6,6 +6,7 @@ import io.lictor.audit.Away;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,9 +89,17 @@ public final class Database implements AutoCloseable {
                 connection.commit();
                 return done;
             } catch (SQLException | RuntimeException failed) {
-                connection.rollback();
+                rollback(connection, failed);
                 throw failed;
             }
+        }
+    }
+
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException also) {
+            why.addSuppressed(also);
         }
     }
 
@@ -114,7 +123,11 @@ public final class Database implements AutoCloseable {
     }
 
     private Away away(Exception fault) {
-        String why = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        String why = String.valueOf(fault.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("no reason given");
         if (trouble.getAndSet(why) == null) {
             LOG.warnf("the store does not work now, it is tried again: %s", why);
         } else {
@@ -123,8 +136,11 @@ public final class Database implements AutoCloseable {
         return new Away("the store does not work now: " + why);
     }
 
-    /// Whether the connection is what failed.
+    /// Whether a connection broke that the pool gave; that it gave none is something else.
     private static boolean lost(SQLException fault) {
+        if (fault instanceof SQLTransientConnectionException) {
+            return false;
+        }
         String state = String.valueOf(fault.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
     }

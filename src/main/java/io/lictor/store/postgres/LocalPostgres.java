@@ -1,5 +1,6 @@
 package io.lictor.store.postgres;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,13 +8,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /// A real PostgreSQL in a process of its own, on loopback, from its published binaries. Its data is thrown away.
 public final class LocalPostgres implements AutoCloseable {
@@ -75,7 +77,9 @@ public final class LocalPostgres implements AutoCloseable {
                 "-c",
                 "unix_socket_directories=",
                 "-c",
-                "max_connections=40");
+                "max_connections=40",
+                "-c",
+                "fsync=off");
         LocalPostgres postgres = new LocalPostgres(serve, home, port, started(serve, log));
         try {
             postgres.awaitReady();
@@ -118,6 +122,11 @@ public final class LocalPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + USER;
     }
 
+    /// Connections to a database, each a new one.
+    static DataSource source(String url) {
+        return new DriverDataSource(url, "org.postgresql.Driver", new Properties(), null, null);
+    }
+
     /// Ends the server without warning.
     public void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -133,9 +142,10 @@ public final class LocalPostgres implements AutoCloseable {
     private void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
-            try (Connection connection = DriverManager.getConnection(url())) {
-                connection.isValid(1);
-                return;
+            try (Connection connection = source(url()).getConnection()) {
+                if (connection.isValid(1)) {
+                    return;
+                }
             } catch (SQLException notYet) {
                 if (!process.isAlive() || System.nanoTime() > end) {
                     throw new IOException("PostgreSQL did not start, see " + data.resolve("postgres.log"), notYet);
@@ -158,13 +168,22 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /// Asks it to end at once, whoever is connected: the usual signal would wait for them.
+    private void end() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                kill();
+            if (process.isAlive()) {
+                end();
             }
+        } catch (IOException fault) {
+            process.destroyForcibly();
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

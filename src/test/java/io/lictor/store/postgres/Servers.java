@@ -3,7 +3,6 @@ package io.lictor.store.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,9 +55,13 @@ public final class Servers {
         return new StoreSettings(url, Optional.empty(), Optional.empty(), 4, 500, Optional.empty());
     }
 
+    private static Connection connection(String url) throws SQLException {
+        return LocalPostgres.source(url).getConnection();
+    }
+
     /// Changes a database as its administrator could.
     public static int execute(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = connection(url);
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         } catch (SQLException fault) {
@@ -68,7 +71,7 @@ public final class Servers {
 
     /// The number that a query gives.
     public static long number(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = connection(url);
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             found.next();
