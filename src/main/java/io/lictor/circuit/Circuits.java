@@ -14,6 +14,7 @@ import io.lictor.predicate.Window;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.ToolSchema;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Circuits {
     private final Map<Kinds.Direct, Matches> matches = new ConcurrentHashMap<>();
     private final SortedMap<String, Circuit> byAction = new TreeMap<>();
     private final SortedMap<String, Predicate> predicates = new TreeMap<>();
+    private final Needs needs;
     private final Map<String, Formula> folds = new HashMap<>();
     private final Map<String, List<Rule.Oblige>> obligations = new HashMap<>();
     private final Map<String, List<Rule.Implies>> implications = new HashMap<>();
@@ -43,11 +45,22 @@ public final class Circuits {
         this.bundle = bundle;
         this.kinds = new Kinds(conditions);
         bundle.packs().values().forEach(this::add);
+        this.needs = Needs.of(this);
     }
 
     /// The bundle these circuits were made from.
     public Bundle bundle() {
         return bundle;
+    }
+
+    /// The folds of the rules' formulas.
+    Collection<Formula> folds() {
+        return folds.values();
+    }
+
+    /// Which earlier steps they look at.
+    public Needs needs() {
+        return needs;
     }
 
     /// Whether there are obligations at all.

@@ -68,6 +68,7 @@ public final class Exchange implements AutoCloseable {
         collecting.put(ConsumerConfig.GROUP_ID_CONFIG, "lictor-client-" + UUID.randomUUID());
         collecting.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         collecting.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        collecting.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer = new KafkaConsumer<>(collecting, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(listen));
     }

@@ -82,6 +82,16 @@ public final class Actions {
     /// The calls of the last assistant message that have no result, whatever was said after it.
     static List<Action> open(Trajectory trajectory) {
         List<Action> open = new ArrayList<>();
+        closed(trajectory, open);
+        return open;
+    }
+
+    /// The step at which the search for open calls ends, which later steps only move on; -1: there is none.
+    static int closed(Trajectory trajectory) {
+        return closed(trajectory, new ArrayList<>());
+    }
+
+    private static int closed(Trajectory trajectory, List<Action> open) {
         boolean reached = false;
         Set<String> answered = new HashSet<>();
         for (int i = trajectory.steps().size() - 1; i >= 0; i--) {
@@ -95,13 +105,13 @@ public final class Actions {
                 }
                 case Step.Said said -> {
                     if (reached || said.origin() == Origin.AGENT) {
-                        return open;
+                        return i;
                     }
                 }
                 case Step.Thought ignored -> {}
             }
         }
-        return open;
+        return -1;
     }
 
     /// The calls from a step on, and those of the last assistant message without a result.

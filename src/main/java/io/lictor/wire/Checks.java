@@ -1,6 +1,7 @@
 package io.lictor.wire;
 
 import io.lictor.audit.Body;
+import io.lictor.circuit.Needs;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
@@ -214,6 +215,11 @@ public final class Checks {
             Guard guard = Granted.guard(present, packs);
             return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
         });
+    }
+
+    /// Which earlier steps the bundle in force can look at.
+    public Needs needs() {
+        return Guards.using(guards, present -> present.all().circuits().needs());
     }
 
     /// The revision of the bundle in force.

@@ -52,6 +52,12 @@ public final class Steps {
         return with(before, step.event()).since(before.steps().size(), moment);
     }
 
+    /// Index of the step at which the search for open calls ends; -1: it goes to the beginning. Steps that are added
+    /// later only move it on.
+    public static int closed(Trajectory trajectory) {
+        return Actions.closed(trajectory);
+    }
+
     /// What a step proposes: the action it names, else the calls that it adds and the open ones.
     static Actions.Proposed proposed(Trajectory grown, int before, Read step, Instant moment) {
         Requests.Action action = step.event().action();

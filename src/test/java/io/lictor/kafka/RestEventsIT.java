@@ -91,6 +91,49 @@ class RestEventsIT {
     }
 
     @Test
+    void theBodyOfACheckIsKeptAndNamedByItsEvent() throws Exception {
+        byte[] body = Bodies.bytes(Bodies.open("refund-late").put("session", "kept-body"));
+        assertThat(Door.post(Door.CHECK, body).statusCode()).isEqualTo(200);
+        ConsumerRecord<byte[], byte[]> kept =
+                topics.bodies("default/kept-body", 1).getFirst();
+        assertThat(kept.value()).isEqualTo(body);
+        assertThat(Topics.header(kept, BodyRecord.KIND)).isEqualTo("check");
+        JsonNode event = Topics.event(topics.ofSession("kept-body", 1).getFirst());
+        assertThat(event.at("/input/hash").asText()).isEqualTo(Topics.header(kept, BodyRecord.INPUT));
+        assertThat(event.at("/input/trail").asText()).isEmpty();
+    }
+
+    @Test
+    void theStepsOfAHeldSessionAreOneTrail() throws Exception {
+        ObjectNode first = Bodies.tree("{\"messages\": [{\"role\": \"user\", \"content\": \"Hello.\"}]}");
+        Door.step("kept-steps", first);
+        Door.step("kept-steps", Bodies.tree("""
+                {"message": {"role": "assistant", "tool_calls":
+                 [{"id": "1", "function": {"name": "read_file", "arguments": {"path": "a.txt"}}}]}}
+                """));
+        List<ConsumerRecord<byte[], byte[]>> kept = topics.bodies("default/kept-steps", 2);
+        assertThat(kept).map(body -> Topics.header(body, BodyRecord.ORDINAL)).containsExactly("1", "2");
+        JsonNode event = Topics.event(topics.ofSession("kept-steps", 1).getFirst());
+        assertThat(event.at("/input/ordinal").asInt()).isEqualTo(2);
+        assertThat(kept)
+                .map(body -> Topics.header(body, BodyRecord.TRAIL))
+                .containsOnly(event.at("/input/trail").asText());
+        assertThat(event.at("/input/trail").asText()).isNotEmpty();
+    }
+
+    @Test
+    void anEventDoesNotSayWhatTheAnswerMay() throws Exception {
+        ObjectNode body = Bodies.tree("""
+                {"session": "masked", "messages": [{"role": "assistant", "tool_calls": [{"id": "1", "function":
+                 {"name": "log_in", "arguments": {"user": "ann", "Access-Token": "hunter-2000"}}}]}]}
+                """);
+        assertThat(Door.answer(Door.CHECK, body).toString()).contains("hunter-2000");
+        assertThat(Topics.event(topics.ofSession("masked", 1).getFirst()).toString())
+                .contains("[masked]", "ann")
+                .doesNotContain("hunter");
+    }
+
+    @Test
     void anEventThatNoBrokerTakesRefusesTheAnswerOnly() throws Exception {
         topics.limit("lictor.judged", 1_000);
         try {

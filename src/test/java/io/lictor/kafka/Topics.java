@@ -81,6 +81,14 @@ final class Topics implements AutoCloseable {
                 record -> event(record).path("session").asText().equals(session));
     }
 
+    /// The bodies that were kept of a session, once there are enough of them.
+    List<ConsumerRecord<byte[], byte[]>> bodies(String key, int count) {
+        return collected(
+                Exchange.INPUTS,
+                count,
+                record -> record.key() != null && key(record).equals(key));
+    }
+
     /// The dead letter that a record led to.
     ConsumerRecord<byte[], byte[]> letter(String position) {
         return collected(

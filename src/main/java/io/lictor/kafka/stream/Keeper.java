@@ -151,7 +151,7 @@ final class Keeper {
         } else {
             Head idle = docket.idle(session, head, now);
             histories.dropAll(session, idle);
-            put(session, head, idle.dropped(idle.next(), idle.bytes()), now);
+            put(session, head, idle.dropped(idle.next(), idle.bytes(), 0), now);
             stores.remind(Source.STEPS, session, head.last() + limits.forget().toMillis());
         }
     }

@@ -17,9 +17,11 @@ import java.util.List;
 /// @param time when it happened
 /// @param arrived stream time at which it came, in ms
 /// @param decided one for each action, in order
+/// @param blank how many steps of a session it stands for that nobody needs any more, and whose body is gone; 0: it is
+///     a step as it came
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Kept(String position, Instant time, long arrived, byte[] body, List<Decided> decided) {
-    private static final byte FORM = 1;
+record Kept(String position, Instant time, long arrived, byte[] body, List<Decided> decided, int blank) {
+    private static final byte FORM = 2;
 
     Kept {
         decided = List.copyOf(decided);
@@ -32,9 +34,19 @@ record Kept(String position, Instant time, long arrived, byte[] body, List<Decid
     /// @param outcome the decision with what each rule says, by which a correction is known
     record Decided(String call, long link, String outcome) {}
 
+    /// A step as it came.
+    Kept(String position, Instant time, long arrived, byte[] body, List<Decided> decided) {
+        this(position, time, arrived, body, decided, 0);
+    }
+
     /// The same with other decisions.
     Kept with(List<Decided> others) {
-        return new Kept(position, time, arrived, body, others);
+        return new Kept(position, time, arrived, body, others, blank);
+    }
+
+    /// What stands for steps that nobody needs.
+    Kept blanked(int steps) {
+        return new Kept(position, time, arrived, new byte[0], List.of(), steps);
     }
 
     byte[] toBytes() {
@@ -55,6 +67,7 @@ record Kept(String position, Instant time, long arrived, byte[] body, List<Decid
                 out.writeLong(one.link());
                 out.writeUTF(one.outcome());
             }
+            out.writeInt(blank);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -73,7 +86,7 @@ record Kept(String position, Instant time, long arrived, byte[] body, List<Decid
                 String call = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
                 decided.add(new Decided(call, in.readLong(), in.readUTF()));
             }
-            return new Kept(position, time, arrived, body, decided);
+            return new Kept(position, time, arrived, body, decided, in.readInt());
         } catch (IOException fault) {
             throw new UncheckedIOException("a stored step cannot be read", fault);
         }

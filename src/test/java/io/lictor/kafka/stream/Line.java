@@ -25,12 +25,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,10 @@ final class Line implements AutoCloseable {
     }
 
     Line(Limits limits, Guards guards, AuditTerms terms) {
+        this(limits, () -> guards, terms);
+    }
+
+    Line(Limits limits, Supplier<Guards> guards, AuditTerms terms) {
         StreamSettings settings = new StreamSettings(
                 "127.0.0.1:1",
                 "test",
@@ -97,9 +104,9 @@ final class Line implements AutoCloseable {
                 assembly.bundle(Path.of("benchmarks/rules"), Path.of("benchmarks/policies")), new TreeSet<>());
     }
 
-    private static Checks checks(Guards guards) {
+    private static Checks checks(Supplier<Guards> guards) {
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        return new Checks(() -> guards, sessions, () -> 0);
+        return new Checks(guards, sessions, () -> 0);
     }
 
     /// Lets time pass before the next record.
@@ -165,6 +172,19 @@ final class Line implements AutoCloseable {
 
     List<byte[]> decisions() {
         return out(Exchange.DECISIONS).stream().map(TestRecord::value).toList();
+    }
+
+    /// How many entries of steps are kept.
+    int kept() {
+        int count = 0;
+        try (KeyValueIterator<Bytes, byte[]> all =
+                driver.<Bytes, byte[]>getKeyValueStore("steps").all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     /// The reasons of the dead letters.

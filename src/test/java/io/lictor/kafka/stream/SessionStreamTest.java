@@ -189,12 +189,14 @@ class SessionStreamTest {
         Limits few = new Limits(8, 1 << 20, Duration.ofSeconds(30), 5, Duration.ofHours(1), Duration.ofHours(10));
         try (Line line = new Line(few)) {
             STORY.subList(0, 3).forEach(message -> line.send("s", message));
-            for (int i = 0; i < 10; i++) {
-                line.send("s", ASKS);
+            for (int i = 0; i < 5; i++) {
+                // a rule looks at the inbox
+                line.send("s", call("m" + i, "get_inbox", "{}"))
+                        .send("s", INBOX.replace("\"1\"", "\"m" + i + "\"").replace("two letters", "nothing"));
             }
             line.decisions();
             List<byte[]> decisions = line.send("s", SENDS).decisions();
-            assertThat(Line.words(decisions)).containsExactly("ask");
+            assertThat(Line.words(decisions)).containsExactly("deny");
             assertThat(Bodies.tree(decisions.getFirst()).at("/judgement/step").asInt())
                     .isLessThan(8);
             assertThat(Line.warnings(decisions.getFirst()))
