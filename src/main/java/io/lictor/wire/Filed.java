@@ -65,11 +65,6 @@ public record Filed(
                 link(tree));
     }
 
-    /// Whether it says what was decided.
-    public boolean isDecision() {
-        return type.equals(DECISION);
-    }
-
     private static SessionKey session(JsonNode tree) {
         String tenant = text(tree, "/tenant");
         String session = text(tree, "/session");
