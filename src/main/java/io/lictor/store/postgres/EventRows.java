@@ -68,7 +68,8 @@ public final class EventRows implements Vault {
                 size = 0;
             }
             try {
-                rows.add(new Row(i, Filed.of(events.get(i)), text(events.get(i))));
+                String text = text(events.get(i));
+                rows.add(new Row(i, Filed.of(events.get(i)), text));
                 size += events.get(i).length;
             } catch (WireException fault) {
                 refused.add(new Refused(i, String.valueOf(fault.getMessage()), fault.pointer()));
