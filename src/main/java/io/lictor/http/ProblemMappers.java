@@ -1,5 +1,6 @@
 package io.lictor.http;
 
+import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
 import io.lictor.wire.WireException;
@@ -27,6 +28,19 @@ final class ProblemMappers {
                                 null)
                         .response())
                 .header("Retry-After", "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response parameter(BadParameter fault) {
+        return Problem.of(fault).response();
+    }
+
+    @ServerExceptionMapper
+    Response away(Away fault) {
+        return Response.fromResponse(Problem.of(503, "the store of decisions cannot be read now; try again", null)
+                        .response())
+                .header("Retry-After", "5")
                 .build();
     }
 

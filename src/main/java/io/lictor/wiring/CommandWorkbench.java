@@ -103,6 +103,6 @@ final class CommandWorkbench implements Workbench {
     @Override
     public boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException {
-        return Demonstration.run(stay, bootstrap, to);
+        return Demonstration.run(stay, bootstrap, System.getenv("LICTOR_STORE_URL"), to);
     }
 }

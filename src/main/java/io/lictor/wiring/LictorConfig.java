@@ -233,6 +233,32 @@ public interface LictorConfig {
         Optional<List<Identified>> kinds();
     }
 
+    /// The store of decisions.
+    Store store();
+
+    /// Where decisions are kept to be asked for; off without a URL.
+    interface Store {
+        /// JDBC URL of a PostgreSQL database, such as `jdbc:postgresql://host/name`.
+        Optional<String> url();
+
+        /// Who connects.
+        Optional<String> user();
+
+        /// Their password.
+        Optional<String> password();
+
+        /// Most connections.
+        @WithDefault("4")
+        int pool();
+
+        /// Most events in one transaction.
+        @WithDefault("500")
+        int batch();
+
+        /// Age after which events are removed, counted from when they were stored, such as `400d`; never if absent.
+        Optional<Duration> retention();
+    }
+
     /// What becomes of an answer whose events are not known to be safe.
     enum Unrecorded {
         /// It is not given; the caller gets 503.

@@ -100,6 +100,14 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
             Map.entry("store", List.of()),
+            Map.entry(
+                    "store.postgres",
+                    List.of(
+                            "io.lictor.wire..",
+                            "javax.sql..",
+                            "com.zaxxer.hikari..",
+                            "org.flywaydb..",
+                            "org.jboss.logging..")),
             Map.entry("telemetry", List.of("io.micrometer..", "io.opentelemetry..")),
             Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
             Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),
