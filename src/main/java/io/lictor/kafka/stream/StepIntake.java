@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// the keeper of the sessions and to the linker of their chains.
 final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
     private final Checks checks;
+    private final Judge judge;
     private final Watcher watcher;
     private final Limits limits;
     private final AuditTerms terms;
@@ -27,8 +28,9 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
     private record Running(
             ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper, Linker linker) {}
 
-    StepIntake(Checks checks, Watcher watcher, Limits limits, AuditTerms terms, TopicSizes sizes) {
+    StepIntake(Checks checks, Judge judge, Watcher watcher, Limits limits, AuditTerms terms, TopicSizes sizes) {
         this.checks = checks;
+        this.judge = judge;
         this.watcher = watcher;
         this.limits = limits;
         this.terms = terms;
@@ -43,7 +45,7 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
                 context,
                 stores,
                 outbox,
-                new Keeper(checks, watcher, limits, stores, outbox),
+                new Keeper(checks, judge, watcher, limits, stores, outbox),
                 new Linker(stores, outbox, limits.forget()));
     }
 

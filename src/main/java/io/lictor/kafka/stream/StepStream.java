@@ -35,6 +35,7 @@ public final class StepStream implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(20);
 
     private final Checks checks;
+    private final Judge judge;
     private final Watcher watcher;
     private final Limits limits;
     private final AuditTerms terms;
@@ -43,7 +44,14 @@ public final class StepStream implements AutoCloseable {
     private volatile boolean closed;
 
     public StepStream(Checks checks, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
+        this(checks, checks::next, watcher, limits, terms, settings);
+    }
+
+    /// With another judge, so that the rest can be timed. Not for the service.
+    StepStream(
+            Checks checks, Judge judge, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
+        this.judge = judge;
         this.watcher = watcher;
         this.limits = limits;
         this.terms = terms;
@@ -121,7 +129,7 @@ public final class StepStream implements AutoCloseable {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);
-        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watcher, limits, terms, sizes), SOURCE);
+        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, judge, watcher, limits, terms, sizes), SOURCE);
         Stores.builders(kind).forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);
