@@ -17,16 +17,24 @@ final class Traffic {
             List.of("ann@corp.example", "bob@partner.example", "eve@elsewhere.example");
 
     private final List<Sent> records = new ArrayList<>();
+    private final int steps;
 
     /// A record as it is sent.
     record Sent(String key, RecordHeaders headers, byte[] value, Instant time) {}
 
     /// @param seed of what is drawn
     Traffic(int sessions, int steps, long seed, Instant start) {
+        this("session", sessions, steps, seed, start);
+    }
+
+    /// @param prefix of the names of the sessions
+    /// @param seed of what is drawn
+    Traffic(String prefix, int sessions, int steps, long seed, Instant start) {
+        this.steps = sessions * steps;
         Random random = new Random(seed);
         SortedMap<Integer, List<Sent>> bySession = new TreeMap<>();
         for (int s = 0; s < sessions; s++) {
-            bySession.put(s, session("session-" + s, steps, random));
+            bySession.put(s, session(prefix + "-" + s, steps, random));
         }
         List<Integer> order = new ArrayList<>();
         bySession.forEach((s, sent) -> order.addAll(Collections.nCopies(sent.size(), s)));
@@ -36,6 +44,11 @@ final class Traffic {
             Sent one = bySession.getOrDefault(s, List.of()).get(next.merge(s, 1, Integer::sum) - 1);
             records.add(new Sent(one.key(), one.headers(), one.value(), start.plusMillis(records.size())));
         }
+    }
+
+    /// Different steps, without those that are sent again.
+    int steps() {
+        return steps;
     }
 
     List<Sent> records() {
