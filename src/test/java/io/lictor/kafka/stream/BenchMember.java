@@ -35,6 +35,10 @@ final class BenchMember {
 
     /// Runs until its input ends.
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream answers = System.out;
+        // logs go elsewhere: nobody reads them between two answers
+        System.setOut(System.err);
+        Quiet.kafka();
         SortedMap<String, Classifier> classifiers = new TreeMap<>();
         Models.TASKS.forEach(task -> classifiers.put(task, Models.builtIn(task)));
         Guards guards = Line.guards(classifiers);
@@ -51,7 +55,7 @@ final class BenchMember {
                 3,
                 (short) 1,
                 100);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(answers, true, StandardCharsets.UTF_8);
         try (StepStream stream =
                         new StepStream(checks, judge, (door, judgement, micros) -> {}, LIMITS, TERMS, settings);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

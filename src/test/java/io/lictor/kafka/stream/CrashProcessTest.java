@@ -33,6 +33,7 @@ class CrashProcessTest {
 
     @Test
     void nothingIsLostAndNothingIsDoubled() throws Exception {
+        Quiet.kafka();
         CrashFolder.clear(FOLDER);
         long began = System.nanoTime();
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -45,6 +45,7 @@ class StreamBenchProcessTest {
 
     @Test
     void figures() throws Exception {
+        Quiet.kafka();
         CrashFolder.clear(FOLDER);
         line("sessions of %d steps (calls, results, words; five in a hundred twice, five out of order)", STEPS);
         line("and the four rules of benchmarks/rules; one process with one thread judges, broker on the same machine");

@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// Made records of many sessions: calls that are allowed and denied, some of them twice, some before their turn.
+/// Made records of many sessions: calls that are allowed and denied, most of them with results, words; some records
+/// twice, some before their turn.
 final class Traffic {
     private static final List<String> RECIPIENTS =
             List.of("ann@corp.example", "bob@partner.example", "eve@elsewhere.example");
@@ -57,8 +58,11 @@ final class Traffic {
 
     private static List<Sent> session(String name, int steps, Random random) {
         List<Sent> sent = new ArrayList<>();
+        boolean called = false;
         for (int n = 1; n <= steps; n++) {
-            sent.add(record(name, n, message(n, random)));
+            String message = called && random.nextInt(5) > 0 ? result(n) : message(n, random);
+            called = message.contains("tool_calls");
+            sent.add(record(name, n, message));
         }
         for (int i = 1; i + 1 < sent.size(); i++) {
             if (random.nextInt(20) == 0) {
@@ -96,6 +100,10 @@ final class Traffic {
                         "send_email",
                         "{\\\"to\\\": [\\\"" + RECIPIENTS.get(random.nextInt(RECIPIENTS.size())) + "\\\"]}");
         };
+    }
+
+    private static String result(int n) {
+        return "{\"role\": \"tool\", \"tool_call_id\": \"c" + (n - 1) + "\", \"content\": \"done " + n + "\"}";
     }
 
     private static String call(int n, String tool, String arguments) {
