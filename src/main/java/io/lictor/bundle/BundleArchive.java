@@ -80,10 +80,10 @@ public final class BundleArchive {
         return archive;
     }
 
-    private static void add(
-            String under, Path folder, String file, SortedMap<String, byte[]> to, List<Fault> faults) {
+    private static void add(String under, Path folder, String file, SortedMap<String, byte[]> to, List<Fault> faults) {
         Path path = folder.resolve(file).normalize();
-        String inside = under + "/" + folder.normalize().relativize(path).toString().replace('\\', '/');
+        String inside =
+                under + "/" + folder.normalize().relativize(path).toString().replace('\\', '/');
         if (!sound(inside)) {
             faults.add(new Fault(inside, 1, 1, "has a path that no archive may hold", "rename it"));
             return;
@@ -112,7 +112,9 @@ public final class BundleArchive {
             throw refused("archive", "cannot be read: " + fault.getMessage(), "");
         }
         byte[] manifest = entries.remove(MANIFEST);
-        String first = manifest == null ? "" : new String(manifest, UTF_8).lines().findFirst().orElse("");
+        String first = manifest == null
+                ? ""
+                : new String(manifest, UTF_8).lines().findFirst().orElse("");
         Matcher head = FIRST_LINE.matcher(first);
         if (manifest == null || !head.matches() || !named(head.group(1))) {
             throw refused(MANIFEST, "does not begin with `" + HEAD + "NAME`", "pack it with `lictor push`");
@@ -193,7 +195,8 @@ public final class BundleArchive {
     ///
     /// @return the files as a bundle is read from them
     public BundleFiles unpack(Path folder) throws IOException {
-        Files.createDirectories(folder.toAbsolutePath().normalize().resolve("..").normalize());
+        Files.createDirectories(
+                folder.toAbsolutePath().normalize().resolve("..").normalize());
         Files.createDirectory(folder);
         Files.createDirectory(folder.resolve("rules"));
         Files.createDirectory(folder.resolve("policies"));

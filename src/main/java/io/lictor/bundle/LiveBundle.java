@@ -47,8 +47,7 @@ public final class LiveBundle<T> {
     /// @param read reads files, or throws a [BundleException]
     /// @param retire is told of each value that is in force no more
     /// @throws BundleException if the first bundle is refused
-    public LiveBundle(
-            BundleFiles files, Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
+    public LiveBundle(BundleFiles files, Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
         this.files = files;
         this.read = read;
         this.retire = retire;
@@ -149,7 +148,8 @@ public final class LiveBundle<T> {
         Instant since = present.status().refused().map(Refusal::since).orElse(now);
         Status before = present.status();
         Refusal refusal = new Refusal(since, now, List.copyOf(faults));
-        inForce = new InForce<>(present.value(), new Status(before.revision(), before.loadedAt(), Optional.of(refusal)));
+        inForce =
+                new InForce<>(present.value(), new Status(before.revision(), before.loadedAt(), Optional.of(refusal)));
         return new Reload.Refused(before.revision(), faults);
     }
 

@@ -24,7 +24,7 @@ final class StoredZip {
     private static final short UNIX = 3 << 8;
     private static final short NAMES_ARE_UTF8 = 1 << 11;
     /// 1 January 1980, the first day that the format knows.
-    private static final short DAY = 1 << 5 | 1;
+    private static final short DAY = (1 << 5) | 1;
     /// A plain file, `rw-r--r--`.
     private static final int PLAIN = 0100644 << 16;
 

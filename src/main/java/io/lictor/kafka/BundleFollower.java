@@ -23,7 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the bundle of one name in `lictor.bundles`, from the topic's beginning, on a thread of its own. A broker that
+/// Follows the bundle of one name in `lictor.bundles`, from the topic's beginning, on a thread of its own. A broker
+/// that
 /// is away is waited for. Thread-safe.
 public final class BundleFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BundleFollower.class);
@@ -71,7 +72,7 @@ public final class BundleFollower implements AutoCloseable {
     /// Does something once the topic has been read.
     public void whenRead(Runnable then) {
         // whoever depends on it is told on the follower's thread; a fault there must not end the following
-        read.whenComplete((nothing, never) -> {
+        var unused = read.whenComplete((nothing, never) -> {
             try {
                 then.run();
             } catch (RuntimeException fault) {
@@ -132,13 +133,20 @@ public final class BundleFollower implements AutoCloseable {
             BundleTopic.ready(admin, replicas);
         }
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT);
         try (KafkaConsumer<byte[], byte[]> made =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer = made;

@@ -43,12 +43,18 @@ public final class BundleTopic {
     private static void put(String bootstrap, String name, byte @Nullable [] archive)
             throws IOException, InterruptedException {
         Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Records.MOST_BYTES + FRAME);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                TIMEOUT,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                2 * TIMEOUT,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Records.MOST_BYTES + FRAME);
         try {
             fits(bootstrap, archive == null ? 0 : archive.length);
             try (KafkaProducer<byte[], byte[]> producer =
@@ -72,8 +78,7 @@ public final class BundleTopic {
         return String.valueOf(cause == null ? fault.getMessage() : cause.getMessage());
     }
 
-    private static void fits(String bootstrap, int bytes)
-            throws IOException, InterruptedException, ExecutionException {
+    private static void fits(String bootstrap, int bytes) throws IOException, InterruptedException, ExecutionException {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT,
@@ -81,13 +86,19 @@ public final class BundleTopic {
         try (Admin admin = Admin.create(settings)) {
             ready(admin, DEFAULT_REPLICAS);
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Exchange.BUNDLES);
-            Config config = admin.describeConfigs(List.of(topic)).values().get(topic).get();
+            Config config = admin.describeConfigs(List.of(topic))
+                    .all()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next();
             String cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
             if (!cleanup.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
                 throw new IOException("the topic `" + Exchange.BUNDLES + "` has " + TopicConfig.CLEANUP_POLICY_CONFIG
                         + "=" + cleanup + ", so that a bundle would be deleted with time: set it to `compact`");
             }
-            long most = Long.parseLong(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+            long most = Long.parseLong(
+                    config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
             if (bytes + FRAME > most) {
                 throw new IOException("the bundle has " + bytes + " bytes, and the topic `" + Exchange.BUNDLES
                         + "` takes records of " + most + ": raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG

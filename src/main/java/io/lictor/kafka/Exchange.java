@@ -53,7 +53,8 @@ public final class Exchange implements AutoCloseable {
     public static final List<String> TOPICS =
             List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS, BUNDLES);
 
-    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact", "max.message.bytes", "9437184");
+    private static final Map<String, String> COMPACTED =
+            Map.of("cleanup.policy", "compact", "max.message.bytes", "9437184");
 
     private static final int PARTITIONS = 3;
 
@@ -117,7 +118,9 @@ public final class Exchange implements AutoCloseable {
         Optional<Short> copies = replicas < 1 ? Optional.empty() : Optional.of(replicas);
         NewTopic made = new NewTopic(topic, Optional.of(bundles ? 1 : partitions), copies);
         try {
-            admin.createTopics(List.of(bundles ? made.configs(COMPACTED) : made)).all().get();
+            admin.createTopics(List.of(bundles ? made.configs(COMPACTED) : made))
+                    .all()
+                    .get();
         } catch (ExecutionException fault) {
             if (!(fault.getCause() instanceof TopicExistsException)) {
                 throw fault;

@@ -93,9 +93,12 @@ final class PushedBundles {
         try {
             BundleArchive archive = BundleArchive.read(bytes);
             if (!archive.name().equals(config.kafka().bundle())) {
-                return refused("it was packed as `" + archive.name() + "`, not as `" + config.kafka().bundle() + "`");
+                return refused("it was packed as `" + archive.name() + "`, not as `"
+                        + config.kafka().bundle() + "`");
             }
-            LOG.infof("a bundle was pushed: manifest %s, %d files", archive.hash(), archive.paths().size());
+            LOG.infof(
+                    "a bundle was pushed: manifest %s, %d files",
+                    archive.hash(), archive.paths().size());
             // those of earlier bundles are read no more: what is in force was read whole
             Pushes.delete(root);
             BundleFiles files = archive.unpack(root.resolve(archive.hash()));

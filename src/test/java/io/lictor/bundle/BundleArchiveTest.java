@@ -105,7 +105,9 @@ class BundleArchiveTest {
             assertThat(refusal(changed)).as("byte " + i).isNotEmpty();
         }
         for (int length = 0; length < sound.length; length++) {
-            assertThat(refusal(Arrays.copyOf(sound, length))).as("length " + length).isNotEmpty();
+            assertThat(refusal(Arrays.copyOf(sound, length)))
+                    .as("length " + length)
+                    .isNotEmpty();
         }
         assertThat(refusal(Arrays.copyOf(sound, sound.length + 1))).contains("has more in it than its files");
     }

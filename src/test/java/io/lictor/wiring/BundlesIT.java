@@ -18,9 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,8 @@ class BundlesIT {
             "{\"messages\": [{\"role\": \"user\", \"content\": \"go\"}], \"action\": {\"name\": \"send_email\", "
                     + "\"arguments\": {\"to\": [\"eve@elsewhere.example\"]}}}";
 
-    private final String bootstrap;
+    private final String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     private String folders = "";
-
-    BundlesIT(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.bootstrap = bootstrap;
-    }
 
     private static ObjectNode bundle() {
         return Bodies.tree(given().get("/v1/bundle").asByteArray());
@@ -53,7 +50,7 @@ class BundlesIT {
     }
 
     private Commands.Ran push(String... more) {
-        List<String> arguments = new java.util.ArrayList<>(List.of("push", "--bootstrap", bootstrap));
+        List<String> arguments = new ArrayList<>(List.of("push", "--bootstrap", bootstrap));
         arguments.addAll(List.of(more));
         return Commands.run(arguments.toArray(String[]::new));
     }
@@ -132,7 +129,8 @@ class BundlesIT {
         byte[] archive = BundleArchive.pack("other", files, bundle).bytes();
         BundleTopic.send(bootstrap, "default", archive);
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> bundle().at("/status/refused/faults/0/message").asText().contains("packed as `other`"));
+                .until(() ->
+                        bundle().at("/status/refused/faults/0/message").asText().contains("packed as `other`"));
         assertThat(revision()).isEqualTo(folders);
         // one that other services follow changes nothing here
         BundleTopic.send(bootstrap, "other", archive);

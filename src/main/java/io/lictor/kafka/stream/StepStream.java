@@ -48,8 +48,7 @@ public final class StepStream implements AutoCloseable {
     }
 
     /// With another judge, so that the rest can be timed. Not for the service.
-    StepStream(
-            Checks checks, Judge judge, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
+    StepStream(Checks checks, Judge judge, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
         this.judge = judge;
         this.watcher = watcher;

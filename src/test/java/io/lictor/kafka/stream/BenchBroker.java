@@ -59,8 +59,9 @@ final class BenchBroker implements AutoCloseable {
         for (int i = 0; i < PARTITIONS; i++) {
             wanted.put(new TopicPartition(Exchange.STEPS, i), OffsetSpec.latest());
         }
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
         long behind = 0;
         for (var end : admin.listOffsets(wanted).all().get().entrySet()) {
             OffsetAndMetadata at = committed.get(end.getKey());

@@ -39,7 +39,8 @@ class CrashProcessTest {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Traffic traffic = new Traffic(SESSIONS, STEPS, SEED, start);
         Reader expected = undisturbed(traffic);
-        say("undisturbed: %,d records of %,d sessions, %,d decisions, %d s",
+        say(
+                "undisturbed: %,d records of %,d sessions, %,d decisions, %d s",
                 traffic.records().size(), SESSIONS, expected.count(), seconds(began));
         Reader read = new Reader();
         Disturbance disturbance = new Disturbance(KILLS, LONG, new Random(SEED), expected.count());
@@ -60,7 +61,8 @@ class CrashProcessTest {
                     disturbance.next(read.count(), fleet, broker);
                     if (LONG && seconds(loaded) >= said + 10) {
                         said = seconds(loaded);
-                        say("%4d s: sent %,d, decided %,d of %,d, killed %d",
+                        say(
+                                "%4d s: sent %,d, decided %,d of %,d, killed %d",
                                 said, sender.sent(), read.count(), expected.count(), disturbance.kills());
                     }
                 }

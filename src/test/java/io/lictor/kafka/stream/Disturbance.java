@@ -80,7 +80,9 @@ final class Disturbance {
     }
 
     private static void signal(String signal, LocalBroker broker) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", signal, Long.toString(broker.pid())).start().waitFor();
+        int status = new ProcessBuilder("kill", signal, Long.toString(broker.pid()))
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IOException("the broker got no " + signal);
         }

@@ -33,11 +33,16 @@ final class Sender implements AutoCloseable {
     Sender(String bootstrap, Traffic traffic, boolean fast, DoubleSupplier decided) {
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "acks", "all",
-                        "enable.idempotence", true,
-                        "linger.ms", 5,
-                        "delivery.timeout.ms", 300_000),
+                        "bootstrap.servers",
+                        bootstrap,
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "linger.ms",
+                        5,
+                        "delivery.timeout.ms",
+                        300_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.traffic = traffic;

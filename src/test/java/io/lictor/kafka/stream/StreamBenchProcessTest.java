@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -77,7 +78,9 @@ class StreamBenchProcessTest {
                 double a = first ? rate(one, traffic) : 0;
                 double b = rate(other, traffic);
                 a = first ? a : rate(one, traffic);
-                line("  round %d%s: judged %,.0f steps/s, constant %,.0f", round, round < WARM ? " (warm-up)" : "", a, b);
+                line(
+                        "  round %d%s: judged %,.0f steps/s, constant %,.0f",
+                        round, round < WARM ? " (warm-up)" : "", a, b);
                 if (round >= WARM) {
                     real.add(a);
                     constant.add(b);
@@ -150,10 +153,9 @@ class StreamBenchProcessTest {
         }
     }
 
-    private static BenchProcess process(BenchBroker broker, String name, String instance, int standbys, String judge)
-            throws IOException {
-        return new BenchProcess(
-                new BenchProcess.Terms(broker.bootstrap(), FOLDER, name, instance, standbys, judge));
+    private static BenchProcess process(
+            BenchBroker broker, String name, @Nullable String instance, int standbys, String judge) throws IOException {
+        return new BenchProcess(new BenchProcess.Terms(broker.bootstrap(), FOLDER, name, instance, standbys, judge));
     }
 
     private void recovery(boolean named, int standbys) throws Exception {
@@ -169,7 +171,8 @@ class StreamBenchProcessTest {
             broker.flush();
             broker.done(120);
             AtomicBoolean over = new AtomicBoolean();
-            List<Traffic.Sent> steady = traffic("steady", 60 * A_SECOND / STEPS, SEED).records();
+            List<Traffic.Sent> steady =
+                    traffic("steady", 60 * A_SECOND / STEPS, SEED).records();
             Thread sender = Thread.ofPlatform().start(() -> steadily(broker, steady, over));
             try {
                 recovered(broker, first, named, standbys);
@@ -213,9 +216,12 @@ class StreamBenchProcessTest {
         @SuppressWarnings("unchecked")
         List<Object> rows = (List<Object>) figures.computeIfAbsent("recovery", key -> new ArrayList<>());
         if (rows.isEmpty()) {
-            line("one of three killed and started again at once, %d steps a second, %d sessions of %d steps open",
+            line(
+                    "one of three killed and started again at once, %d steps a second, %d sessions of %d steps open",
                     A_SECOND, PRELOADED, STEPS);
-            line("%-28s %10s %16s %14s %12s", "name in the group", "standbys", "lag grew for s", "caught up s", "most behind");
+            line(
+                    "%-28s %10s %16s %14s %12s",
+                    "name in the group", "standbys", "lag grew for s", "caught up s", "most behind");
         }
         rows.add(row);
         line("%-28s %10d %16.1f %14.1f %12d", named ? "kept over restarts" : "none", standbys, grew, caughtUp, most);
