@@ -72,7 +72,7 @@ public final class BundleFollower implements AutoCloseable {
     /// Does something once the topic has been read.
     public void whenRead(Runnable then) {
         // whoever depends on it is told on the follower's thread; a fault there must not end the following
-        var unused = read.whenComplete((nothing, never) -> {
+        var _ = read.whenComplete((_, _) -> {
             try {
                 then.run();
             } catch (RuntimeException fault) {
