@@ -86,7 +86,7 @@ final class Docket {
 
     /// A session of which something is gone that the bundle in force can look at is cut: it was loaded since.
     private Head whole(Head head) {
-        return head.thinned().stream().anyMatch(checks.needs()::needs) ? head.lacking() : head;
+        return head.gone().traits().stream().anyMatch(checks.needs()::needs) ? head.lacking() : head;
     }
 
     /// After a step that cannot be judged: its place is taken, so that nobody waits for it, and what it said is

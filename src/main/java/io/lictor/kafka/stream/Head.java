@@ -21,8 +21,7 @@ import java.util.TreeSet;
 /// @param touched time of the judgements made elsewhere at the last one, in ms; 0: there was none
 /// @param cut whether steps were dropped
 /// @param ended whether the session has ended
-/// @param gone how many ordinals from `first` on have no entry in the store, since another stands for them
-/// @param thinned traits of the steps whose bodies are gone since no rule needed them
+/// @param gone what no rule needed
 /// @param missing ordinals before `next` that have not arrived
 /// @param known what came before
 record Head(
@@ -35,14 +34,12 @@ record Head(
         long touched,
         boolean cut,
         boolean ended,
-        long gone,
-        SortedSet<String> thinned,
+        Gone gone,
         SortedSet<Long> missing,
         Known known) {
     private static final byte FORM = 3;
 
     Head {
-        thinned = new TreeSet<>(thinned);
         missing = new TreeSet<>(missing);
     }
 
@@ -50,48 +47,35 @@ record Head(
     ///
     /// @param known of an earlier session of the same name
     static Head begin(String chain, Known known) {
-        return new Head(Tip.begin(chain), 1, 1, 0, 0, 0, 0, false, false, 0, new TreeSet<>(), new TreeSet<>(), known);
+        return new Head(Tip.begin(chain), 1, 1, 0, 0, 0, 0, false, false, Gone.NOTHING, new TreeSet<>(), known);
     }
 
     /// The same with another end of the chain.
     Head at(Tip other) {
-        return new Head(other, next, first, bytes, version, last, touched, cut, ended, gone, thinned, missing, known);
+        return new Head(other, next, first, bytes, version, last, touched, cut, ended, gone, missing, known);
     }
 
     /// The same when something else is known.
     Head knowing(Known other) {
-        return new Head(tip, next, first, bytes, version, last, touched, cut, ended, gone, thinned, missing, other);
+        return new Head(tip, next, first, bytes, version, last, touched, cut, ended, gone, missing, other);
     }
 
     /// The same after a judgement that was made elsewhere.
     Head touched(long now) {
-        return new Head(tip, next, first, bytes, version, last, now, cut, ended, gone, thinned, missing, known);
+        return new Head(tip, next, first, bytes, version, last, now, cut, ended, gone, missing, known);
     }
 
     /// The same with one more step at the end.
     Head grown(long size, long now) {
         return new Head(
-                tip,
-                next + 1,
-                first,
-                bytes + size,
-                version + 1,
-                now,
-                touched,
-                cut,
-                ended,
-                gone,
-                thinned,
-                missing,
-                known);
+                tip, next + 1, first, bytes + size, version + 1, now, touched, cut, ended, gone, missing, known);
     }
 
     /// The same once a step that was missing has come.
     Head filled(long ordinal, long size) {
         SortedSet<Long> fewer = new TreeSet<>(missing);
         fewer.remove(ordinal);
-        return new Head(
-                tip, next, first, bytes + size, version + 1, last, touched, cut, ended, gone, thinned, fewer, known);
+        return new Head(tip, next, first, bytes + size, version + 1, last, touched, cut, ended, gone, fewer, known);
     }
 
     /// The same without waiting for the steps before an ordinal; most of them may still come.
@@ -101,7 +85,7 @@ record Head(
         for (long ordinal = to - 1; ordinal >= next && more.size() < most; ordinal--) {
             more.add(ordinal);
         }
-        return new Head(tip, to, first, bytes, version, last, touched, cut || lost, ended, gone, thinned, more, known);
+        return new Head(tip, to, first, bytes, version, last, touched, cut || lost, ended, gone, more, known);
     }
 
     /// The same once bodies are gone that no rule needs.
@@ -109,83 +93,36 @@ record Head(
     /// @param entries how many entries are left of them
     /// @param size of what is gone, in bytes
     Head thinned(long entries, long size, SortedSet<String> traits) {
-        SortedSet<String> all = new TreeSet<>(thinned);
-        all.addAll(traits);
-        return new Head(
-                tip,
-                next,
-                first,
-                bytes - size,
-                version + 1,
-                last,
-                touched,
-                cut,
-                ended,
-                next - first - entries,
-                all,
-                missing,
-                known);
+        Gone more = new Gone(next - first - entries, traits);
+        long left = bytes - size;
+        return new Head(tip, next, first, left, version + 1, last, touched, cut, ended, more, missing, known);
     }
 
     /// How many entries of it are in the store.
     long entries() {
-        return next - first - gone;
+        return next - first - gone.entries();
     }
 
-    /// The same if what was thinned is needed after all, by another bundle.
+    /// The same if what is gone is needed after all, by another bundle.
     Head lacking() {
-        return new Head(
-                tip,
-                next,
-                first,
-                bytes,
-                version + 1,
-                last,
-                touched,
-                true,
-                ended,
-                gone,
-                new TreeSet<>(),
-                missing,
-                known);
+        Gone unnamed = new Gone(gone.entries(), new TreeSet<>());
+        return new Head(tip, next, first, bytes, version + 1, last, touched, true, ended, unnamed, missing, known);
     }
 
     /// The same without its earliest steps.
     ///
     /// @param entries how many entries are left
     Head dropped(long to, long size, long entries) {
-        return new Head(
-                tip,
-                next,
-                to,
-                bytes - size,
-                version + 1,
-                last,
-                touched,
-                true,
-                ended,
-                next - to - entries,
-                thinned,
-                missing.tailSet(to),
-                known);
+        Gone less = new Gone(next - to - entries, gone.traits());
+        SortedSet<Long> fewer = missing.tailSet(to);
+        long left = bytes - size;
+        return new Head(tip, next, to, left, version + 1, last, touched, true, ended, less, fewer, known);
     }
 
     /// The same after its end: only what duplicates are known by is kept.
     Head over() {
         return new Head(
-                tip,
-                next,
-                next,
-                0,
-                version + 1,
-                last,
-                touched,
-                false,
-                true,
-                0,
-                new TreeSet<>(),
-                new TreeSet<>(),
-                known);
+                tip, next, next, 0, version + 1, last, touched, false, true, Gone.NOTHING, new TreeSet<>(), known);
     }
 
     /// Whether absence proves nothing in it.
@@ -203,11 +140,7 @@ record Head(
             }
             out.writeBoolean(cut);
             out.writeBoolean(ended);
-            out.writeLong(gone);
-            out.writeInt(thinned.size());
-            for (String trait : thinned) {
-                out.writeUTF(trait);
-            }
+            gone.write(out);
             out.writeInt(missing.size());
             for (long ordinal : missing) {
                 out.writeLong(ordinal);
@@ -231,29 +164,12 @@ record Head(
             long touched = in.readLong();
             boolean cut = in.readBoolean();
             boolean ended = in.readBoolean();
-            long gone = in.readLong();
-            SortedSet<String> thinned = new TreeSet<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                thinned.add(in.readUTF());
-            }
+            Gone gone = Gone.read(in);
             SortedSet<Long> missing = new TreeSet<>();
             for (int left = in.readInt(); left > 0; left--) {
                 missing.add(in.readLong());
             }
-            return new Head(
-                    tip,
-                    next,
-                    first,
-                    bytes,
-                    version,
-                    last,
-                    touched,
-                    cut,
-                    ended,
-                    gone,
-                    thinned,
-                    missing,
-                    Known.read(in));
+            return new Head(tip, next, first, bytes, version, last, touched, cut, ended, gone, missing, Known.read(in));
         } catch (IOException fault) {
             throw new UncheckedIOException("a stored session cannot be read", fault);
         }

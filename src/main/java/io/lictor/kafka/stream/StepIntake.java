@@ -8,6 +8,7 @@ import io.lictor.wire.Steps;
 import io.lictor.wire.WireException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,13 +23,20 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
     private final Watcher watcher;
     private final Limits limits;
     private final AuditTerms terms;
-    private final TopicSizes sizes;
+    private final Supplier<TopicSizes> sizes;
     private @Nullable Running running;
 
     private record Running(
             ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper, Linker linker) {}
 
-    StepIntake(Checks checks, Judge judge, Watcher watcher, Limits limits, AuditTerms terms, TopicSizes sizes) {
+    /// @param sizes asked at each start of a task: one that ended since a record was too large must not end so again
+    StepIntake(
+            Checks checks,
+            Judge judge,
+            Watcher watcher,
+            Limits limits,
+            AuditTerms terms,
+            Supplier<TopicSizes> sizes) {
         this.checks = checks;
         this.judge = judge;
         this.watcher = watcher;

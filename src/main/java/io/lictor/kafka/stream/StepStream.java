@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,6 +42,7 @@ public final class StepStream implements AutoCloseable {
     private final AuditTerms terms;
     private final StreamSettings settings;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
+    private final AtomicReference<TopicSizes> known = new AtomicReference<>(TopicSizes.usual());
     private volatile boolean closed;
 
     public StepStream(Checks checks, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
@@ -66,8 +68,9 @@ public final class StepStream implements AutoCloseable {
         while (!closed) {
             try {
                 Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
+                known.set(sizes());
                 KafkaStreams made = new KafkaStreams(
-                        topology(sizes(), org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
+                        topology(this::present, org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
                         properties());
                 made.setUncaughtExceptionHandler(fault -> {
                     LOG.error("a thread of the stream ended and is replaced", fault);
@@ -103,6 +106,21 @@ public final class StepStream implements AutoCloseable {
         }
     }
 
+    /// What the broker takes now; what it took before, if it does not say.
+    private TopicSizes present() {
+        try {
+            TopicSizes now = sizes();
+            known.set(now);
+            return now;
+        } catch (ExecutionException | RuntimeException away) {
+            LOG.warnf("the broker does not say what it takes: %s", away.getMessage());
+            return known.get();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return known.get();
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(RETRY);
@@ -124,7 +142,7 @@ public final class StepStream implements AutoCloseable {
     }
 
     /// @param kind of state store, by its name
-    Topology topology(TopicSizes sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
+    Topology topology(Supplier<TopicSizes> sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);

@@ -85,7 +85,7 @@ final class Line implements AutoCloseable {
                 100);
         StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, terms, settings);
         driver = new TopologyTestDriver(
-                stream.topology(TopicSizes.usual(), org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
+                stream.topology(TopicSizes::usual, org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
                 stream.properties(),
                 START);
         steps = driver.createInputTopic(Exchange.STEPS, new ByteArraySerializer(), new ByteArraySerializer());
