@@ -47,7 +47,7 @@ class BundleArchiveTest {
             BundleArchive.read(bytes);
             return "";
         } catch (BundleException refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /// A broker with a sender of steps, and how far one group is behind.
 final class BenchBroker implements AutoCloseable {
@@ -24,6 +26,7 @@ final class BenchBroker implements AutoCloseable {
     private final LocalBroker broker;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
 
     BenchBroker(Path data) throws IOException, InterruptedException {
         broker = LocalBroker.start(Path.of("target/broker/lib"), data);
@@ -40,13 +43,19 @@ final class BenchBroker implements AutoCloseable {
     }
 
     void send(Traffic.Sent sent) {
-        producer.send(new ProducerRecord<>(
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 Exchange.STEPS,
                 null,
                 sent.time().toEpochMilli(),
                 sent.key().getBytes(StandardCharsets.UTF_8),
                 sent.value(),
-                sent.headers()));
+                sent.headers());
+        // one that is not taken shows when everything is waited for
+        var _ = producer.send(record, (_, fault) -> {
+            if (fault != null) {
+                lost.set(fault);
+            }
+        });
     }
 
     void flush() {
@@ -74,6 +83,9 @@ final class BenchBroker implements AutoCloseable {
     void done(long seconds) throws InterruptedException, ExecutionException, IOException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (behind() > 0) {
+            if (lost.get() != null) {
+                throw new IOException("the broker did not take a step", lost.get());
+            }
             if (System.nanoTime() > end) {
                 throw new IOException(behind() + " steps are not judged after " + seconds + " s");
             }
