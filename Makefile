@@ -11,7 +11,7 @@ DATA ?= ../shared/data
 # What a run of everything needs beside the service.
 PARTS := broker postgres
 
-.PHONY: postgres help run smoke test prove chaos build bench load bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
+.PHONY: postgres help run smoke test prove chaos build bench load bench-stream bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -33,7 +33,7 @@ prove: $(PARTS) ## the long proofs: full counts, fuzzing, mutants; writes docs/p
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Proofs.java
 
 chaos: build broker ## the long crash test: three processes killed at random while 5,000 sessions arrive; prints its report
-	@$(MVN) surefire:test@processes -Dtest=CrashProcessTest -Dlictor.chaos=true
+	@$(MVN) test-compile surefire:test@processes -Dtest=CrashProcessTest -Dlictor.chaos=true
 
 build: $(APP) ## build the service
 
@@ -60,6 +60,9 @@ bench: build ## Lictor, OPA and Cedar side by side, and the time of a check besi
 
 load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, decision events off and on, beside OPA's server (needs wrk)
 	@sh benchmarks/load.sh
+
+bench-stream: build broker ## steps a second committed exactly once, beside the same without judging; recovery after SIGKILL; memory of a session
+	@$(MVN) test-compile surefire:test@processes -Dtest=StreamBenchProcessTest -Dlictor.bench.stream=true
 
 bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
 	@./lictor evaluate --data $(DATA)

@@ -50,6 +50,11 @@ public final class BundleReader {
         return new BundleFiles(rules, policies);
     }
 
+    /// A reader of other files.
+    BundleReader of(BundleFiles files) {
+        return new BundleReader(files.rules(), files.policies(), check, classifiers, texts, weighted);
+    }
+
     /// A reader that leaves fitted weights aside: packs as they were written.
     public BundleReader withoutWeights() {
         return new BundleReader(rules, policies, check, classifiers, texts, false);

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 public final class LiveBundle<T> {
     private static final int READINGS = 3;
 
-    private final BundleFiles files;
-    private final Supplier<Ready<T>> read;
+    private final Function<BundleFiles, Ready<T>> read;
     private final Consumer<T> retire;
     private final Clock clock;
     private volatile InForce<T> inForce;
+    private BundleFiles files;
     private BundleFiles.Look seen;
     private String settled;
 
@@ -33,8 +33,8 @@ public final class LiveBundle<T> {
     public LiveBundle(BundleReader reader, Function<Bundle, T> build, Clock clock) {
         this(
                 reader.files(),
-                () -> {
-                    Bundle bundle = reader.read();
+                files -> {
+                    Bundle bundle = reader.of(files).read();
                     return new Ready<>(bundle, () -> build.apply(bundle), () -> {});
                 },
                 replaced -> {},
@@ -44,10 +44,10 @@ public final class LiveBundle<T> {
     /// Reads the first bundle.
     ///
     /// @param files everything that is read
-    /// @param read reads it, or throws a [BundleException]
+    /// @param read reads files, or throws a [BundleException]
     /// @param retire is told of each value that is in force no more
     /// @throws BundleException if the first bundle is refused
-    public LiveBundle(BundleFiles files, Supplier<Ready<T>> read, Consumer<T> retire, Clock clock) {
+    public LiveBundle(BundleFiles files, Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
         this.files = files;
         this.read = read;
         this.retire = retire;
@@ -104,6 +104,18 @@ public final class LiveBundle<T> {
         return agree ? read() : new Reload.Unsettled();
     }
 
+    /// Follows other files from now on and brings what they hold into force, if it is sound. They are complete and
+    /// nobody is writing them. Blocks while they are read.
+    public synchronized Reload follow(BundleFiles others) {
+        files = others;
+        return read();
+    }
+
+    /// Keeps what is in force although somebody sent another bundle, which could not even be read as files.
+    public synchronized Reload refuse(List<Fault> faults) {
+        return refused(inForce, faults);
+    }
+
     private Reload read() {
         Reading<T> reading = reading();
         seen = reading.after();
@@ -127,13 +139,18 @@ public final class LiveBundle<T> {
             retire.accept(present.value());
             return new Reload.Swapped(before, revision);
         } catch (BundleException refused) {
-            Instant now = clock.instant();
-            Instant since = present.status().refused().map(Refusal::since).orElse(now);
-            Refusal refusal = new Refusal(since, now, refused.faults());
-            Instant loadedAt = present.status().loadedAt();
-            inForce = new InForce<>(present.value(), new Status(before, loadedAt, Optional.of(refusal)));
-            return new Reload.Refused(before, refused.faults());
+            return refused(present, refused.faults());
         }
+    }
+
+    private Reload refused(InForce<T> present, List<Fault> faults) {
+        Instant now = clock.instant();
+        Instant since = present.status().refused().map(Refusal::since).orElse(now);
+        Status before = present.status();
+        Refusal refusal = new Refusal(since, now, List.copyOf(faults));
+        inForce =
+                new InForce<>(present.value(), new Status(before.revision(), before.loadedAt(), Optional.of(refusal)));
+        return new Reload.Refused(before.revision(), faults);
     }
 
     /// A bundle or why there is none, and whether the files changed while they were read.
@@ -152,7 +169,7 @@ public final class LiveBundle<T> {
         Optional<Ready<T>> ready = Optional.empty();
         List<Fault> faults = List.of();
         try {
-            ready = Optional.of(read.get());
+            ready = Optional.of(read.apply(files));
         } catch (BundleException refused) {
             faults = refused.faults();
         } catch (RuntimeException defect) {

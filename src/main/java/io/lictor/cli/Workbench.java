@@ -131,6 +131,17 @@ public interface Workbench {
     /// @return whether nothing is stale, uncovered or without a case
     boolean status(Path pack, Path policies, PrintWriter to) throws IOException;
 
+    /// Sends a bundle to the services that follow its name, or withdraws it.
+    void push(Pushing pushing, PrintWriter to) throws IOException, InterruptedException;
+
+    /// What to push and where to.
+    ///
+    /// @param bootstrap hosts and ports of the brokers; empty: nothing is sent
+    /// @param out file to write the archive to
+    /// @param withdraw whether services go back to their folders instead
+    record Pushing(
+            Path rules, Path policies, String name, Optional<String> bootstrap, Optional<Path> out, boolean withdraw) {}
+
     /// Audits labelled trajectories, prints the table and writes it as JSON.
     ///
     /// @param pack the pack to judge with

@@ -46,9 +46,15 @@ public final class Exchange implements AutoCloseable {
     /// Signed heads of the chains of decisions.
     public static final String HEADS = "lictor.heads";
 
+    /// Bundles by their names, compacted, one partition.
+    public static final String BUNDLES = "lictor.bundles";
+
     /// The topics of the door.
     public static final List<String> TOPICS =
-            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS);
+            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS, BUNDLES);
+
+    private static final Map<String, String> COMPACTED =
+            Map.of("cleanup.policy", "compact", "max.message.bytes", "9437184");
 
     private static final int PARTITIONS = 3;
 
@@ -100,16 +106,24 @@ public final class Exchange implements AutoCloseable {
                 }
                 // the two that one task reads side by side
                 int count = topic.equals(JUDGED) ? partitions(admin, STEPS) : partitions;
-                try {
-                    Optional<Short> copies = replicas < 1 ? Optional.empty() : Optional.of(replicas);
-                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(count), copies)))
-                            .all()
-                            .get();
-                } catch (ExecutionException fault) {
-                    if (!(fault.getCause() instanceof TopicExistsException)) {
-                        throw fault;
-                    }
-                }
+                create(admin, topic, count, replicas);
+            }
+        }
+    }
+
+    /// Creates a topic, if nobody else does.
+    static void create(Admin admin, String topic, int partitions, short replicas)
+            throws InterruptedException, ExecutionException {
+        boolean bundles = topic.equals(BUNDLES);
+        Optional<Short> copies = replicas < 1 ? Optional.empty() : Optional.of(replicas);
+        NewTopic made = new NewTopic(topic, Optional.of(bundles ? 1 : partitions), copies);
+        try {
+            admin.createTopics(List.of(bundles ? made.configs(COMPACTED) : made))
+                    .all()
+                    .get();
+        } catch (ExecutionException fault) {
+            if (!(fault.getCause() instanceof TopicExistsException)) {
+                throw fault;
             }
         }
     }

@@ -74,6 +74,11 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
+    public void push(Pushing pushing, PrintWriter to) throws IOException, InterruptedException {
+        Pushes.run(assembly(), pushing, to);
+    }
+
+    @Override
     public void evaluate(
             Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
             throws IOException {

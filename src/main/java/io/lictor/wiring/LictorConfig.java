@@ -80,6 +80,15 @@ public interface LictorConfig {
         @WithDefault("true")
         boolean inputs();
 
+        /// Whether the bundle comes from `lictor.bundles`, as `lictor push` puts it there; the folders hold the one to
+        /// begin with, and to return to. Nothing is judged before the topic has been read.
+        @WithDefault("false")
+        boolean bundles();
+
+        /// The name of the bundle to follow in `lictor.bundles`.
+        @WithDefault("default")
+        String bundle();
+
         /// Signed heads of the chains of decisions.
         Heads heads();
 

@@ -68,11 +68,11 @@ final class LiveGuards {
         return shelf.map(ClassifierShelf::size).orElse(0);
     }
 
-    private LiveBundle.Ready<Guards> read() {
+    private LiveBundle.Ready<Guards> read(BundleFiles from) {
         ClassifierShelf.Taken taken = shelf.map(ClassifierShelf::take).orElse(ClassifierShelf.Taken.NONE);
         try {
             Assembly assembly = assembly(taken.classifiers());
-            Bundle bundle = assembly.bundle(files.rules(), files.policies());
+            Bundle bundle = assembly.bundle(from.rules(), from.policies());
             return new LiveBundle.Ready<>(
                     bundle,
                     () -> Assembly.warm(assembly.guards(bundle, granted, new Uses(taken.give()))),

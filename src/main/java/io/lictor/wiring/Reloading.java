@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -41,6 +42,11 @@ final class Reloading {
 
     void stop(@Observes ShutdownEvent event) {
         stopped.countDown();
+    }
+
+    /// Brings another bundle into force, or says why not.
+    void take(Supplier<Reload> change) {
+        report(change.get());
     }
 
     private void follow() {

@@ -2,6 +2,7 @@ package io.lictor.wiring;
 
 import io.lictor.audit.Signatures;
 import io.lictor.audit.Watchers;
+import io.lictor.kafka.BundleFollower;
 import io.lictor.kafka.stream.AuditTerms;
 import io.lictor.kafka.stream.Limits;
 import io.lictor.kafka.stream.StepStream;
@@ -79,8 +80,9 @@ final class Streaming {
                 Math.toIntExact(config.commit().toMillis()));
     }
 
-    void start(@Observes StartupEvent event, Optional<StepStream> stream) {
-        stream.ifPresent(StepStream::start);
+    void start(@Observes StartupEvent event, Optional<StepStream> stream, Optional<BundleFollower> bundles) {
+        Runnable start = () -> stream.ifPresent(StepStream::start);
+        bundles.ifPresentOrElse(follower -> follower.whenRead(start), start);
     }
 
     void close(@Disposes Optional<StepStream> stream) {

@@ -281,4 +281,39 @@ class LiveBundleTest {
                         BundleException.class,
                         refused -> assertThat(refused.faults()).hasSize(1));
     }
+
+    @Test
+    void otherFilesAreFollowedAtOnceAndLeftAgain() throws IOException {
+        LiveBundle<SortedSet<String>> live = live();
+        String first = live.inForce().status().revision();
+        Folder other = new Folder(root.resolve("pushed")).pack(OTHER);
+        BundleFiles pushed = new BundleFiles(root.resolve("pushed/rules"), root.resolve("pushed/policies"));
+        String second = other.read().revision();
+        assertThat(live.follow(pushed)).isEqualTo(new Reload.Swapped(first, second));
+        assertThat(live.follow(pushed)).isEqualTo(new Reload.Same(second));
+        folder.pack(SOUND.replace("pays back", "is not followed now"));
+        assertThat(live.look()).isEqualTo(new Reload.Unchanged());
+        folder.pack(SOUND);
+        assertThat(live.follow(folder.reader().files())).isEqualTo(new Reload.Swapped(second, first));
+        folder.pack(OTHER);
+        assertThat(settled(live)).isEqualTo(new Reload.Swapped(first, second));
+    }
+
+    @Test
+    void otherFilesThatAreBrokenChangeNothingButTheStatus() throws IOException {
+        LiveBundle<SortedSet<String>> live = live();
+        SortedSet<String> value = live.inForce().value();
+        String revision = live.inForce().status().revision();
+        new Folder(root.resolve("pushed")).pack(BROKEN);
+        BundleFiles pushed = new BundleFiles(root.resolve("pushed/rules"), root.resolve("pushed/policies"));
+        assertThat(live.follow(pushed)).isInstanceOf(Reload.Refused.class);
+        assertThat(live.inForce().value()).isSameAs(value);
+        assertThat(live.inForce().status().refused()).isPresent();
+        assertThat(live.look()).isEqualTo(new Reload.Unchanged());
+        Fault fault = new Fault("lictor.bundles", 1, 1, "no archive", "");
+        assertThat(live.refuse(List.of(fault))).isEqualTo(new Reload.Refused(revision, List.of(fault)));
+        assertThat(live.inForce().status().refused().orElseThrow().faults()).containsExactly(fault);
+        assertThat(live.follow(folder.reader().files())).isEqualTo(new Reload.Same(revision));
+        assertThat(live.inForce().status().refused()).isEmpty();
+    }
 }

@@ -20,6 +20,7 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
                     "lictor.kafka.enabled", "true",
                     "kafka.bootstrap.servers", started.bootstrap(),
                     "mp.messaging.incoming.trajectories.auto.commit.interval.ms", "200",
+                    "lictor.kafka.bundles", "true",
                     "lictor.kafka.state-dir", "target/kafka-tests-state");
         } catch (IOException fault) {
             throw new IllegalStateException("no broker for the tests: " + fault.getMessage(), fault);

@@ -22,6 +22,7 @@ final class Docket {
     private static final String DOOR = "kafka";
 
     private final Checks checks;
+    private final Judge judge;
     private final Watcher watcher;
     private final Limits limits;
     private final Stores stores;
@@ -29,8 +30,16 @@ final class Docket {
     private final Histories histories;
     private final Owed owed;
 
-    Docket(Checks checks, Watcher watcher, Limits limits, Stores stores, Outbox outbox, Histories histories) {
+    Docket(
+            Checks checks,
+            Judge judge,
+            Watcher watcher,
+            Limits limits,
+            Stores stores,
+            Outbox outbox,
+            Histories histories) {
         this.checks = checks;
+        this.judge = judge;
         this.watcher = watcher;
         this.limits = limits;
         this.stores = stores;
@@ -89,7 +98,7 @@ final class Docket {
 
     /// Judges a step, however long it takes.
     private Checks.Next next(Steps.Read read, Trajectory before, Kept step, List<String> warnings) {
-        return Unhurried.during(() -> checks.next(read, before, step.time(), warnings));
+        return Unhurried.during(() -> judge.next(read, before, step.time(), warnings));
     }
 
     /// Puts a step in its place and corrects what was decided after it.

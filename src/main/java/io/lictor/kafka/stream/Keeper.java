@@ -24,12 +24,12 @@ final class Keeper {
     private final Histories histories;
     private final Docket docket;
 
-    Keeper(Checks checks, Watcher watcher, Limits limits, Stores stores, Outbox outbox) {
+    Keeper(Checks checks, Judge judge, Watcher watcher, Limits limits, Stores stores, Outbox outbox) {
         this.limits = limits;
         this.stores = stores;
         this.outbox = outbox;
         this.histories = new Histories(stores);
-        this.docket = new Docket(checks, watcher, limits, stores, outbox, histories);
+        this.docket = new Docket(checks, judge, watcher, limits, stores, outbox, histories);
     }
 
     /// Takes a step of a session.

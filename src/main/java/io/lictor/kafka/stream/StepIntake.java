@@ -22,6 +22,7 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String DOOR = "kafka";
 
     private final Checks checks;
+    private final Judge judge;
     private final Watchers watchers;
     private final Limits limits;
     private final AuditTerms terms;
@@ -33,8 +34,10 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
             ProcessorContext<byte[], byte[]> context, Stores stores, Outbox outbox, Keeper keeper, Linker linker) {}
 
     /// @param sizes asked at each start of a task: one that ended since a record was too large must not end so again
-    StepIntake(Checks checks, Watchers watchers, Limits limits, AuditTerms terms, Supplier<TopicSizes> sizes) {
+    StepIntake(
+            Checks checks, Judge judge, Watchers watchers, Limits limits, AuditTerms terms, Supplier<TopicSizes> sizes) {
         this.checks = checks;
+        this.judge = judge;
         this.watchers = watchers.showing(() -> work);
         this.limits = limits;
         this.terms = terms;
@@ -49,7 +52,7 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
                 context,
                 stores,
                 outbox,
-                new Keeper(checks, watchers.judgements(), limits, stores, outbox),
+                new Keeper(checks, judge, watchers.judgements(), limits, stores, outbox),
                 new Linker(stores, outbox, limits.forget()));
     }
 

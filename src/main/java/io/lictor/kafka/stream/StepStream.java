@@ -40,6 +40,7 @@ public final class StepStream implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(20);
 
     private final Checks checks;
+    private final Judge judge;
     private final Watchers watchers;
     private final Limits limits;
     private final AuditTerms terms;
@@ -51,7 +52,13 @@ public final class StepStream implements AutoCloseable {
     private volatile boolean unanswered;
 
     public StepStream(Checks checks, Watchers watchers, Limits limits, AuditTerms terms, StreamSettings settings) {
+        this(checks, checks::next, watchers, limits, terms, settings);
+    }
+
+    /// With another judge, so that the rest can be timed. Not for the service.
+    StepStream(Checks checks, Judge judge, Watchers watchers, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
+        this.judge = judge;
         this.watchers = watchers;
         this.limits = limits;
         this.terms = terms;
@@ -175,7 +182,7 @@ public final class StepStream implements AutoCloseable {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);
-        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watchers, limits, terms, sizes), SOURCE);
+        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, judge, watchers, limits, terms, sizes), SOURCE);
         Stores.builders(kind).forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);

@@ -6,78 +6,75 @@ import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
 import io.lictor.onnx.Models;
 import io.lictor.predicate.Classifier;
-import java.nio.charset.StandardCharsets;
+import io.lictor.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /// Three processes of the service on a real broker, killed at random moments while steps arrive: what others read
-/// is what an undisturbed run decides, none missing, none twice. The short form; `make chaos` runs the long one.
+/// is what an undisturbed run decides, none missing, none twice. The short form; `make chaos` runs the long one, with
+/// pauses and restarts of the broker and a fourth process that comes and goes.
 class CrashProcessTest {
     private static final boolean LONG = Boolean.getBoolean("lictor.chaos");
     private static final int SESSIONS = LONG ? 5_000 : 150;
     private static final int STEPS = LONG ? 40 : 12;
-    private static final int KILLS = LONG ? 20 : 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 60 : 6);
+    private static final int KILLS = LONG ? 24 : 3;
+    private static final int BATCH = 500;
     private static final Path FOLDER = Path.of("target/crash");
     private static final long SEED = 20_261_126;
 
     @Test
     void nothingIsLostAndNothingIsDoubled() throws Exception {
-        clear();
+        Quiet.kafka();
+        CrashFolder.clear(FOLDER);
+        long began = System.nanoTime();
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Traffic traffic = new Traffic(SESSIONS, STEPS, SEED, start);
         Reader expected = undisturbed(traffic);
+        say(
+                "undisturbed: %,d records of %,d sessions, %,d decisions, %d s",
+                traffic.records().size(), SESSIONS, expected.count(), seconds(began));
         Reader read = new Reader();
-        long restarts = 0;
+        Disturbance disturbance = new Disturbance(KILLS, LONG, new Random(SEED), expected.count());
+        long letters;
         try (LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), FOLDER.resolve("broker"))) {
             Exchange.createTopics(broker.bootstrap());
-            try (Fleet fleet = new Fleet(broker.bootstrap(), FOLDER, 3)) {
+            try (Fleet fleet = new Fleet(broker.bootstrap(), FOLDER, 3, LONG ? 512 : 256);
+                    Sender sender = new Sender(broker.bootstrap(), traffic, LONG, () -> share(read, expected));
+                    CommittedReader reader = new CommittedReader(broker.bootstrap(), read)) {
                 fleet.await();
-                Thread sender = Thread.ofPlatform().start(() -> send(broker.bootstrap(), traffic));
-                Random random = new Random(SEED);
-                for (int kill = 0; kill < KILLS; kill++) {
-                    Thread.sleep(1_500 + random.nextInt(LONG ? 12_000 : 3_000));
-                    fleet.kill(random.nextInt(fleet.size()));
-                    if (LONG && kill % 7 == 6) {
-                        broker.restart();
-                        restarts++;
+                long loaded = System.nanoTime();
+                sender.start();
+                long said = 0;
+                while (read.count() < expected.count() || !disturbance.over()) {
+                    reader.poll();
+                    sender.check();
+                    fleet.check();
+                    disturbance.next(read.count(), fleet, broker);
+                    if (LONG && seconds(loaded) >= said + 10) {
+                        said = seconds(loaded);
+                        say(
+                                "%4d s: sent %,d, decided %,d of %,d, killed %d",
+                                said, sender.sent(), read.count(), expected.count(), disturbance.kills());
                     }
                 }
                 sender.join();
-                read(broker.bootstrap(), expected.count(), read);
+                // whatever comes now is too much
+                reader.poll(Duration.ofSeconds(5));
+                letters = reader.size(Exchange.DEAD_LETTERS);
             }
         }
-
-        System.out.printf(
-                "killed %d, broker restarted %d, steps %d, decisions %d, missing %d, doubled %d%n",
-                KILLS,
-                restarts,
-                traffic.records().size(),
-                read.count(),
-                Math.max(0, expected.count() - read.count()),
-                read.doubled());
+        report(traffic, expected, read, disturbance, letters, seconds(began));
         assertThat(read.doubled()).isZero();
+        assertThat(letters).as("dead letters").isZero();
         assertThat(read.bySession().keySet()).isEqualTo(expected.bySession().keySet());
         expected.bySession()
                 .forEach((session, decisions) ->
@@ -85,13 +82,44 @@ class CrashProcessTest {
         assertThat(read.faults()).isEmpty();
     }
 
-    private static void clear() throws Exception {
-        if (Files.exists(FOLDER)) {
-            try (Stream<Path> all = Files.walk(FOLDER)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+    private static double share(Reader read, Reader expected) {
+        return (double) read.count() / expected.count();
+    }
+
+    private static long seconds(long since) {
+        return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    private static void report(
+            Traffic traffic, Reader expected, Reader read, Disturbance disturbance, long letters, long seconds)
+            throws Exception {
+        long differ = expected.bySession().entrySet().stream()
+                .filter(session -> !Objects.equals(read.bySession().get(session.getKey()), session.getValue()))
+                .count();
+        SortedMap<String, Object> figures = new TreeMap<>();
+        figures.put("sessions", SESSIONS);
+        figures.put("steps", traffic.steps());
+        figures.put("records", traffic.records().size());
+        figures.put("decisions", read.count());
+        figures.put("missing", Math.max(0, expected.count() - (read.count() - read.doubled())));
+        figures.put("doubled", read.doubled());
+        figures.put("sessionsThatDiffer", differ);
+        figures.put("faultsOfChains", read.faults().size());
+        figures.put("deadLetters", letters);
+        figures.put("processesKilled", disturbance.kills());
+        figures.put("brokerPaused", disturbance.pauses());
+        figures.put("brokerRestarted", disturbance.restarts());
+        figures.put("processesThatCameAndWent", disturbance.guests());
+        figures.put("seconds", seconds);
+        figures.forEach((name, value) -> say("  %-26s %,12d", name, ((Number) value).longValue()));
+        if (LONG) {
+            Files.createDirectories(Path.of("target/bench"));
+            Files.write(Path.of("target/bench/chaos.json"), Json.bytes(figures));
+            say("written to target/bench/chaos.json");
         }
     }
 
@@ -103,73 +131,15 @@ class CrashProcessTest {
         Models.TASKS.forEach(task -> classifiers.put(task, Models.builtIn(task)));
         Reader reader = new Reader();
         try (Line line = new Line(limits, Line.guards(classifiers))) {
+            int number = 0;
             for (Traffic.Sent sent : traffic.records()) {
                 line.at(sent.time()).send(sent.key(), sent.headers(), sent.value());
-                line.decisions().forEach(reader::add);
-                line.out(Exchange.ALERTS);
+                if (++number % BATCH == 0 || number == traffic.records().size()) {
+                    line.decisions().forEach(reader::add);
+                    line.forget();
+                }
             }
         }
         return reader;
-    }
-
-    private static void send(String bootstrap, Traffic traffic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", true, "linger.ms", 5);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            int number = 0;
-            List<Future<RecordMetadata>> batch = new ArrayList<>();
-            for (Traffic.Sent sent : traffic.records()) {
-                batch.add(producer.send(new ProducerRecord<>(
-                        Exchange.STEPS,
-                        null,
-                        sent.time().toEpochMilli(),
-                        sent.key().getBytes(StandardCharsets.UTF_8),
-                        sent.value(),
-                        sent.headers())));
-                if (++number % 50 == 0) {
-                    producer.flush();
-                    acknowledged(batch);
-                    Thread.sleep(LONG ? 20 : 200);
-                }
-            }
-            producer.flush();
-            acknowledged(batch);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void acknowledged(List<Future<RecordMetadata>> batch) throws InterruptedException {
-        try {
-            for (Future<RecordMetadata> one : batch) {
-                one.get();
-            }
-        } catch (ExecutionException lost) {
-            throw new IllegalStateException("the broker did not take a record", lost);
-        }
-        batch.clear();
-    }
-
-    /// What a reader of committed records sees, until there is enough and a little longer.
-    private static void read(String bootstrap, long enough, Reader to) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrap, "isolation.level", "read_committed", "auto.offset.reset", "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Exchange.DECISIONS).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Instant end = Instant.now().plus(PATIENCE);
-            while (to.count() < enough && Instant.now().isBefore(end)) {
-                consumer.poll(Duration.ofMillis(500)).forEach(record -> to.add(record.value()));
-            }
-            Instant longer = Instant.now().plusSeconds(5);
-            while (Instant.now().isBefore(longer)) {
-                consumer.poll(Duration.ofMillis(500)).forEach(record -> to.add(record.value()));
-            }
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Processes of the packaged service on one broker, each with a state of its own, that can be killed.
 final class Fleet implements AutoCloseable {
@@ -20,15 +21,20 @@ final class Fleet implements AutoCloseable {
 
     private final String bootstrap;
     private final Path folder;
+    private final int size;
+    private final int megabytes;
     private final List<Member> members = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private record Member(Process process, int port) {}
 
     /// @param folder for logs and state
-    Fleet(String bootstrap, Path folder, int size) throws IOException {
+    /// @param megabytes of heap of each process
+    Fleet(String bootstrap, Path folder, int size, int megabytes) throws IOException {
         this.bootstrap = bootstrap;
         this.folder = folder;
+        this.size = size;
+        this.megabytes = megabytes;
         Files.createDirectories(folder);
         for (int i = 0; i < size; i++) {
             members.add(started(i));
@@ -39,7 +45,7 @@ final class Fleet implements AutoCloseable {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
-                "-Xmx256m",
+                "-Xmx" + megabytes + "m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
@@ -98,8 +104,32 @@ final class Fleet implements AutoCloseable {
         members.set(number, started(number));
     }
 
+    /// One process more.
+    void comes() throws IOException {
+        members.add(started(members.size()));
+    }
+
+    /// The process that came last goes, as it would when it is asked to.
+    void goes() throws InterruptedException {
+        Process last = members.removeLast().process();
+        last.destroy();
+        if (!last.waitFor(30, TimeUnit.SECONDS)) {
+            last.destroyForcibly().waitFor();
+        }
+    }
+
+    /// @throws IOException if a process has ended by itself
+    void check() throws IOException {
+        for (int i = 0; i < members.size(); i++) {
+            if (!members.get(i).process().isAlive()) {
+                throw new IOException("service " + i + " ended by itself, see " + folder);
+            }
+        }
+    }
+
+    /// Processes that are there from the beginning.
     int size() {
-        return members.size();
+        return size;
     }
 
     @Override

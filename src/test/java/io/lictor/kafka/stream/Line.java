@@ -31,6 +31,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -194,6 +195,27 @@ final class Line implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /// Bytes of the keys and values of all its stores.
+    long stateBytes() {
+        long sum = 0;
+        for (String store : driver.getAllStateStores().keySet()) {
+            try (KeyValueIterator<Bytes, byte[]> all =
+                    driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+                while (all.hasNext()) {
+                    KeyValue<Bytes, byte[]> entry = all.next();
+                    sum += entry.key.get().length + entry.value.length;
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// Forgets what has left, also for the topics that hold the stores again: a long run would fill the memory.
+    void forget() {
+        driver.getAllStateStores().keySet().forEach(store -> out("test-" + store + "-changelog"));
+        Exchange.TOPICS.forEach(this::out);
     }
 
     /// The reasons of the dead letters.

@@ -12,23 +12,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What a reader makes of decisions, as hashes: many of them would fill its memory.
 final class Reader {
     private final SortedMap<String, List<String>> bySession = new TreeMap<>();
     private final Set<String> places = new HashSet<>();
     private final ChainCheck chains = new ChainCheck();
-    private long count;
+    private final AtomicLong count = new AtomicLong();
     private long doubled;
 
     /// Takes a decision.
     void add(byte[] event) {
-        count++;
+        long number = count.incrementAndGet();
         ObjectNode tree = Bodies.tree(event);
         if (!places.add(tree.path("position") + " " + tree.at("/judgement/step"))) {
             doubled++;
         }
-        chains.add(Events.link(event), Events.hash(event), "decision " + count);
+        chains.add(Events.link(event), Events.hash(event), "decision " + number);
         String session = tree.path("session").asText();
         bySession
                 .computeIfAbsent(session, s -> new ArrayList<>())
@@ -42,7 +43,7 @@ final class Reader {
 
     /// Decisions read.
     long count() {
-        return count;
+        return count.get();
     }
 
     /// Decisions about the same action of the same record.

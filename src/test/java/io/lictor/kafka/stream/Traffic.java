@@ -11,22 +11,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// Made records of many sessions: calls that are allowed and denied, some of them twice, some before their turn.
+/// Made records of many sessions: calls that are allowed and denied, most of them with results, words; some records
+/// twice, some before their turn.
 final class Traffic {
     private static final List<String> RECIPIENTS =
             List.of("ann@corp.example", "bob@partner.example", "eve@elsewhere.example");
 
     private final List<Sent> records = new ArrayList<>();
+    private final int steps;
 
     /// A record as it is sent.
     record Sent(String key, RecordHeaders headers, byte[] value, Instant time) {}
 
     /// @param seed of what is drawn
     Traffic(int sessions, int steps, long seed, Instant start) {
+        this("session", sessions, steps, seed, start);
+    }
+
+    /// @param prefix of the names of the sessions
+    /// @param seed of what is drawn
+    Traffic(String prefix, int sessions, int steps, long seed, Instant start) {
+        this.steps = sessions * steps;
         Random random = new Random(seed);
         SortedMap<Integer, List<Sent>> bySession = new TreeMap<>();
         for (int s = 0; s < sessions; s++) {
-            bySession.put(s, session("session-" + s, steps, random));
+            bySession.put(s, session(prefix + "-" + s, steps, random));
         }
         List<Integer> order = new ArrayList<>();
         bySession.forEach((s, sent) -> order.addAll(Collections.nCopies(sent.size(), s)));
@@ -38,14 +47,22 @@ final class Traffic {
         }
     }
 
+    /// Different steps, without those that are sent again.
+    int steps() {
+        return steps;
+    }
+
     List<Sent> records() {
         return records;
     }
 
     private static List<Sent> session(String name, int steps, Random random) {
         List<Sent> sent = new ArrayList<>();
+        boolean called = false;
         for (int n = 1; n <= steps; n++) {
-            sent.add(record(name, n, message(n, random)));
+            String message = called && random.nextInt(5) > 0 ? result(n) : message(n, random);
+            called = message.contains("tool_calls");
+            sent.add(record(name, n, message));
         }
         for (int i = 1; i + 1 < sent.size(); i++) {
             if (random.nextInt(20) == 0) {
@@ -83,6 +100,10 @@ final class Traffic {
                         "send_email",
                         "{\\\"to\\\": [\\\"" + RECIPIENTS.get(random.nextInt(RECIPIENTS.size())) + "\\\"]}");
         };
+    }
+
+    private static String result(int n) {
+        return "{\"role\": \"tool\", \"tool_call_id\": \"c" + (n - 1) + "\", \"content\": \"done " + n + "\"}";
     }
 
     private static String call(int n, String tool, String arguments) {

@@ -1,0 +1,79 @@
+package io.lictor.wiring;
+
+import io.lictor.bundle.BundleArchive;
+import io.lictor.bundle.BundleFiles;
+import io.lictor.cli.Workbench;
+import io.lictor.kafka.BundleTopic;
+import io.lictor.policy.Bundle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Bundles that are sent to running services.
+final class Pushes {
+    private Pushes() {}
+
+    /// Checks a bundle as a service would, packs it and sends it; or withdraws it.
+    static void run(Assembly assembly, Workbench.Pushing pushing, PrintWriter to)
+            throws IOException, InterruptedException {
+        if (pushing.withdraw()) {
+            if (!BundleArchive.named(pushing.name())) {
+                throw new IOException("`" + pushing.name() + "` is no name of a bundle");
+            }
+            BundleTopic.withdraw(pushing.bootstrap().orElse(""), pushing.name());
+            to.printf("withdrew `%s`: services that follow it go back to their folders%n", pushing.name());
+            return;
+        }
+        Bundle bundle = assembly.bundle(pushing.rules(), pushing.policies());
+        BundleArchive archive =
+                BundleArchive.pack(pushing.name(), new BundleFiles(pushing.rules(), pushing.policies()), bundle);
+        same(assembly, archive, bundle);
+        byte[] bytes = archive.bytes();
+        if (pushing.out().isPresent()) {
+            Files.write(pushing.out().get(), bytes);
+        }
+        if (pushing.bootstrap().isPresent()) {
+            BundleTopic.send(pushing.bootstrap().get(), pushing.name(), bytes);
+        }
+        to.printf(
+                "%s `%s`: %d files, %d bytes, manifest %s, bundleRevision=%s%n",
+                pushing.bootstrap().isPresent() ? "pushed" : "packed",
+                archive.name(),
+                archive.paths().size(),
+                bytes.length,
+                archive.hash(),
+                bundle.revision());
+    }
+
+    /// What a service will read of the archive must be what was read here; files may have changed in between.
+    private static void same(Assembly assembly, BundleArchive archive, Bundle bundle) throws IOException {
+        Path folder = Files.createTempDirectory("lictor-push");
+        try {
+            BundleFiles files = BundleArchive.read(archive.bytes()).unpack(folder.resolve("bundle"));
+            String revision = assembly.bundle(files.rules(), files.policies()).revision();
+            if (!revision.equals(bundle.revision())) {
+                throw new IOException("the files changed while they were packed; push again");
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /// Deletes a folder that may not be there.
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}
