@@ -35,7 +35,12 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
 
     /// @param sizes asked at each start of a task: one that ended since a record was too large must not end so again
     StepIntake(
-            Checks checks, Judge judge, Watchers watchers, Limits limits, AuditTerms terms, Supplier<TopicSizes> sizes) {
+            Checks checks,
+            Judge judge,
+            Watchers watchers,
+            Limits limits,
+            AuditTerms terms,
+            Supplier<TopicSizes> sizes) {
         this.checks = checks;
         this.judge = judge;
         this.watchers = watchers.showing(() -> work);

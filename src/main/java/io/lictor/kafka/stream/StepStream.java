@@ -56,7 +56,8 @@ public final class StepStream implements AutoCloseable {
     }
 
     /// With another judge, so that the rest can be timed. Not for the service.
-    StepStream(Checks checks, Judge judge, Watchers watchers, Limits limits, AuditTerms terms, StreamSettings settings) {
+    StepStream(
+            Checks checks, Judge judge, Watchers watchers, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
         this.judge = judge;
         this.watchers = watchers;
