@@ -99,6 +99,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
             Map.entry("store", List.of()),
+            Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry("telemetry", List.of("io.micrometer..")),
             Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
             Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),
