@@ -45,10 +45,12 @@ public final class Exchange implements AutoCloseable {
     public static final String INPUTS = "lictor.inputs";
     /// Signed heads of the chains of decisions.
     public static final String HEADS = "lictor.heads";
+    /// What a shadow bundle judges otherwise.
+    public static final String SHADOW = "lictor.shadow";
 
     /// The topics of the door.
     public static final List<String> TOPICS =
-            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS);
+            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, SHADOW, DEAD_LETTERS);
 
     private static final int PARTITIONS = 3;
 

@@ -119,7 +119,7 @@ public final class WhatIfPage {
                 case '"' -> page.append("&quot;");
                 case '\'' -> page.append("&#39;");
                 case '\n', '\t' -> page.appendCodePoint(c);
-                default -> page.appendCodePoint(hidden(c) ? '�' : c);
+                default -> page.appendCodePoint(hidden(c) ? '\uFFFD' : c);
             }
         });
         return this;

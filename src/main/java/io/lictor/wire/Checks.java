@@ -1,6 +1,7 @@
 package io.lictor.wire;
 
 import io.lictor.audit.Body;
+import io.lictor.audit.Onlooker;
 import io.lictor.circuit.Needs;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
@@ -27,15 +28,24 @@ public final class Checks {
     private final Sessions sessions;
     private final LongSupplier nanos;
     private final Clock clock;
+    private final Judging judging;
 
     /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
     /// @param nanos a running clock for the time spent, in nanoseconds
     /// @param clock when a step happened whose body does not say it
-    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock) {
+    /// @param onlooker sees every judgement
+    public Checks(
+            Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Onlooker onlooker) {
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
         this.clock = clock;
+        this.judging = new Judging(nanos, onlooker);
+    }
+
+    /// Without an onlooker.
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock) {
+        this(guards, sessions, nanos, clock, Onlooker.NONE);
     }
 
     /// With the clock of the system.
@@ -76,7 +86,7 @@ public final class Checks {
         Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
-        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start)
+        return judging.result(guard, request.packs(), timed.trajectory(), timed.actions(), read.warnings(), start)
                 .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
@@ -97,7 +107,8 @@ public final class Checks {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
-        Result judged = result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
+        Result judged = judging.result(
+                guard, request.packs(), trajectory, Actions.all(trajectory), read.warnings(), start);
         Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
         return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta(), Optional.of(asked));
     }
@@ -202,7 +213,7 @@ public final class Checks {
         }
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        Result result = result(guard, proposed.trajectory(), proposed.actions(), all, start);
+        Result result = judging.result(guard, event.packs(), proposed.trajectory(), proposed.actions(), all, start);
         return new Next(grown, result, before.steps().size());
     }
 
@@ -238,13 +249,5 @@ public final class Checks {
     /// Steps of one session are judged one after the other.
     private Object lock(SessionKey key) {
         return locks[Math.floorMod(key.hashCode(), locks.length)];
-    }
-
-    private Result result(Guard guard, Trajectory trajectory, List<Action> actions, List<String> warnings, long start) {
-        List<Judgement> judgements = guard.judge(trajectory, actions);
-        long micros = (nanos.getAsLong() - start) / 1_000;
-        String revision = guard.circuits().bundle().revision();
-        Answers.Meta meta = new Answers.Meta(revision, guard.classifiers(), warnings, micros);
-        return new Result(trajectory, judgements, List.of(), meta, Optional.empty());
     }
 }

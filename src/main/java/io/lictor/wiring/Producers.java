@@ -1,5 +1,6 @@
 package io.lictor.wiring;
 
+import io.lictor.audit.Onlooker;
 import io.lictor.audit.Watcher;
 import io.lictor.bundle.BundleException;
 import io.lictor.bundle.LiveBundle;
@@ -92,8 +93,8 @@ final class Producers {
 
     @Produces
     @Singleton
-    Checks checks(Supplier<Guards> guards, Sessions sessions) {
-        return new Checks(guards, sessions, System::nanoTime);
+    Checks checks(Supplier<Guards> guards, Sessions sessions, Clock clock, Onlooker onlooker) {
+        return new Checks(guards, sessions, System::nanoTime, clock, onlooker);
     }
 
     @Produces
