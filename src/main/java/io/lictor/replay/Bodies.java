@@ -73,8 +73,8 @@ final class Bodies {
     List<Ref> before(String key, Input input, long sequence) {
         List<Ref> before = new ArrayList<>();
         SortedMap<Long, List<Ref>> trail = trails.getOrDefault(new Trail(key, input.trail()), new TreeMap<>());
-        for (Map.Entry<Long, List<Ref>> one :
-                trail.subMap(Math.min(input.first(), input.ordinal()), input.ordinal()).entrySet()) {
+        for (Map.Entry<Long, List<Ref>> one : trail.subMap(Math.min(input.first(), input.ordinal()), input.ordinal())
+                .entrySet()) {
             one.getValue().stream()
                     .filter(ref -> ref.at() <= sequence)
                     .reduce((earlier, later) -> later)

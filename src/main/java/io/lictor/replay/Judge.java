@@ -1,6 +1,7 @@
 package io.lictor.replay;
 
 import io.lictor.audit.Body;
+import io.lictor.audit.Onlooker;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.predicate.Unhurried;
@@ -27,7 +28,7 @@ final class Judge {
     private Checks checks(Instant moment) {
         Clock clock = Clock.fixed(moment, ZoneOffset.UTC);
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock, "replay");
-        return new Checks(() -> guards, sessions, () -> 0, clock);
+        return new Checks(() -> guards, sessions, () -> 0, clock, Onlooker.NONE);
     }
 
     String revision() {

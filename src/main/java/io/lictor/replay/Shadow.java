@@ -51,11 +51,7 @@ public final class Shadow implements Onlooker, AutoCloseable {
         this.differences = differences;
         this.clock = clock;
         this.waiting = new ArrayBlockingQueue<>(most);
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .name("shadow")
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("shadow").unstarted(this::run);
     }
 
     /// Begins to judge.
@@ -109,8 +105,8 @@ public final class Shadow implements Onlooker, AutoCloseable {
         watcher.judged(contrast.map(one -> one.kind().words().replace(' ', '-')).orElse("same"));
         if (contrast.isPresent()) {
             List<String> bundles = List.of(now.revision(), then.revision());
-            byte[] event = Differing.event(
-                    clock.instant(), trajectory.session(), trajectory.agent(), bundles, contrast.get());
+            byte[] event =
+                    Differing.event(clock.instant(), trajectory.session(), trajectory.agent(), bundles, contrast.get());
             try {
                 differences.accept(trajectory.session(), event);
             } catch (RuntimeException fault) {

@@ -120,8 +120,7 @@ public final class WhatIf {
         }
     }
 
-    private void story(
-            Bodies.Trail trail, SortedMap<Long, List<Bodies.Ref>> all, Bodies bodies, WhatIfReport report) {
+    private void story(Bodies.Trail trail, SortedMap<Long, List<Bodies.Ref>> all, Bodies bodies, WhatIfReport report) {
         SessionKey session = session(trail.key());
         Story story = new Story(session, bodies::read);
         Trajectory before = story.after(session, List.of(), false);
@@ -148,8 +147,7 @@ public final class WhatIf {
     }
 
     private static Trajectory cut(Trajectory whole) {
-        return new Trajectory(
-                whole.session(), whole.agent(), whole.facts(), whole.tools(), whole.steps(), true);
+        return new Trajectory(whole.session(), whole.agent(), whole.facts(), whole.tools(), whole.steps(), true);
     }
 
     /// @throws WireException if it is not the key of a session

@@ -29,7 +29,8 @@ public final class WhatIfPage {
 
     private String written(WhatIfReport.Table table) {
         raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                + " 'unsafe-inline'\">\n");
         raw("<meta name=\"viewport\" content=\"width=device-width\">\n<title>What if</title>\n<style>");
         raw(STYLE).raw("</style>\n</head>\n<body>\n<h1>What another bundle would have changed</h1>\n<table>\n");
         row("bundle now", table.bundle());
@@ -80,22 +81,30 @@ public final class WhatIfPage {
 
     private void sample(WhatIfReport.Shown sample) {
         Contrast judged = sample.judged();
-        raw("<details><summary>").text(sample.change()).raw(": <code>").text(judged.action().name());
-        raw("</code>, ").decision(judged.now().decision()).raw(" &rarr; ").decision(judged.then().decision());
+        raw("<details><summary>")
+                .text(sample.change())
+                .raw(": <code>")
+                .text(judged.action().name());
+        raw("</code>, ")
+                .decision(judged.now().decision())
+                .raw(" &rarr; ")
+                .decision(judged.then().decision());
         raw("</summary>\n<table>\n");
         row("session", sample.session());
         row("place", sample.place() + ", step " + judged.step());
         raw("<tr><th>arguments</th><td><pre>").text(Json.pretty(judged.action().arguments()));
         raw("</pre></td></tr>\n<tr><th>rules</th><td>");
-        judged.rules().forEach(rule -> raw("<code>")
-                .text(rule.rule())
-                .raw("</code>: ")
-                .text(rule.now())
-                .raw(" &rarr; ")
-                .text(rule.then())
-                .raw("<br>"));
+        judged.rules()
+                .forEach(rule -> raw("<code>")
+                        .text(rule.rule())
+                        .raw("</code>: ")
+                        .text(rule.now())
+                        .raw(" &rarr; ")
+                        .text(rule.then())
+                        .raw("<br>"));
         raw("</td></tr>\n<tr><th>now</th><td><pre>").text(judged.now().explanation());
-        raw("</pre></td></tr>\n<tr><th>against</th><td><pre>").text(judged.then().explanation());
+        raw("</pre></td></tr>\n<tr><th>against</th><td><pre>")
+                .text(judged.then().explanation());
         raw("</pre></td></tr>\n</table></details>\n");
     }
 

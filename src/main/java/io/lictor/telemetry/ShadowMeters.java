@@ -22,9 +22,8 @@ public final class ShadowMeters implements ShadowWatcher {
                 .description("whether the shadow bundle in its folder cannot be loaded")
                 .strongReference(true)
                 .register(registry);
-        for (String outcome : new String[] {
-            "same", "newly-denied", "newly-allowed", "stricter", "looser", "other-reasons"
-        }) {
+        for (String outcome :
+                new String[] {"same", "newly-denied", "newly-allowed", "stricter", "looser", "other-reasons"}) {
             judgements(outcome);
         }
         for (String reason : new String[] {"full", "no-bundle", "failed"}) {

@@ -8,7 +8,6 @@ import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
-import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.time.Clock;
@@ -34,8 +33,7 @@ public final class Checks {
     /// @param nanos a running clock for the time spent, in nanoseconds
     /// @param clock when a step happened whose body does not say it
     /// @param onlooker sees every judgement
-    public Checks(
-            Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Onlooker onlooker) {
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Onlooker onlooker) {
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
@@ -43,14 +41,9 @@ public final class Checks {
         this.judging = new Judging(nanos, onlooker);
     }
 
-    /// Without an onlooker.
-    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock) {
-        this(guards, sessions, nanos, clock, Onlooker.NONE);
-    }
-
     /// With the clock of the system.
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos) {
-        this(guards, sessions, nanos, Clock.systemUTC());
+        this(guards, sessions, nanos, Clock.systemUTC(), Onlooker.NONE);
     }
 
     /// Judgements with what belongs to them, for doors that write events.
@@ -107,8 +100,8 @@ public final class Checks {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
-        Result judged = judging.result(
-                guard, request.packs(), trajectory, Actions.all(trajectory), read.warnings(), start);
+        Result judged =
+                judging.result(guard, request.packs(), trajectory, Actions.all(trajectory), read.warnings(), start);
         Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
         return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta(), Optional.of(asked));
     }
@@ -116,9 +109,8 @@ public final class Checks {
     /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
     /// proposed now.
     ///
-    /// A step without an action is held and judges nothing. Facts hold for the step they come with, so
-    /// that an approval
-    /// given for one action never answers for a later one.
+    /// A step without an action is held and judges nothing. Facts hold for the step they come with, so that an
+    /// approval given for one action never answers for a later one.
     ///
     /// @param id the session's name, where the door has it; else the body's
     /// @param needed whether a body without any action is a fault

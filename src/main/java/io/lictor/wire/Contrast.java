@@ -93,8 +93,7 @@ public record Contrast(
     }
 
     /// The rules that changed and speak against the action where the decision is the stronger one.
-    private static List<String> because(
-            int stronger, List<RuleChange> changes, SortedMap<String, Finding> strict) {
+    private static List<String> because(int stronger, List<RuleChange> changes, SortedMap<String, Finding> strict) {
         List<String> all = changes.stream().map(RuleChange::rule).toList();
         List<String> against = all.stream()
                 .filter(id -> {

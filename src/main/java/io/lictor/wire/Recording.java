@@ -81,11 +81,10 @@ public record Recording(
 
     /// The same fields with what is judged now, as an event.
     ///
-    /// @param agent of the trajectory
+    /// @param now the agent of the trajectory
     /// @return where the two differ first; empty: they are the same bytes, in the canonical form of both
     public Optional<Difference> against(Judgement judgement, String now, Masks masks) {
-        DecisionEvent again =
-                new DecisionEvent(time, session, now, judgement, position, warnings, input, corrects);
+        DecisionEvent again = new DecisionEvent(time, session, now, judgement, position, warnings, input, corrects);
         byte[] bytes = Events.draft(again, masks).linked(link);
         return Events.hash(bytes).equals(Events.hash(event))
                 ? Optional.empty()

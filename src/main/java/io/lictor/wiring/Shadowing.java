@@ -83,12 +83,13 @@ final class Shadowing {
 
     private Optional<Guards> guards() {
         LiveBundle<Guards> present = live.get();
-        return present == null ? Optional.empty() : Optional.of(present.inForce().value());
+        return present == null
+                ? Optional.empty()
+                : Optional.of(present.inForce().value());
     }
 
     void start(@Observes StartupEvent event, Onlooker onlooker) {
-        Shadow present = shadow.get();
-        if (present != null && onlooker != Onlooker.NONE) {
+        if (onlooker instanceof Shadow present) {
             present.start();
             Thread.ofPlatform().daemon().name("shadow-bundle").start(this::follow);
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./lictor what-if`, the speed pack against a stricter and laxer copy of it: transfers from 100 are forbidden, mail
 /// may leave to partners after the inbox was read.
 class WhatIfTest {
-    private static final String HOSTILE = "</pre><script>alert('1')</script><img src=x onerror=\\\"alert(2)\\\">\\u202e";
+    private static final String HOSTILE =
+            "</pre><script>alert('1')</script><img src=x onerror=\\\"alert(2)\\\">\\u202e";
 
     @TempDir
     private Path folder = Path.of("");
@@ -50,7 +51,8 @@ class WhatIfTest {
     }
 
     private static String step(String session, long ordinal, String message) {
-        byte[] body = ("{\"session\": \"" + session + "\", \"message\": " + message + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"session\": \"" + session + "\", \"message\": " + message + "}").getBytes(StandardCharsets.UTF_8);
         Input alone = Input.alone(body);
         Input input = new Input("trail/" + session, alone.hash(), ordinal, 1, false);
         Body whole = new Body(body, Body.Kind.STEP, input, 0, Instant.parse("2026-11-26T12:00:00Z"));
@@ -105,7 +107,8 @@ class WhatIfTest {
         assertThat(compared.change("newly denied")).isEqualTo(1);
         assertThat(compared.change("newly allowed")).isZero();
         assertThat(compared.report().path("unchanged").asInt()).isEqualTo(2);
-        assertThat(compared.report().at("/rules/speed~1R3/newly denied").asInt()).isEqualTo(1);
+        assertThat(compared.report().at("/rules/speed~1R3/newly denied").asInt())
+                .isEqualTo(1);
         assertThat(compared.report().at("/samples/0/session").asText()).isEqualTo("default/t5000");
         assertThat(compared.report().at("/samples/0/judged/now/decision").asText())
                 .isEqualTo("allow");
@@ -156,7 +159,9 @@ class WhatIfTest {
         Compared compared = compare(lines, "--samples", "3", "--mask-names", "amount");
         assertThat(compared.change("newly denied")).isEqualTo(30);
         assertThat(compared.report().path("samples")).hasSize(3);
-        assertThat(compared.report().path("samples").toString()).contains("[masked]").doesNotContain("\"amount\":1000");
+        assertThat(compared.report().path("samples").toString())
+                .contains("[masked]")
+                .doesNotContain("\"amount\":1000");
         assertThat(compared.page()).contains("[masked]").doesNotContain(": 1000");
     }
 
@@ -186,7 +191,8 @@ class WhatIfTest {
 
     @Test
     void aBrokenInputAndABrokenBundleAreFaults() throws IOException {
-        Compared broken = compare(List.of(step("a", 1, "{\"role\": \"user\", \"content\": \"x\"}").replace("hash\":\"", "hash\":\"0")));
+        Compared broken = compare(
+                List.of(step("a", 1, "{\"role\": \"user\", \"content\": \"x\"}").replace("hash\":\"", "hash\":\"0")));
         assertThat(broken.ran().status()).isEqualTo(2);
         assertThat(broken.ran().err()).contains("history.jsonl:1 at /hash");
         Files.writeString(other.resolve("speed/pack.yaml"), "pack: [");

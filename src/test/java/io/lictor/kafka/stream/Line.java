@@ -3,6 +3,7 @@ package io.lictor.kafka.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.audit.ChainCheck;
+import io.lictor.audit.Onlooker;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.kafka.Exchange;
@@ -72,6 +73,10 @@ final class Line implements AutoCloseable {
     }
 
     Line(Limits limits, Supplier<Guards> guards, AuditTerms terms) {
+        this(limits, checks(guards, Onlooker.NONE), terms);
+    }
+
+    Line(Limits limits, Checks checks, AuditTerms terms) {
         StreamSettings settings = new StreamSettings(
                 "127.0.0.1:1",
                 "test",
@@ -82,7 +87,7 @@ final class Line implements AutoCloseable {
                 1,
                 (short) 1,
                 100);
-        StepStream stream = new StepStream(checks(guards), (door, judgement, micros) -> {}, limits, terms, settings);
+        StepStream stream = new StepStream(checks, (door, judgement, micros) -> {}, limits, terms, settings);
         driver = new TopologyTestDriver(
                 stream.topology(TopicSizes.usual(), org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
                 stream.properties(),
@@ -104,9 +109,9 @@ final class Line implements AutoCloseable {
                 assembly.bundle(Path.of("benchmarks/rules"), Path.of("benchmarks/policies")), new TreeSet<>());
     }
 
-    private static Checks checks(Supplier<Guards> guards) {
+    static Checks checks(Supplier<Guards> guards, Onlooker onlooker) {
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        return new Checks(guards, sessions, () -> 0);
+        return new Checks(guards, sessions, () -> 0, Clock.systemUTC(), onlooker);
     }
 
     /// Lets time pass before the next record.

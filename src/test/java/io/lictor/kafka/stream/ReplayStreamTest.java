@@ -6,6 +6,7 @@ import io.lictor.audit.Body;
 import io.lictor.audit.Draft;
 import io.lictor.audit.EventWatcher;
 import io.lictor.audit.Journal;
+import io.lictor.audit.Onlooker;
 import io.lictor.audit.Sink;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
@@ -115,7 +116,8 @@ class ReplayStreamTest {
     @Test
     void anAlteredDecisionIsNamedWithThePlaceOfTheDifference() throws IOException {
         Archive archive = told();
-        archive.decisions.replaceAll(event -> Line.bytes(text(event).replace("\"decision\":\"deny\"", "\"decision\":\"allow\"")));
+        archive.decisions.replaceAll(
+                event -> Line.bytes(text(event).replace("\"decision\":\"deny\"", "\"decision\":\"allow\"")));
         Archive.Replayed replayed = archive.replay("--mask-names", "to,amount");
         assertThat(replayed.ran().status()).isEqualTo(1);
         assertThat(replayed.count("different")).isEqualTo(1);
@@ -123,7 +125,8 @@ class ReplayStreamTest {
         assertThat(replayed.first().path("pointer").asText()).isEqualTo("/decision");
         assertThat(replayed.first().path("recorded").asText()).isEqualTo("\"allow\"");
         assertThat(replayed.first().path("now").asText()).isEqualTo("\"deny\"");
-        assertThat(replayed.ran().out()).contains("default/s event 1 of chain lictor.steps/0/0: different at /decision");
+        assertThat(replayed.ran().out())
+                .contains("default/s event 1 of chain lictor.steps/0/0: different at /decision");
     }
 
     @Test
@@ -214,7 +217,7 @@ class ReplayStreamTest {
                     () -> 0);
             Clock clock = Clock.systemUTC();
             Sessions sessions = new Sessions(new Sessions.Limits(9, 1 << 20, Duration.ofMinutes(1)), clock);
-            Checks checks = new Checks(() -> GUARDS, sessions, () -> 0, clock);
+            Checks checks = new Checks(() -> GUARDS, sessions, () -> 0, clock, Onlooker.NONE);
             Recorded recorded = new Recorded(journal, clock, TERMS.recorded());
             String whole = "{\"session\": \"r\", \"messages\": [" + String.join(", ", STORY) + "]}";
             recorded.check(checks.check(Line.bytes(whole), SessionKey.DEFAULT_TENANT));
