@@ -8,21 +8,24 @@ SOURCES := $(shell find src/main -type f) pom.xml
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test prove chaos build bench load bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
+# What a run of everything needs beside the service.
+PARTS := broker postgres
+
+.PHONY: postgres help run smoke test prove chaos build bench load bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
-run: build broker ## start broker and service, show verdicts on the samples, stay up until Ctrl-C
+run: build $(PARTS) ## start broker, database and service, show verdicts on the samples, stay up until Ctrl-C
 	@./lictor demo || [ $$? -eq 130 ]
 
-smoke: build broker ## the same, then stop; fails unless every sample got its expected verdict from Kafka and REST
+smoke: build $(PARTS) ## the same, then stop; fails unless every sample got its expected verdict from Kafka and REST
 	@./lictor demo --once
 
-test: broker ## every gate and test
+test: $(PARTS) ## every gate and test
 	@$(MVN) verify -Dlictor.shared=$(SHARED)
 
-prove: broker ## the long proofs: full counts, fuzzing, mutants; writes docs/proofs.md
+prove: $(PARTS) ## the long proofs: full counts, fuzzing, mutants; writes docs/proofs.md
 	@rm -rf target/proofs .cifuzz-corpus
 	@$(MVN) verify -Dlictor.shared=$(SHARED) -Dlictor.prove=true
 	@$(MVN) -Pmutate test-compile org.pitest:pitest-maven:mutationCoverage >target/mutants.log
@@ -42,6 +45,13 @@ broker: target/broker/lib/.complete ## fetch the jars of the embedded Kafka brok
 
 target/broker/lib/.complete: src/main/broker/pom.xml
 	@$(MVN) -f src/main/broker/pom.xml package
+	@touch $@
+
+postgres: target/postgres/.complete ## fetch and unpack the embedded PostgreSQL
+
+target/postgres/.complete: src/main/postgres/pom.xml src/main/postgres/Unpack.java
+	@$(MVN) -f src/main/postgres/pom.xml package
+	@$(JDK) && "$$JAVA_HOME/bin/java" -cp 'target/postgres/jars/*' src/main/postgres/Unpack.java target/postgres/jars target/postgres/server
 	@touch $@
 
 bench: build ## Lictor, OPA and Cedar side by side, and the time of a check beside the size of its bundle

@@ -9,13 +9,18 @@ import java.util.TreeMap;
 /// Whether recorded events are whole chains. Events may come in any order and more than once, as
 /// places that deliver at least once have them. Holds two hashes an event. Not thread-safe.
 public final class ChainCheck {
+    private static final Removed NONE = new Removed(-1, "");
+
     private final SortedMap<String, SortedMap<Long, Place>> chains = new TreeMap<>();
     private final SortedMap<String, SortedMap<Long, Signed>> heads = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final SortedMap<String, Removed> known = new TreeMap<>();
     private final boolean whole;
     private long events;
 
     private record Place(String previous, String hash, String where) {}
+
+    private record Removed(long through, String hash) {}
 
     private record Signed(String hash, String where) {}
 
@@ -49,6 +54,14 @@ public final class ChainCheck {
             faults.add(where + ": event " + link.sequence() + " of chain `" + link.chain()
                     + "` differs from the one at " + before.where());
         }
+    }
+
+    /// Takes note of events that were removed on purpose, since they were old: their absence is no fault.
+    ///
+    /// @param through number of the last of them; all before it are gone too
+    /// @param hash of that one, as the next one carries it
+    public void removed(String chain, long through, String hash) {
+        known.put(chain, new Removed(through, hash));
     }
 
     /// How many events came.
@@ -89,11 +102,19 @@ public final class ChainCheck {
                 : chains.values().stream().mapToLong(SortedMap::firstKey).sum();
     }
 
-    private void faults(String name, SortedMap<Long, Place> chain, List<String> to) {
+    /// Whatever its first event follows from.
+    private static Removed before(SortedMap<Long, Place> chain) {
         Map.Entry<Long, Place> first = chain.firstEntry();
-        long expected = whole ? 0 : first.getKey();
-        String hash = expected == 0 ? "" : first.getValue().previous();
-        for (Map.Entry<Long, Place> entry : chain.entrySet()) {
+        return first.getKey() == 0
+                ? NONE
+                : new Removed(first.getKey() - 1, first.getValue().previous());
+    }
+
+    private void faults(String name, SortedMap<Long, Place> chain, List<String> to) {
+        Removed gone = known.getOrDefault(name, whole ? NONE : before(chain));
+        long expected = gone.through() + 1;
+        String hash = gone.hash();
+        for (Map.Entry<Long, Place> entry : chain.tailMap(expected).entrySet()) {
             long sequence = entry.getKey();
             Place place = entry.getValue();
             if (sequence != expected) {

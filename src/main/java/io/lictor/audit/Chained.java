@@ -20,6 +20,8 @@ public final class Chained implements Sink {
 
     @Override
     public CompletableFuture<Void> put(SessionKey session, Draft event) {
-        return chains.append(session, event, linked -> ledger.put(session, linked));
+        return event instanceof Once once
+                ? once.append(chains, session, linked -> ledger.put(session, linked))
+                : chains.append(session, event, linked -> ledger.put(session, linked));
     }
 }

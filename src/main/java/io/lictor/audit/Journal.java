@@ -78,7 +78,8 @@ public final class Journal {
 
         /// Sends an event to the first place.
         public void add(Draft draft) {
-            receipts.add(new Receipt(places, sink -> sink.put(session, draft), watcher));
+            Once event = new Once(draft);
+            receipts.add(new Receipt(places, sink -> sink.put(session, event), watcher));
         }
 
         /// Waits until all events are safe, at most as long as the terms say.

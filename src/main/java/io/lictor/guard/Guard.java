@@ -40,11 +40,21 @@ public final class Guard {
     private final Map<Matches, Plan> plans = new ConcurrentHashMap<>();
     private final List<PredicateSource> sources;
     private final SortedMap<String, String> classifiers;
+    private final Stages stages;
 
     /// @param sources one for each kind of definition
     /// @param classifiers model hash by task, named in every judgement
     public Guard(Circuits circuits, List<PredicateSource> sources, SortedMap<String, String> classifiers) {
+        this(circuits, sources, classifiers, Stages.NONE);
+    }
+
+    /// @param sources one for each kind of definition
+    /// @param classifiers model hash by task, named in every judgement
+    /// @param stages measures how long judgements take
+    public Guard(
+            Circuits circuits, List<PredicateSource> sources, SortedMap<String, String> classifiers, Stages stages) {
         this.circuits = circuits;
+        this.stages = stages;
         this.sources = sources.stream()
                 .<PredicateSource>map(FailClosedSource::new)
                 .sorted(Comparator.comparingInt(PredicateSource::cost).thenComparing(PredicateSource::id))
@@ -90,10 +100,14 @@ public final class Guard {
     }
 
     private Judgement judge(Situation situation) {
+        Stages.Lap lap = stages.begin();
         Matches matches = matches(situation);
+        lap.done(Stages.Stage.MATCH);
         boolean mapped = !matches.kinds().isEmpty();
         Assignment answers = mapped ? plan(matches).answers(situation, Map.of()) : nothing(situation);
+        lap.done(Stages.Stage.PREDICATES);
         Ruling ruling = mapped ? ruled(matches, answers) : unmapped(matches, answers);
+        lap.done(Stages.Stage.CIRCUITS);
         List<Finding> findings = new ArrayList<>(ruling.outcomes().size());
         for (Outcome outcome : ruling.outcomes()) {
             findings.add(Finding.of(outcome, ruling.known()));
@@ -111,7 +125,8 @@ public final class Guard {
                         .filter(repair -> !repair.makes(modifications))
                         .toList();
         double margin = Truth.rounded(ruling.margin().low());
-        return new Judgement(
+        lap.done(Stages.Stage.REPAIRS);
+        Judgement judgement = new Judgement(
                 situation.action(),
                 matches.kinds(),
                 verdict,
@@ -122,6 +137,8 @@ public final class Guard {
                 Explanation.of(new Basis(situation, matches, ruling, verdict, findings, offered)),
                 circuits.bundle().revision(),
                 classifiers);
+        lap.done(Stages.Stage.EXPLANATION);
+        return judgement;
     }
 
     private Plan plan(Matches matches) {

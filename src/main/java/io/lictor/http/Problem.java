@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An error as an RFC 9457 problem.
 ///
 /// @param pointer place of the fault in the body, as a JSON pointer
+/// @param parameter name of the parameter that is at fault
 @Schema(description = "RFC 9457 problem")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -16,12 +17,18 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable String pointer) {
+        @Nullable String pointer,
+        @Nullable String parameter) {
     /// The media type of problems.
     public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(int status, String detail, @Nullable String pointer) {
-        return new Problem("about:blank", title(status), status, detail, pointer);
+        return new Problem("about:blank", title(status), status, detail, pointer, null);
+    }
+
+    static Problem of(BadParameter fault) {
+        String detail = String.valueOf(fault.getMessage());
+        return new Problem("about:blank", title(400), 400, detail, null, fault.parameter());
     }
 
     byte[] bytes() {

@@ -1,6 +1,8 @@
 package io.lictor.http;
 
+import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
+import io.lictor.audit.Wordless;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +32,19 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response parameter(BadParameter fault) {
+        return Problem.of(fault).response();
+    }
+
+    @ServerExceptionMapper
+    Response away(Away fault) {
+        return Response.fromResponse(Problem.of(503, "the store of decisions cannot be read now; try again", null)
+                        .response())
+                .header("Retry-After", "5")
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response web(WebApplicationException fault) {
         int status = fault.getResponse().getStatus();
         return Problem.of(status, String.valueOf(fault.getMessage()), null).response();
@@ -37,7 +52,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(RuntimeException fault) {
-        LOG.error("a request failed", fault);
+        LOG.error("a request failed", Wordless.of(fault));
         return Problem.of(500, "the guard failed; treat the action as not allowed", null)
                 .response();
     }

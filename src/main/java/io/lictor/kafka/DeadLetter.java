@@ -1,6 +1,8 @@
 package io.lictor.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,55 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
             header(headers, "lictor-omitted", Integer.toString(size(value)));
         }
         return new DeadLetter(size(key) <= Records.MOST_BYTES ? key : null, whole ? value : null, headers);
+    }
+
+    /// What kind of fault a record has, as far as the words of the reason tell.
+    public enum Kind {
+        /// No event that can be read.
+        EVENT,
+        /// No value.
+        EMPTY,
+        /// Another key than that of its session.
+        KEY,
+        /// Its place in the session is taken, or over.
+        ORDER,
+        /// Something about it is too large.
+        SIZE,
+        /// The guard failed.
+        GUARD,
+        /// A body that is not of the shape asked for; every other reason.
+        BODY;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /// The kind that a reason speaks of.
+        public static Kind of(String reason) {
+            if (begins(reason, "no CloudEvent", "the type of the event", "the event has no data", "`sequence` is")) {
+                return EVENT;
+            }
+            if (begins(reason, "the record has no value")) {
+                return EMPTY;
+            }
+            if (begins(reason, "the key of ")) {
+                return KEY;
+            }
+            if (begins(reason, "step ", "in its place,")) {
+                return ORDER;
+            }
+            if (begins(reason, "a decision about it is too large", "the event is too large")) {
+                return SIZE;
+            }
+            return begins(reason, "the guard failed") ? GUARD : BODY;
+        }
+
+        private static boolean begins(String reason, String... beginnings) {
+            return List.of(beginnings).stream().anyMatch(reason::startsWith);
+        }
+
+        /// Its word in metrics.
+        public String word() {
+            return word;
+        }
     }
 
     private static int size(byte @Nullable [] bytes) {

@@ -21,6 +21,11 @@ public record JudgedRecord(String source, long offset, int number) {
         headers.add(NUMBER, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Where that record lay.
+    public String position() {
+        return source + "/" + offset;
+    }
+
     /// Empty for a judgement that comes of no record.
     ///
     /// @throws NumberFormatException if the headers were not written here

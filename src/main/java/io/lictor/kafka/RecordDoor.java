@@ -3,7 +3,9 @@ package io.lictor.kafka;
 import io.lictor.audit.Body;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Input;
-import io.lictor.audit.Watcher;
+import io.lictor.audit.Traces;
+import io.lictor.audit.Watchers;
+import io.lictor.audit.Wordless;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Asked;
@@ -17,6 +19,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -45,7 +50,7 @@ public class RecordDoor {
     private static final String TOO_LARGE = "a decision about it is too large to be delivered";
 
     private final Checks checks;
-    private final Watcher watcher;
+    private final Watchers watchers;
     private final Recorded.Terms terms;
     private final BodyTopic bodies;
     private final Clock clock;
@@ -54,14 +59,14 @@ public class RecordDoor {
 
     RecordDoor(
             Checks checks,
-            Watcher watcher,
+            Watchers watchers,
             Recorded.Terms terms,
             BodyTopic bodies,
             Clock clock,
             @Channel("decisions") MutinyEmitter<byte[]> decisions,
             @Channel("dead-letters") MutinyEmitter<byte[]> deadLetters) {
         this.checks = checks;
-        this.watcher = watcher;
+        this.watchers = watchers;
         this.terms = terms;
         this.bodies = bodies;
         this.clock = clock;
@@ -91,6 +96,7 @@ public class RecordDoor {
         if (body == null) {
             return List.of(dead(null, origin, "the record has no value", ""));
         }
+        Traces.Work work = watchers.traces().begin(DOOR, "trajectory", origin.traceparent());
         try {
             List<Uni<Void>> outputs = new ArrayList<>();
             outputs.add(Uni.createFrom().voidItem());
@@ -119,16 +125,21 @@ public class RecordDoor {
                         .onFailure(RecordDoor::tooLarge)
                         .recoverWithUni(() -> dead(body, origin, TOO_LARGE, "")));
             }
-            result.judgements()
-                    .forEach(judgement ->
-                            watcher.judged(DOOR, judgement, result.meta().elapsedMicros()));
+            for (Judgement judgement : result.judgements()) {
+                watchers.judgements().judged(DOOR, judgement, result.meta().elapsedMicros());
+                work.judged(judgement);
+            }
             return outputs;
         } catch (WireException fault) {
+            work.failed("body");
             return List.of(dead(body, origin, String.valueOf(fault.getMessage()), fault.pointer()));
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged", origin.position());
+            work.failed("guard");
+            LOG.errorf(Wordless.of(fault), "record %s could not be judged", origin.position());
             String reason = "the guard failed: " + fault.getClass().getSimpleName();
             return List.of(dead(body, origin, reason, ""));
+        } finally {
+            work.close();
         }
     }
 
@@ -147,6 +158,7 @@ public class RecordDoor {
 
     /// Sends the original to the dead letters; where it leaves no room for the reason, its size only.
     private Uni<Void> dead(byte @Nullable [] body, Origin origin, String reason, String pointer) {
+        watchers.stream().dead("trajectories", DeadLetter.Kind.of(reason).word());
         byte[] key = origin.key();
         int keyed = key == null ? 0 : key.length;
         int size = body == null ? 0 : body.length;
@@ -179,7 +191,12 @@ public class RecordDoor {
     }
 
     /// Where a record came from.
-    private record Origin(byte @Nullable [] key, String source, long offset, Optional<Instant> time) {
+    private record Origin(
+            byte @Nullable [] key,
+            String source,
+            long offset,
+            Optional<Instant> time,
+            @Nullable String traceparent) {
         String position() {
             return source.isEmpty() ? "" : source + "/" + offset;
         }
@@ -199,8 +216,14 @@ public class RecordDoor {
                             record.getKey() instanceof byte[] key ? key : null,
                             record.getTopic() + "/" + record.getPartition(),
                             record.getOffset(),
-                            Optional.ofNullable(record.getTimestamp())))
-                    .orElseGet(() -> new Origin(null, "", 0, Optional.empty()));
+                            Optional.ofNullable(record.getTimestamp()),
+                            traceparent(record.getHeaders())))
+                    .orElseGet(() -> new Origin(null, "", 0, Optional.empty(), null));
+        }
+
+        private static @Nullable String traceparent(Headers headers) {
+            Header given = headers.lastHeader("traceparent");
+            return given == null || given.value() == null ? null : new String(given.value(), StandardCharsets.US_ASCII);
         }
     }
 }

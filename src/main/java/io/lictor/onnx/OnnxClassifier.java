@@ -47,6 +47,11 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     }
 
     @Override
+    public Reads reads() {
+        return cache.reads();
+    }
+
+    @Override
     public double low() {
         return metadata.low();
     }

@@ -1,8 +1,10 @@
 package io.lictor.onnx;
 
+import io.lictor.predicate.Classifier;
 import io.lictor.predicate.Classifier.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ final class ResultCache {
     private final int windows;
     private final ReentrantLock lock = new ReentrantLock();
     private final LinkedHashMap<String, List<Window>> byContent = new LinkedHashMap<>(64, 0.75f, true);
+    private final LongAdder known = new LongAdder();
+    private final LongAdder fresh = new LongAdder();
     private int held;
 
     /// @param entries most texts
@@ -29,12 +33,15 @@ final class ResultCache {
 
     @Nullable
     List<Window> get(String content) {
+        List<Window> found;
         lock.lock();
         try {
-            return byContent.get(content);
+            found = byContent.get(content);
         } finally {
             lock.unlock();
         }
+        (found == null ? fresh : known).increment();
+        return found;
     }
 
     void put(String content, List<Window> result) {
@@ -51,6 +58,11 @@ final class ResultCache {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// How often a result was there, and how often not.
+    Classifier.Reads reads() {
+        return new Classifier.Reads(known.sum(), fresh.sum());
     }
 
     int size() {

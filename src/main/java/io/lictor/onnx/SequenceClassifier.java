@@ -49,6 +49,11 @@ public final class SequenceClassifier implements Classifier, AutoCloseable {
     }
 
     @Override
+    public Reads reads() {
+        return cache.reads();
+    }
+
+    @Override
     public double low() {
         return settings.low();
     }

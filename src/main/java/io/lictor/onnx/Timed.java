@@ -53,6 +53,11 @@ public final class Timed implements Classifier {
     }
 
     @Override
+    public Reads reads() {
+        return inner.reads();
+    }
+
+    @Override
     public double low() {
         return inner.low();
     }

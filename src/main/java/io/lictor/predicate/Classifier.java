@@ -23,6 +23,20 @@ public interface Classifier {
     ///     and cover the whole text
     List<Window> windows(String text);
 
+    /// How often it was asked about texts that it had read before, and about others.
+    default Reads reads() {
+        return Reads.NONE;
+    }
+
+    /// Counts since it was loaded.
+    ///
+    /// @param known texts whose result was kept
+    /// @param fresh texts that were read
+    record Reads(long known, long fresh) {
+        /// Nothing was counted.
+        public static final Reads NONE = new Reads(0, 0);
+    }
+
     /// A part of a text with its probability.
     ///
     /// @param start first character

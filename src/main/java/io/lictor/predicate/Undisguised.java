@@ -26,6 +26,11 @@ public final class Undisguised implements Classifier {
     }
 
     @Override
+    public Reads reads() {
+        return inner.reads();
+    }
+
+    @Override
     public double low() {
         return inner.low();
     }

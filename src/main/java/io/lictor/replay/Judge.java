@@ -1,9 +1,9 @@
 package io.lictor.replay;
 
 import io.lictor.audit.Body;
-import io.lictor.audit.Onlooker;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.guard.Stages;
 import io.lictor.predicate.Unhurried;
 import io.lictor.trajectory.Trajectory;
 import io.lictor.wire.Checks;
@@ -28,7 +28,7 @@ final class Judge {
     private Checks checks(Instant moment) {
         Clock clock = Clock.fixed(moment, ZoneOffset.UTC);
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock, "replay");
-        return new Checks(() -> guards, sessions, () -> 0, clock, Onlooker.NONE);
+        return new Checks(() -> guards, sessions, () -> 0, clock, Stages.NONE);
     }
 
     String revision() {

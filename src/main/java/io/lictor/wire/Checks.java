@@ -8,6 +8,7 @@ import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
+import io.lictor.guard.Stages;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.time.Clock;
@@ -28,12 +29,22 @@ public final class Checks {
     private final LongSupplier nanos;
     private final Clock clock;
     private final Judging judging;
+    private final Stages stages;
+    private final Locks locks = new Locks();
 
     /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
     /// @param nanos a running clock for the time spent, in nanoseconds
     /// @param clock when a step happened whose body does not say it
+    /// @param stages measures how long reading takes
     /// @param onlooker sees every judgement
-    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Onlooker onlooker) {
+    public Checks(
+            Supplier<Guards> guards,
+            Sessions sessions,
+            LongSupplier nanos,
+            Clock clock,
+            Stages stages,
+            Onlooker onlooker) {
+        this.stages = stages;
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
@@ -41,9 +52,14 @@ public final class Checks {
         this.judging = new Judging(nanos, onlooker);
     }
 
-    /// With the clock of the system.
+    /// Nobody looks on.
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
+        this(guards, sessions, nanos, clock, stages, Onlooker.NONE);
+    }
+
+    /// With the clock of the system, unmeasured.
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos) {
-        this(guards, sessions, nanos, Clock.systemUTC(), Onlooker.NONE);
+        this(guards, sessions, nanos, Clock.systemUTC(), Stages.NONE);
     }
 
     /// Judgements with what belongs to them, for doors that write events.
@@ -72,6 +88,7 @@ public final class Checks {
 
     private Result check(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
+        Stages.Lap lap = stages.begin();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = Granted.guard(present, request.packs());
@@ -79,6 +96,7 @@ public final class Checks {
         Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
+        lap.done(Stages.Stage.READ);
         return judging.result(guard, request.packs(), timed.trajectory(), timed.actions(), read.warnings(), start)
                 .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
@@ -92,6 +110,7 @@ public final class Checks {
 
     private Result audit(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
+        Stages.Lap lap = stages.begin();
         Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = Granted.guard(present, request.packs());
@@ -99,6 +118,7 @@ public final class Checks {
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }
+        lap.done(Stages.Stage.READ);
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
         Result judged =
                 judging.result(guard, request.packs(), trajectory, Actions.all(trajectory), read.warnings(), start);
@@ -109,7 +129,7 @@ public final class Checks {
     /// Appends the steps of a body of shape [Requests.StepEvent] to a held session and judges what is
     /// proposed now.
     ///
-    /// A step without an action is held and judges nothing. Facts hold for the step they come with, so that an
+    /// A step without an action is held and judges nothing. Facts hold for the step they come with: an
     /// approval given for one action never answers for a later one.
     ///
     /// @param id the session's name, where the door has it; else the body's
@@ -145,7 +165,7 @@ public final class Checks {
         long start = nanos.getAsLong();
         Steps.Read read = Steps.read(body, tenant, id);
         SessionKey key = read.session();
-        synchronized (lock(key)) {
+        synchronized (locks.of(key)) {
             Sessions.Session session = sessions.find(key);
             Instant moment = received.orElseGet(clock::instant);
             List<String> warnings = new ArrayList<>();
@@ -155,17 +175,15 @@ public final class Checks {
                 case EVICTED -> warnings.add("session `" + key.session() + "` had been evicted; its history is cut");
             }
             Next next = next(present, read, session.trajectory(), moment, warnings, needed, start);
-            Result result = next.result()
-                    .of(new Asked(
-                            body,
-                            Body.Kind.STEP,
-                            session.trail(),
-                            session.steps() + 1,
-                            session.trajectory().cut(),
-                            moment));
-            Trajectory grown = next.grown();
-            T answered = answer.apply(result);
-            sessions.hold(session, grown, body.length);
+            Asked asked = new Asked(
+                    body,
+                    Body.Kind.STEP,
+                    session.trail(),
+                    session.steps() + 1,
+                    session.trajectory().cut(),
+                    moment);
+            T answered = answer.apply(next.result().of(asked));
+            sessions.hold(session, next.grown(), body.length);
             if (read.ends()) {
                 sessions.end(key);
             }
@@ -197,12 +215,14 @@ public final class Checks {
             boolean needed,
             long start) {
         Requests.StepEvent event = step.event();
+        Stages.Lap lap = stages.begin();
         Guard guard = Granted.guard(present, event.packs());
         Trajectory grown = Steps.grown(before, step, moment);
         Actions.Proposed proposed = Steps.proposed(grown, before.steps().size(), step, moment);
         if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
             throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
         }
+        lap.done(Stages.Stage.READ);
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
         Result result = judging.result(guard, event.packs(), proposed.trajectory(), proposed.actions(), all, start);
@@ -233,13 +253,5 @@ public final class Checks {
     /// The warning about a session that begins.
     public static String unknown(SessionKey key) {
         return "session `" + key.session() + "` was not known and starts with this step";
-    }
-
-    private final Object[] locks =
-            java.util.stream.Stream.generate(Object::new).limit(256).toArray();
-
-    /// Steps of one session are judged one after the other.
-    private Object lock(SessionKey key) {
-        return locks[Math.floorMod(key.hashCode(), locks.length)];
     }
 }

@@ -4,6 +4,7 @@ import io.lictor.audit.Body;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Draft;
 import io.lictor.audit.Journal;
+import io.lictor.guard.Stages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Recorded {
     private final Journal journal;
     private final Clock clock;
     private final Terms terms;
+    private final Stages stages;
 
     /// What of a judgement is recorded.
     ///
@@ -23,6 +25,13 @@ public final class Recorded {
 
     /// @param clock when judgements are made
     public Recorded(Journal journal, Clock clock, Terms terms) {
+        this(journal, clock, terms, Stages.NONE);
+    }
+
+    /// @param clock when judgements are made
+    /// @param stages measures how long answers take to write
+    public Recorded(Journal journal, Clock clock, Terms terms, Stages stages) {
+        this.stages = stages;
         this.terms = terms;
         this.journal = journal;
         this.clock = clock;
@@ -32,15 +41,21 @@ public final class Recorded {
     ///
     /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
     public byte[] check(Checks.Result result) {
-        return recorded(result, AnswerWriter.written(Answers.check(result.judgements(), result.meta())));
+        Stages.Lap lap = stages.begin();
+        AnswerWriter.Written answer = AnswerWriter.written(Answers.check(result.judgements(), result.meta()));
+        lap.done(Stages.Stage.WRITE);
+        return recorded(result, answer);
     }
 
     /// The bytes of the answer to an audit.
     ///
     /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
     public byte[] audit(Checks.Result result) {
-        return recorded(
-                result, AnswerWriter.written(Answers.audit(result.judgements(), result.obligations(), result.meta())));
+        Stages.Lap lap = stages.begin();
+        AnswerWriter.Written answer =
+                AnswerWriter.written(Answers.audit(result.judgements(), result.obligations(), result.meta()));
+        lap.done(Stages.Stage.WRITE);
+        return recorded(result, answer);
     }
 
     private byte[] recorded(Checks.Result result, AnswerWriter.Written answer) {

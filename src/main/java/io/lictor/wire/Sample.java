@@ -51,4 +51,10 @@ public record Sample(String name, String title, String expect, JsonNode trajecto
                 .asText()
                 .isEmpty();
     }
+
+    /// How many decisions an answer of `GET /v1/sessions/{id}` tells; -1 if a chain is not whole.
+    public static int told(byte[] story) {
+        JsonNode tree = Json.read(story, JsonNode.class).value();
+        return tree.path("whole").asBoolean() ? tree.path("decisions").size() : -1;
+    }
 }

@@ -18,6 +18,7 @@ import io.lictor.flow.FlowSource;
 import io.lictor.flow.SensitiveSource;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
+import io.lictor.guard.Measures;
 import io.lictor.guard.Uses;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.BundleCheck;
@@ -40,23 +41,35 @@ public final class Assembly {
     private final CelConditions conditions = new CelConditions();
     private final SortedMap<String, Classifier> classifiers;
     private final List<PredicateSource> sources;
+    private final Measures measures;
 
     /// @param classifiers by task
     public Assembly(SortedMap<String, Classifier> classifiers) {
+        this(classifiers, Measures.NONE);
+    }
+
+    /// @param classifiers by task
+    /// @param measures looks at sources and stages
+    public Assembly(SortedMap<String, Classifier> classifiers, Measures measures) {
         this.classifiers = new TreeMap<>(classifiers);
+        this.measures = measures;
+        measures.classifiers(this.classifiers);
         StepSource steps = new StepSource(conditions);
         CelSource cel = new CelSource(conditions);
         SensitiveSource sensitive = new SensitiveSource();
-        this.sources = List.of(
-                new FactSource(),
-                cel,
-                sensitive,
-                steps,
-                new FoldSource(List.of(steps, cel, sensitive)),
-                new EarlierSource(conditions),
-                new MatchSource(new DroolsGrounder(), conditions),
-                new FlowSource(this.classifiers),
-                new ClassifiedSource(this.classifiers));
+        this.sources = List.<PredicateSource>of(
+                        new FactSource(),
+                        cel,
+                        sensitive,
+                        steps,
+                        new FoldSource(List.of(steps, cel, sensitive)),
+                        new EarlierSource(conditions),
+                        new MatchSource(new DroolsGrounder(), conditions),
+                        new FlowSource(this.classifiers),
+                        new ClassifiedSource(this.classifiers))
+                .stream()
+                .map(measures::source)
+                .toList();
     }
 
     /// Reads the packs of a folder.
@@ -128,7 +141,12 @@ public final class Assembly {
 
     /// The guard of a bundle.
     Guard guard(Bundle bundle) {
-        return new Guard(new Circuits(bundle, conditions), sources, hashes());
+        return new Guard(new Circuits(bundle, conditions), sources, hashes(), measures.stages());
+    }
+
+    /// Who looks at its sources and stages.
+    Measures measures() {
+        return measures;
     }
 
     /// The classifiers by task.

@@ -103,7 +103,7 @@ final class CommandWorkbench implements Workbench {
     @Override
     public boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException {
-        return Demonstration.run(stay, bootstrap, to);
+        return Demonstration.run(stay, bootstrap, System.getenv("LICTOR_STORE_URL"), to);
     }
 
     @Override

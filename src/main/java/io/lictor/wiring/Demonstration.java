@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
 import io.lictor.policy.Decision;
+import io.lictor.store.postgres.LocalPostgres;
 import io.lictor.wire.Sample;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,8 +36,9 @@ final class Demonstration {
     ///
     /// @param stay whether to go on until the process is interrupted
     /// @param bootstrap a broker to use instead of an embedded one
-    /// @return whether every sample got its expected verdict from both doors
-    static boolean run(boolean stay, @Nullable String bootstrap, PrintStream to)
+    /// @param store JDBC URL of a database to use instead of an embedded one
+    /// @return whether every sample got its expected verdict from both doors, and the store tells the same
+    static boolean run(boolean stay, @Nullable String bootstrap, @Nullable String store, PrintStream to)
             throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("lictor.home", "."));
         try (Parts parts = new Parts()) {
@@ -51,9 +53,17 @@ final class Demonstration {
                 servers = broker.bootstrap();
             }
             Exchange.createTopics(servers);
+            String database = store;
+            if (database == null || database.isBlank()) {
+                to.println("starting PostgreSQL (its own process, data in target/postgres/data) …");
+                LocalPostgres postgres = LocalPostgres.start(
+                        home.resolve("target/postgres/server"), home.resolve("target/postgres/data"));
+                parts.add(postgres);
+                database = postgres.url();
+            }
             to.println("starting Lictor …");
             ServiceProcess service = ServiceProcess.start(
-                    home, servers, ServiceProcess.port(USUAL_PORT), home.resolve("target/lictor.log"));
+                    home, servers, database, ServiceProcess.port(USUAL_PORT), home.resolve("target/lictor.log"));
             parts.add(service);
             boolean asExpected = new Demonstration(to).samples(samples(home), service, servers);
             if (stay) {
@@ -62,7 +72,9 @@ final class Demonstration {
                         "OpenAPI  " + service.address() + "/q/openapi   metrics " + service.address() + "/q/metrics");
                 to.println("Kafka    " + servers
                         + "  lictor.trajectories, lictor.steps → lictor.decisions, lictor.dead-letters");
-                to.println("Ctrl-C ends broker and service.");
+                to.println(
+                        "Store    curl '" + service.address() + "/v1/decisions?decision=deny'   (also /v1/sessions/…)");
+                to.println("Ctrl-C ends all of them.");
                 service.await();
             }
             return asExpected;
@@ -103,8 +115,31 @@ final class Demonstration {
                     ? 1
                     : 0;
         }
+        boolean stored = stored(byKafka, byRest, service);
         to.printf("%d passed, %d failed%n%n", passed, samples.size() - passed);
-        return passed == samples.size() && passed > 0;
+        return stored && passed == samples.size() && passed > 0;
+    }
+
+    /// Whether the store tells each session as both doors judged it, in chains that are whole.
+    private boolean stored(
+            SortedMap<String, List<JsonNode>> kafka, SortedMap<String, List<JsonNode>> rest, ServiceProcess service)
+            throws InterruptedException {
+        int decisions = 0;
+        try {
+            for (String session : rest.keySet()) {
+                int wanted = rest.getOrDefault(session, List.of()).size()
+                        + kafka.getOrDefault(session, List.of()).size();
+                if (wanted > 0) {
+                    service.get("/v1/sessions/" + session, story -> Sample.told(story) == wanted, PATIENCE);
+                }
+                decisions += wanted;
+            }
+        } catch (IOException missing) {
+            to.println("THE STORE TELLS OTHERWISE: " + missing.getMessage());
+            return false;
+        }
+        to.printf("%nstore    %d decisions of %d sessions, every chain whole%n", decisions, rest.size());
+        return true;
     }
 
     private static int byRun(List<byte[]> events, String run, SortedMap<String, List<JsonNode>> to) {

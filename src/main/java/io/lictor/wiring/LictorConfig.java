@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import io.lictor.wire.Identified;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -167,6 +168,29 @@ public interface LictorConfig {
         Duration every();
     }
 
+    /// Traces of the work.
+    Traces traces();
+
+    /// Where spans go; each joins the trace that a request's `traceparent` names.
+    interface Traces {
+        /// Where a collector takes OTLP over HTTP, such as `http://collector:4318/v1/traces`; off if absent.
+        Optional<URI> endpoint();
+
+        /// Of requests without a traced parent, how many are shown, from 0 to 1.
+        @WithDefault("1")
+        double ratio();
+    }
+
+    /// What the service writes about itself.
+    Log log();
+
+    /// The form of the log.
+    interface Log {
+        /// One JSON object a line, in place of text.
+        @WithDefault("false")
+        boolean json();
+    }
+
     /// Held sessions.
     Held sessions();
 
@@ -223,6 +247,32 @@ public interface LictorConfig {
 
         /// Kinds of values that are masked wherever they occur: `email`, `iban`, `card`, `phone`.
         Optional<List<Identified>> kinds();
+    }
+
+    /// The store of decisions.
+    Store store();
+
+    /// Where decisions are kept to be asked for; off without a URL.
+    interface Store {
+        /// JDBC URL of a PostgreSQL database, such as `jdbc:postgresql://host/name`.
+        Optional<String> url();
+
+        /// Who connects.
+        Optional<String> user();
+
+        /// Their password.
+        Optional<String> password();
+
+        /// Most connections.
+        @WithDefault("4")
+        int pool();
+
+        /// Most events in one transaction.
+        @WithDefault("500")
+        int batch();
+
+        /// Age after which events are removed, counted from when they were stored, such as `400d`; never if absent.
+        Optional<Duration> retention();
     }
 
     /// What becomes of an answer whose events are not known to be safe.

@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import io.lictor.bundle.BundleFiles;
 import io.lictor.bundle.LiveBundle;
 import io.lictor.guard.Guards;
+import io.lictor.guard.Measures;
 import io.lictor.guard.Uses;
 import io.lictor.onnx.Timed;
 import io.lictor.policy.Bundle;
@@ -30,6 +31,7 @@ final class LiveGuards {
     private final BundleFiles files;
     private final SortedSet<String> granted;
     private final Optional<ClassifierShelf> shelf;
+    private final Measures measures;
     private Assembly last;
 
     /// @param assembly with the built-in classifiers
@@ -41,7 +43,8 @@ final class LiveGuards {
         this.files = files;
         this.granted = granted;
         this.shelf = files.classifiers().map(ClassifierShelf::new);
-        this.last = new Assembly(builtIn);
+        this.measures = assembly.measures();
+        this.last = new Assembly(builtIn, measures);
     }
 
     /// The guards that a configuration names.
@@ -85,7 +88,7 @@ final class LiveGuards {
         SortedMap<String, Classifier> all = new TreeMap<>(builtIn);
         all.putAll(taken);
         if (!all.equals(last.classifiers())) {
-            last = new Assembly(all);
+            last = new Assembly(all, measures);
         }
         return last;
     }

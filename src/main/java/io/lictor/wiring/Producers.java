@@ -1,14 +1,13 @@
 package io.lictor.wiring;
 
 import io.lictor.audit.Onlooker;
-import io.lictor.audit.Watcher;
 import io.lictor.bundle.BundleException;
 import io.lictor.bundle.LiveBundle;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.http.HttpSettings;
 import io.lictor.telemetry.BundleMeters;
-import io.lictor.telemetry.Meters;
+import io.lictor.telemetry.GuardMeters;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,8 +36,8 @@ final class Producers {
 
     @Produces
     @Singleton
-    Assembly assembly() {
-        return new Assembly(Classifiers.builtIn());
+    Assembly assembly(GuardMeters measures) {
+        return new Assembly(Classifiers.builtIn(), measures);
     }
 
     @Produces
@@ -93,8 +92,9 @@ final class Producers {
 
     @Produces
     @Singleton
-    Checks checks(Supplier<Guards> guards, Sessions sessions, Clock clock, Onlooker onlooker) {
-        return new Checks(guards, sessions, System::nanoTime, clock, onlooker);
+    Checks checks(
+            Supplier<Guards> guards, Sessions sessions, Clock clock, GuardMeters measures, Onlooker onlooker) {
+        return new Checks(guards, sessions, System::nanoTime, clock, measures.stages(), onlooker);
     }
 
     @Produces
@@ -105,12 +105,6 @@ final class Producers {
         } catch (IllegalArgumentException unsafe) {
             throw new ConfigurationException(unsafe.getMessage());
         }
-    }
-
-    @Produces
-    @Singleton
-    Watcher watcher(MeterRegistry registry) {
-        return new Meters(registry);
     }
 
     /// Loads everything before the first request and before a broker is asked, so that a broken bundle or an unsafe

@@ -7,7 +7,9 @@ import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
 import io.lictor.kafka.DecisionTopic;
 import io.lictor.store.EventFile;
+import io.lictor.store.postgres.EventTable;
 import io.lictor.telemetry.EventMeters;
+import io.lictor.telemetry.GuardMeters;
 import io.lictor.wire.Events;
 import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
@@ -32,8 +34,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/// Where decision events go: to Kafka where a broker is configured, to a file where one is named;
-/// to the file only where Kafka fails, if there are both.
+/// Where decision events go: to Kafka where a broker is configured, else to the store where there is one, to a file
+/// where one is named; to the file only where the other fails, if there are both.
 @Singleton
 final class Recording {
     private static final Logger LOG = Logger.getLogger(Recording.class);
@@ -83,12 +85,18 @@ final class Recording {
 
     @Produces
     @Singleton
-    Journal journal(Chains chains, Instance<DecisionTopic> topic, Optional<EventFile> file, MeterRegistry registry) {
+    Journal journal(
+            Chains chains,
+            Instance<DecisionTopic> topic,
+            Optional<EventTable> table,
+            Optional<EventFile> file,
+            MeterRegistry registry) {
         try {
             List<Sink> places = new ArrayList<>();
             if (config.kafka().enabled()) {
                 places.add(new Bounded(topic.get(), events.inFlightBytes()));
             }
+            table.ifPresent(open -> places.add(new Bounded(new Chained(open, chains), events.inFlightBytes())));
             file.ifPresent(open -> places.add(new Bounded(new Chained(open, chains), events.inFlightBytes())));
             boolean required = events.unrecorded() == LictorConfig.Unrecorded.REFUSE;
             EventMeters meters =
@@ -116,8 +124,8 @@ final class Recording {
 
     @Produces
     @Singleton
-    Recorded recorded(Journal journal, Clock clock, Recorded.Terms terms) {
-        return new Recorded(journal, clock, terms);
+    Recorded recorded(Journal journal, Clock clock, Recorded.Terms terms, GuardMeters measures) {
+        return new Recorded(journal, clock, terms, measures.stages());
     }
 
     /// Opens the file before a broker is asked: one that cannot be written stops the start.
@@ -134,7 +142,8 @@ final class Recording {
                     journal.terms().patience(),
                     journal.terms().required() ? "refused" : "given");
         } else {
-            LOG.warn("decision events are not recorded: configure a broker, or name a file in LICTOR_EVENTS_FILE");
+            LOG.warn("decision events are not recorded: configure a broker, name a database in LICTOR_STORE_URL, or a"
+                    + " file in LICTOR_EVENTS_FILE");
         }
     }
 }

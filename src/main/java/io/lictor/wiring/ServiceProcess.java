@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The service in a process of its own, on loopback.
@@ -30,7 +31,9 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// Starts the service with the streaming door open and waits until it is ready.
-    static ServiceProcess start(Path home, String bootstrap, int port, Path log)
+    ///
+    /// @param store JDBC URL of the store of decisions
+    static ServiceProcess start(Path home, String bootstrap, String store, int port, Path log)
             throws IOException, InterruptedException {
         Files.createDirectories(
                 log.toAbsolutePath().getParent() == null
@@ -46,6 +49,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-jar",
                 home.resolve("target/quarkus-app/quarkus-run.jar").toString()));
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
+        builder.environment().put("LICTOR_STORE_URL", store);
         // the broker is a new one each time, so what an earlier service knew of another is of no use
         Path state = home.resolve("target/stream-state");
         cleared(state);
@@ -105,6 +109,24 @@ final class ServiceProcess implements AutoCloseable {
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         return response.body();
+    }
+
+    /// The answer to a GET, once it is 200 and as asked for.
+    ///
+    /// @throws IOException if it is not in time
+    byte[] get(String path, Predicate<byte[]> enough, Duration time) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(time);
+        while (true) {
+            HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == 200 && enough.test(response.body())) {
+                return response.body();
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("GET " + path + " answered " + response.statusCode() + ", not as expected");
+            }
+            process.waitFor(200, TimeUnit.MILLISECONDS);
+        }
     }
 
     private boolean ready() throws InterruptedException {

@@ -1,7 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.audit.Signatures;
-import io.lictor.audit.Watcher;
+import io.lictor.audit.Watchers;
 import io.lictor.kafka.stream.AuditTerms;
 import io.lictor.kafka.stream.Limits;
 import io.lictor.kafka.stream.StepStream;
@@ -34,9 +34,9 @@ final class Streaming {
 
     @Produces
     @Singleton
-    Optional<StepStream> stream(Checks checks, Watcher watcher, Recorded.Terms recorded) {
+    Optional<StepStream> stream(Checks checks, Watchers watchers, Recorded.Terms recorded) {
         return config.enabled()
-                ? Optional.of(new StepStream(checks, watcher, limits(), auditTerms(recorded), settings()))
+                ? Optional.of(new StepStream(checks, watchers, limits(), auditTerms(recorded), settings()))
                 : Optional.empty();
     }
 

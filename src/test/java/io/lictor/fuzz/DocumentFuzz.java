@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /// A document gives passages and clauses whose places lie in it, or is refused with its name. The first byte of
 /// an input chooses the ending.
 class DocumentFuzz {
-    private static final long RUNS = 100_000;
+    private static final long RUNS = 10_000;
     private static final List<String> ENDINGS = List.of(".md", ".html", ".txt", ".pdf");
 
     @Timeout(Seeds.SECONDS)

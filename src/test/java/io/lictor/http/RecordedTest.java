@@ -177,7 +177,7 @@ class RecordedTest {
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
-        lines.set(second, lines.get(second).replace("\"margin\":", "\"margin\": "));
+        lines.set(second, lines.get(second).replace("\"margin\":0.0", "\"margin\":0.5"));
         lines.add("{\"type\": \"lictor.deci");
         Path tampered = Files.write(FILE.resolveSibling("tampered.jsonl"), lines);
         Commands.Ran found = Commands.run("verify", tampered.toString());

@@ -126,6 +126,17 @@ class KubernetesManifestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"overlays/streaming", "overlays/streaming-lag"})
+    void aStreamingFolderHasAStatefulSetInPlaceOfTheDeployment(String folder) throws IOException {
+        assertThat(Kustomization.render(ROOT.resolve(folder)))
+                .extracting(
+                        object -> object.getKind() + "/" + object.getMetadata().getName())
+                .doesNotHaveDuplicates()
+                .contains("StatefulSet/lictor", "Service/lictor", "Service/lictor-pods", "PodDisruptionBudget/lictor")
+                .doesNotContain("Deployment/lictor", "HorizontalPodAutoscaler/lictor");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/sidecar"})
     void everyFolderRendersToValidObjects(String folder) throws IOException {
         assertThat(Kustomization.render(ROOT.resolve(folder)))

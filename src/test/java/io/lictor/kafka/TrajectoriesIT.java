@@ -41,8 +41,9 @@ class TrajectoriesIT {
         ObjectNode audit = Door.answer(Door.AUDIT, body);
         int count = audit.path("judgements").size();
         String position = topics.send(Topics.TRAJECTORIES, 1, "some/key", Bodies.bytes(body));
+        String key = "default/" + body.path("session").asText();
         List<ConsumerRecord<byte[], byte[]>> decisions = topics.decisions(position, count);
-        assertThat(decisions).extracting(Topics::key).containsOnly("some/key");
+        assertThat(decisions).extracting(Topics::key).containsOnly(key);
         assertThat(decisions)
                 .extracting(ConsumerRecord::partition)
                 .hasSize(count)
@@ -78,7 +79,8 @@ class TrajectoriesIT {
 
     @Test
     void offsetsAreCommittedOnlyOnceTheDecisionsAreThere() throws Exception {
-        long before = topics.size(Topics.DECISIONS) + topics.size(Topics.DEAD_LETTERS);
+        // the topic that the stream makes decisions of
+        long before = topics.size(Exchange.JUDGED) + topics.size(Topics.DEAD_LETTERS);
         ObjectNode body = Bodies.sample("page-steals-notes");
         int records = 20;
         for (int i = 0; i < records; i++) {
@@ -86,7 +88,7 @@ class TrajectoriesIT {
         }
         topics.send(Topics.TRAJECTORIES, 0, "poison", new byte[] {1, 2, 3});
         await().atMost(Duration.ofMinutes(2)).until(() -> topics.allCommitted(Topics.TRAJECTORIES));
-        assertThat(topics.size(Topics.DECISIONS) + topics.size(Topics.DEAD_LETTERS))
+        assertThat(topics.size(Exchange.JUDGED) + topics.size(Topics.DEAD_LETTERS))
                 .isEqualTo(before + 3L * records + 1);
     }
 

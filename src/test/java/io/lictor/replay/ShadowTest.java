@@ -3,10 +3,10 @@ package io.lictor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lictor.audit.Onlooker;
 import io.lictor.audit.ShadowWatcher;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.guard.Stages;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Answers;
 import io.lictor.wire.Bodies;
@@ -87,7 +87,7 @@ class ShadowTest {
 
     private Checks checks() {
         Sessions sessions = new Sessions(new Sessions.Limits(9, 1 << 20, Duration.ofMinutes(1)), CLOCK);
-        return new Checks(() -> NOW, sessions, () -> 0, CLOCK, shadow);
+        return new Checks(() -> NOW, sessions, () -> 0, CLOCK, Stages.NONE, shadow);
     }
 
     private static byte[] transfer(int amount, String more) {
@@ -112,7 +112,7 @@ class ShadowTest {
         shadow = shadow(new Masks(Set.of("note"), Set.of()), 100);
         shadow.start();
         Sessions sessions = new Sessions(new Sessions.Limits(9, 1 << 20, Duration.ofMinutes(1)), CLOCK);
-        Checks alone = new Checks(() -> NOW, sessions, () -> 0, CLOCK, Onlooker.NONE);
+        Checks alone = new Checks(() -> NOW, sessions, () -> 0, CLOCK, Stages.NONE);
         for (int amount : new int[] {50, 5_000, 50_000}) {
             byte[] body = transfer(amount, ", \"packs\": [\"speed\"]");
             assertThat(answer(checks().check(body, SessionKey.DEFAULT_TENANT)))

@@ -75,8 +75,9 @@ record Located(int line, int column, Kind kind, String value, Map<String, Locate
             throw new Unreadable(
                     "no JSON: " + (end < 0 ? message : message.substring(0, end)),
                     fault.getLocation() == null ? JsonLocation.NA : fault.getLocation());
-        } catch (IOException impossible) {
-            throw new IllegalStateException("bytes are read from memory", impossible);
+        } catch (IOException fault) {
+            // the bytes look like UTF-16 or UTF-32 and are not
+            throw new Unreadable("no JSON in UTF-8", JsonLocation.NA);
         }
     }
 

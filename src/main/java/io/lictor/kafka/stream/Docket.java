@@ -1,6 +1,7 @@
 package io.lictor.kafka.stream;
 
 import io.lictor.audit.Watcher;
+import io.lictor.audit.Wordless;
 import io.lictor.kafka.Records;
 import io.lictor.predicate.Unhurried;
 import io.lictor.trajectory.SessionKey;
@@ -56,7 +57,7 @@ final class Docket {
                     step.position());
             return unread(at);
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged", step.position());
+            LOG.errorf(Wordless.of(fault), "record %s could not be judged", step.position());
             dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
             return unread(at);
         }
@@ -114,7 +115,7 @@ final class Docket {
                     step.position());
             return head;
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "record %s could not be judged in its place", step.position());
+            LOG.errorf(Wordless.of(fault), "record %s could not be judged in its place", step.position());
             dead(session, step, "the guard failed: " + fault.getClass().getSimpleName());
             return head;
         }

@@ -125,6 +125,11 @@ record Head(
                 tip, next, next, 0, version + 1, last, touched, false, true, Gone.NOTHING, new TreeSet<>(), known);
     }
 
+    /// Whether steps of it are kept.
+    boolean open() {
+        return first < next;
+    }
+
     /// Whether absence proves nothing in it.
     boolean incomplete() {
         return cut || !missing.isEmpty();

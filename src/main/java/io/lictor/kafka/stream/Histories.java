@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The trajectories of sessions, made from their kept steps; those used last are held, as far as their steps are
 /// what the store has.
 final class Histories {
-    private static final long MOST_BYTES = 64L << 20;
+    /// A sixteenth of a small heap: what is held is only a short way to what the store has.
+    private static final long MOST_BYTES =
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     /// Steps whose bodies are gone and that still count in a trajectory.
     private static final long MOST_BLANKS = 100_000;

@@ -1,5 +1,6 @@
 package io.lictor.kafka.stream;
 
+import io.lictor.kafka.JudgedRecord;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,14 +12,14 @@ import java.util.TreeMap;
 /// What has been seen of a session, by which what comes again is known.
 ///
 /// @param seen hashes of the ids of the last steps, the oldest first
-/// @param marks the last judgement that came of each partition of another topic
+/// @param marks the judgements that came of the last records of each partition of another topic
 /// @param told hashes of the obligations of the kept steps whose end was reported
-record Known(List<Long> seen, SortedMap<String, Mark> marks, List<Long> told) {
+record Known(List<Long> seen, SortedMap<String, Marks> marks, List<Long> told) {
     /// Ids of events that are remembered.
     static final int REMEMBERED = 256;
 
     /// Partitions of other topics that are remembered.
-    private static final int MARKS = 1_000;
+    private static final int SOURCES = 1_000;
 
     static final Known NOTHING = new Known(List.of(), new TreeMap<>(), List.of());
 
@@ -28,32 +29,21 @@ record Known(List<Long> seen, SortedMap<String, Mark> marks, List<Long> told) {
         told = List.copyOf(told);
     }
 
-    /// A judgement of a record that lay elsewhere.
-    ///
-    /// @param offset of the record
-    /// @param number of the judgement among those of the record
-    record Mark(long offset, int number) {
-        boolean before(Mark other) {
-            return offset < other.offset || (offset == other.offset && number < other.number);
-        }
-    }
-
     /// With the id of one more step.
     Known saw(long id) {
         return new Known(more(seen, id), marks, told);
     }
 
     /// Whether a judgement has come before.
-    boolean has(String source, Mark mark) {
-        Mark last = marks.get(source);
-        return last != null && !last.before(mark);
+    boolean has(JudgedRecord one) {
+        return marks.getOrDefault(one.source(), Marks.NONE).has(one.offset(), one.number());
     }
 
     /// With one more judgement of a record that lay elsewhere.
-    Known marked(String source, Mark mark) {
-        SortedMap<String, Mark> all = new TreeMap<>(marks);
-        all.put(source, mark);
-        if (all.size() > MARKS) {
+    Known with(JudgedRecord one) {
+        SortedMap<String, Marks> all = new TreeMap<>(marks);
+        all.put(one.source(), all.getOrDefault(one.source(), Marks.NONE).with(one.offset(), one.number()));
+        if (all.size() > SOURCES) {
             all.remove(all.firstKey());
         }
         return new Known(seen, all, told);
@@ -76,17 +66,16 @@ record Known(List<Long> seen, SortedMap<String, Mark> marks, List<Long> told) {
         out.writeInt(marks.size());
         for (var mark : marks.entrySet()) {
             out.writeUTF(mark.getKey());
-            out.writeLong(mark.getValue().offset());
-            out.writeInt(mark.getValue().number());
+            mark.getValue().write(out);
         }
     }
 
     static Known read(DataInputStream in) throws IOException {
         List<Long> seen = longs(in);
         List<Long> told = longs(in);
-        SortedMap<String, Mark> marks = new TreeMap<>();
+        SortedMap<String, Marks> marks = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            marks.put(in.readUTF(), new Mark(in.readLong(), in.readInt()));
+            marks.put(in.readUTF(), Marks.read(in));
         }
         return new Known(seen, marks, told);
     }

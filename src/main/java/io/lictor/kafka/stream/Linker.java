@@ -45,16 +45,19 @@ final class Linker {
                 : found;
         Optional<JudgedRecord> origin = JudgedRecord.of(headers);
         if (origin.isPresent()) {
-            String source = origin.get().source();
-            Known.Mark mark = new Known.Mark(origin.get().offset(), origin.get().number());
-            if (head.known().has(source, mark)) {
+            if (head.known().has(origin.get())) {
                 return;
             }
-            head = head.knowing(head.known().marked(source, mark));
+            head = head.knowing(head.known().with(origin.get()));
         }
         Optional<Head> linked = outbox.linked(head, session, event.draft(), event.alert());
         if (linked.isEmpty()) {
-            outbox.dead(key, value, TOO_LARGE, "", position);
+            outbox.dead(
+                    key,
+                    value,
+                    TOO_LARGE,
+                    "",
+                    origin.map(JudgedRecord::position).orElse(position));
             return;
         }
         if (found == null || found.touched() == 0) {

@@ -7,7 +7,9 @@ import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Draft;
 import io.lictor.audit.Input;
 import io.lictor.audit.ObligationEvent;
+import io.lictor.audit.Watchers;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.Stages;
 import io.lictor.kafka.BodyRecord;
 import io.lictor.kafka.DeadLetter;
 import io.lictor.kafka.Records;
@@ -24,12 +26,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What leaves for other topics: decisions, alerts, bodies, signed heads, dead letters.
 final class Outbox {
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
     static final String DECISIONS = "decisions";
     static final String ALERTS = "alerts";
     static final String INPUTS = "inputs";
@@ -39,12 +45,17 @@ final class Outbox {
     private static final String TOO_LARGE = "a decision about it is too large to be delivered";
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final TopicSizes sizes;
+    private final Supplier<TopicSizes> asked;
     private final AuditTerms terms;
+    private final Watchers watchers;
+    private TopicSizes sizes;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, TopicSizes sizes, AuditTerms terms) {
+    /// @param sizes asked at the start, and again when something is too large: limits may have grown
+    Outbox(ProcessorContext<byte[], byte[]> context, Supplier<TopicSizes> sizes, AuditTerms terms, Watchers watchers) {
+        this.watchers = watchers;
         this.context = context;
-        this.sizes = sizes;
+        this.asked = sizes;
+        this.sizes = sizes.get();
         this.terms = terms;
     }
 
@@ -82,6 +93,7 @@ final class Outbox {
             Draft draft = Events.draft(event, terms.recorded().masks());
             Optional<Head> linked = linked(now, session, draft, alerts(judgement.decision()));
             if (linked.isPresent()) {
+                counted(result, earlier.isPresent());
                 decided.add(new Kept.Decided(call, now.tip().link(), outcome));
                 now = linked.get();
             } else {
@@ -89,6 +101,15 @@ final class Outbox {
             }
         }
         return new Sent(now, decided);
+    }
+
+    private void counted(Checks.Result result, boolean corrects) {
+        if (corrects) {
+            watchers.stream().corrected();
+        }
+        if (result.trajectory().cut()) {
+            watchers.stream().cut();
+        }
     }
 
     /// An event about an obligation.
@@ -104,9 +125,11 @@ final class Outbox {
     ///
     /// @param alert whether somebody has to look at it
     Optional<Head> linked(Head head, SessionKey session, Draft draft, boolean alert) {
+        Stages.Lap lap = watchers.stages().begin();
         byte[] event = draft.linked(head.tip().next());
+        lap.done(Stages.Stage.WRITE);
         byte[] key = Records.key(session);
-        if (key.length + event.length > sizes.events()) {
+        if (tooLarge(key.length + event.length, TopicSizes::events)) {
             return Optional.empty();
         }
         send(DECISIONS, key, event);
@@ -116,20 +139,30 @@ final class Outbox {
         return Optional.of(head.at(head.tip().linked(Events.hash(event))));
     }
 
+    private boolean tooLarge(int bytes, ToIntFunction<TopicSizes> most) {
+        if (bytes > most.applyAsInt(sizes)) {
+            sizes = asked.get();
+        }
+        return bytes > most.applyAsInt(sizes);
+    }
+
     /// Sends the body of a step, as it is taken into its session.
     ///
     /// @param head before anything is decided about it
     void body(SessionKey session, Head head, long ordinal, Kept step) {
+        byte[] key = Records.key(session);
         if (!terms.recorded().bodies()) {
+            return;
+        }
+        if (tooLarge(key.length + step.body().length, TopicSizes::bodies)) {
+            LOG.warnf("the body at %s is too large to be kept", step.position());
             return;
         }
         Input input =
                 new Input(head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
         Body body = new Body(step.body(), Body.Kind.STEP, input, head.tip().link(), step.time());
         context.forward(
-                new Record<>(
-                        Records.key(session), step.body(), context.currentStreamTimeMs(), BodyRecord.headers(body)),
-                INPUTS);
+                new Record<>(key, step.body(), context.currentStreamTimeMs(), BodyRecord.headers(body)), INPUTS);
     }
 
     /// Signs the head of a chain if enough has come since the last time; else once time has passed.
@@ -166,6 +199,8 @@ final class Outbox {
 
     /// Sends a record that cannot be judged to the dead letters.
     void dead(byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
+        String door = position.startsWith(Source.JUDGED.topic()) ? "judged" : "steps";
+        watchers.stream().dead(door, DeadLetter.Kind.of(reason).word());
         DeadLetter letter = DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters());
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the event with its source; empty for a bare body, which is never taken for a duplicate
 /// @param sequence number of the step in its session, from 1; empty: as it comes
 /// @param time when the step happened
+/// @param traceparent the place of the step in the agent's trace, W3C Trace Context: the extension of that name, or
+///     the record's header
 /// @param body of shape `Requests.StepEvent`
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, byte[] body) {
+record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, Optional<String> traceparent, byte[] body) {
     /// The type of the events that carry a step.
     static final String TYPE = "io.lictor.step.v1";
 
     private static final String SEQUENCE = "sequence";
+    private static final String TRACEPARENT = "traceparent";
     private static final String STRUCTURED = "application/cloudevents";
 
     /// Reads a record.
@@ -36,10 +39,10 @@ record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, byte
             throw new WireException(422, "", "the record has no value");
         }
         if (!isEvent(headers)) {
-            return new StepRecord(Optional.empty(), OptionalLong.empty(), arrived, value);
+            return new StepRecord(Optional.empty(), OptionalLong.empty(), arrived, traceparent(headers), value);
         }
         try {
-            return of(KafkaMessageFactory.createReader(headers, value).toEvent(), arrived);
+            return of(KafkaMessageFactory.createReader(headers, value).toEvent(), traceparent(headers), arrived);
         } catch (CloudEventRWException fault) {
             throw new WireException(422, "", "no CloudEvent of version 1.0: " + line(fault));
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException fault) {
@@ -48,7 +51,7 @@ record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, byte
         }
     }
 
-    private static StepRecord of(CloudEvent event, Instant arrived) {
+    private static StepRecord of(CloudEvent event, Optional<String> header, Instant arrived) {
         if (!event.getType().equals(TYPE)) {
             throw new WireException(422, "/type", "the type of the event is `" + TYPE + "`");
         }
@@ -60,6 +63,9 @@ record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, byte
                 Optional.of(event.getSource() + " " + event.getId()),
                 sequence(event.getExtension(SEQUENCE)),
                 event.getTime() == null ? arrived : event.getTime().toInstant(),
+                Optional.ofNullable(event.getExtension(TRACEPARENT))
+                        .map(String::valueOf)
+                        .or(() -> header),
                 data.toBytes());
     }
 
@@ -76,6 +82,13 @@ record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, byte
             // the same fault as a number below 1
         }
         throw new WireException(422, "/sequence", "`sequence` is a whole number from 1");
+    }
+
+    private static Optional<String> traceparent(Headers headers) {
+        Header given = headers.lastHeader(TRACEPARENT);
+        return given == null || given.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(given.value(), StandardCharsets.US_ASCII));
     }
 
     private static boolean isEvent(Headers headers) {

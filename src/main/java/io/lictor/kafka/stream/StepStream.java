@@ -1,14 +1,18 @@
 package io.lictor.kafka.stream;
 
-import io.lictor.audit.Watcher;
+import io.lictor.audit.Watchers;
+import io.lictor.audit.Wordless;
 import io.lictor.kafka.Exchange;
 import io.lictor.wire.Checks;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,20 +35,24 @@ public final class StepStream implements AutoCloseable {
     private static final String SOURCE = "steps-in";
     private static final String SESSIONS = "sessions";
     private static final String MOST_BYTES = "9437184";
+    private static final int READ_AHEAD = 32;
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration END = Duration.ofSeconds(20);
 
     private final Checks checks;
-    private final Watcher watcher;
+    private final Watchers watchers;
     private final Limits limits;
     private final AuditTerms terms;
     private final StreamSettings settings;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
+    private final Restoring restoring = new Restoring();
+    private final AtomicReference<TopicSizes> known = new AtomicReference<>(TopicSizes.usual());
     private volatile boolean closed;
+    private volatile boolean unanswered;
 
-    public StepStream(Checks checks, Watcher watcher, Limits limits, AuditTerms terms, StreamSettings settings) {
+    public StepStream(Checks checks, Watchers watchers, Limits limits, AuditTerms terms, StreamSettings settings) {
         this.checks = checks;
-        this.watcher = watcher;
+        this.watchers = watchers;
         this.limits = limits;
         this.terms = terms;
         this.settings = settings;
@@ -59,13 +67,15 @@ public final class StepStream implements AutoCloseable {
         while (!closed) {
             try {
                 Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
+                known.set(sizes());
                 KafkaStreams made = new KafkaStreams(
-                        topology(sizes(), org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
+                        topology(this::present, org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
                         properties());
                 made.setUncaughtExceptionHandler(fault -> {
-                    LOG.error("a thread of the stream ended and is replaced", fault);
+                    LOG.error("a thread of the stream ended and is replaced", Wordless.of(fault));
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
                 });
+                made.setGlobalStateRestoreListener(restoring);
                 streams.set(made);
                 if (closed) {
                     made.close(END);
@@ -74,6 +84,7 @@ public final class StepStream implements AutoCloseable {
                 }
                 return;
             } catch (ExecutionException | RuntimeException away) {
+                unanswered = true;
                 LOG.warnf("the stream of steps cannot start yet, it tries again: %s", away.getMessage());
                 pause();
             } catch (InterruptedException ended) {
@@ -96,6 +107,21 @@ public final class StepStream implements AutoCloseable {
         }
     }
 
+    /// What the broker takes now; what it took before, if it does not say.
+    private TopicSizes present() {
+        try {
+            TopicSizes now = sizes();
+            known.set(now);
+            return now;
+        } catch (ExecutionException | RuntimeException away) {
+            LOG.warnf("the broker does not say what it takes: %s", away.getMessage());
+            return known.get();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return known.get();
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(RETRY);
@@ -110,6 +136,34 @@ public final class StepStream implements AutoCloseable {
         return present != null && present.state() == KafkaStreams.State.RUNNING;
     }
 
+    /// Whether it judges steps, or could not if it wanted, since there is no broker: the other doors need none. Not
+    /// while partitions are given out and their state is restored.
+    public boolean settled() {
+        KafkaStreams present = streams.get();
+        return present == null
+                ? unanswered
+                : present.state() != KafkaStreams.State.CREATED && present.state() != KafkaStreams.State.REBALANCING;
+    }
+
+    /// Whether it works, waits, or can work again by itself.
+    public boolean able() {
+        KafkaStreams present = streams.get();
+        return present == null
+                || (present.state() != KafkaStreams.State.ERROR && present.state() != KafkaStreams.State.PENDING_ERROR);
+    }
+
+    /// What an operator needs to know of it; empty before its start.
+    public List<StreamFigures.Figure> figures() {
+        KafkaStreams present = streams.get();
+        if (present == null) {
+            return List.of();
+        }
+        List<StreamFigures.Figure> figures = new ArrayList<>(StreamFigures.of(present.metrics()));
+        figures.add(new StreamFigures.Figure("restore.records.left", "", restoring.left()));
+        figures.add(new StreamFigures.Figure("running", "", running() ? 1 : 0));
+        return figures;
+    }
+
     /// What it does now, in a word.
     public String state() {
         KafkaStreams present = streams.get();
@@ -117,11 +171,11 @@ public final class StepStream implements AutoCloseable {
     }
 
     /// @param kind of state store, by its name
-    Topology topology(TopicSizes sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
+    Topology topology(Supplier<TopicSizes> sizes, Function<String, KeyValueBytesStoreSupplier> kind) {
         Topology topology = new Topology();
         topology.addSource(
                 SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Exchange.STEPS, Exchange.JUDGED);
-        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watcher, limits, terms, sizes), SOURCE);
+        topology.addProcessor(SESSIONS, () -> new StepIntake(checks, watchers, limits, terms, sizes), SOURCE);
         Stores.builders(kind).forEach(store -> topology.addStateStore(store, SESSIONS));
         sink(topology, Outbox.DECISIONS, Exchange.DECISIONS);
         sink(topology, Outbox.ALERTS, Exchange.ALERTS);
@@ -150,6 +204,12 @@ public final class StepStream implements AutoCloseable {
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), MOST_BYTES);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class);
+        // what is read ahead is bounded, so that a burst waits at the broker: some 30 steps a partition and what one
+        // fetch brings
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, READ_AHEAD);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 4 * READ_AHEAD);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 16 << 20);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);

@@ -1,5 +1,6 @@
 package io.lictor.kafka.stream;
 
+import io.lictor.audit.StreamWatcher;
 import io.lictor.trajectory.SessionKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +37,9 @@ final class Stores {
     private final KeyValueStore<Bytes, byte[]> due;
     private final KeyValueStore<Bytes, byte[]> clocks;
     private final Map<Source, Long> earliest = new EnumMap<>(Source.class);
+    private final Census census;
 
-    Stores(ProcessorContext<?, ?> context) {
+    Stores(ProcessorContext<?, ?> context, StreamWatcher watcher) {
         heads = context.getStateStore(HEADS);
         steps = context.getStateStore(STEPS);
         waiting = context.getStateStore(WAITING);
@@ -46,6 +48,7 @@ final class Stores {
         for (Source source : Source.values()) {
             earliest.put(source, firstDue(source));
         }
+        census = new Census(watcher, heads, waiting);
     }
 
     /// What the topology has to create.
@@ -83,15 +86,24 @@ final class Stores {
 
     Optional<Head> head(SessionKey session) {
         byte[] stored = heads.get(Bytes.wrap(name(session)));
-        return stored == null ? Optional.empty() : Optional.of(Head.of(stored));
+        Optional<Head> head = stored == null ? Optional.empty() : Optional.of(Head.of(stored));
+        census.found(session, head.isPresent() && head.get().open());
+        return head;
     }
 
     void put(SessionKey session, Head head) {
+        census.put(session, head.open(), () -> head(session));
         heads.put(Bytes.wrap(name(session)), head.toBytes());
     }
 
     void forget(SessionKey session) {
+        census.put(session, false, () -> head(session));
         heads.delete(Bytes.wrap(name(session)));
+    }
+
+    /// Another process has the partition from now on.
+    void leave() {
+        census.leave();
     }
 
     void keep(SessionKey session, long ordinal, Kept step) {
@@ -108,10 +120,12 @@ final class Stores {
     }
 
     void park(SessionKey session, long ordinal, Kept step) {
+        census.waits(1);
         waiting.put(key(session, ordinal), step.toBytes());
     }
 
     void unpark(SessionKey session, long ordinal) {
+        census.waits(-1);
         waiting.delete(key(session, ordinal));
     }
 

@@ -11,8 +11,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 final class StreamHealth implements HealthCheck {
-    private static final String RESTORING = "REBALANCING";
-
     private final Optional<StepStream> stream;
 
     StreamHealth(Optional<StepStream> stream) {
@@ -21,10 +19,9 @@ final class StreamHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        String state = stream.map(StepStream::state).orElse("off");
         return HealthCheckResponse.named("stream")
-                .status(!state.equals(RESTORING))
-                .withData("stream.state", state)
+                .status(stream.map(StepStream::settled).orElse(true))
+                .withData("stream.state", stream.map(StepStream::state).orElse("off"))
                 .build();
     }
 }

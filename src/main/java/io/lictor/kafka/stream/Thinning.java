@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the steps of a long session that no rule can still look at, and leaves only their number. A body goes as a
 /// whole, a call only with its result, and what says who the agent is, or which tools there are, stays.
@@ -109,7 +110,8 @@ final class Thinning {
             changed = false;
             for (Long[] pair : pairs) {
                 if (spare.contains(pair[0]) != spare.contains(pair[1])) {
-                    changed |= spare.remove(pair[0]) | spare.remove(pair[1]);
+                    spare.removeAll(List.of(pair[0], pair[1]));
+                    changed = true;
                 }
             }
         }
@@ -119,23 +121,24 @@ final class Thinning {
     private Head applied(SessionKey session, Head head, Stores stores) {
         long freed = 0;
         long entries = kept.size();
-        long first = -1;
+        Map.@Nullable Entry<Long, Kept> first = null;
         int run = 0;
         for (Map.Entry<Long, Kept> one : kept.entrySet()) {
             if (!spare.contains(one.getKey())) {
+                first = null;
                 run = 0;
                 continue;
             }
             freed += one.getValue().body().length;
-            int own = steps.get(one.getKey()).size();
-            if (run > 0) {
+            int own = steps.getOrDefault(one.getKey(), List.of()).size();
+            if (first != null) {
                 stores.drop(session, one.getKey());
                 entries--;
             } else {
-                first = one.getKey();
+                first = one;
             }
             run += own;
-            stores.keep(session, first, kept.get(first).blanked(run));
+            stores.keep(session, first.getKey(), first.getValue().blanked(run));
         }
         return head.thinned(entries, freed, traits);
     }

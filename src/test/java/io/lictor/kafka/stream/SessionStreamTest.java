@@ -211,9 +211,9 @@ class SessionStreamTest {
                 RecordHeaders headers = new RecordHeaders();
                 Line.header(headers, "content-type", "application/cloudevents+json; charset=utf-8");
                 line.send("default/s", headers, Line.bytes("""
-                        {"specversion": "1.0", "id": "%d", "source": "/agents/7", "type": "%s", "sequence": "%d",
-                         "time": "2026-11-26T11:00:00Z", "datacontenttype": "application/json", "data": %s}
-                        """.formatted(
+                    {"specversion": "1.0", "id": "%d", "source": "/agents/7", "type": "%s", "sequence": "%d",
+                     "time": "2026-11-26T11:00:00Z", "datacontenttype": "application/json", "data": %s}
+                    """.formatted(
                                 i, StepRecord.TYPE, i + 1, Line.body("s", STORY.get(i)))));
             }
             List<byte[]> decisions = line.decisions();

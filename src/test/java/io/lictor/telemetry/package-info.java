@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.lictor.telemetry;
+
+import org.jspecify.annotations.NullMarked;
