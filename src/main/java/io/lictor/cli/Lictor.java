@@ -24,6 +24,9 @@ public final class Lictor {
         line.addSubcommand(new SchemaCommand());
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new PushCommand(workbench));
+        line.addSubcommand(new ExportCommand(workbench));
+        line.addSubcommand(new ReplayCommand(workbench));
+        line.addSubcommand(new WhatIfCommand(workbench));
         line.addSubcommand(new TrainCommand(workbench));
         line.addSubcommand(new FitCommand(workbench));
         line.addSubcommand(new ExtractCommand(workbench));

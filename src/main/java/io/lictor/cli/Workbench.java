@@ -1,6 +1,7 @@
 package io.lictor.cli;
 
 import io.lictor.guard.Guards;
+import io.lictor.wire.Masks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -173,4 +174,55 @@ public interface Workbench {
     /// @return whether every sample got the expected verdict from both doors
     boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException;
+
+    /// Writes a topic to a file of JSON lines.
+    ///
+    /// @param from `kafka:host:port`
+    void export(String from, String topic, Path out, PrintWriter to) throws IOException;
+
+    /// Judges recorded decisions again and prints what became of them.
+    ///
+    /// @return whether all came out the same
+    boolean replay(Replaying replaying, PrintWriter to) throws IOException;
+
+    /// What to judge again.
+    ///
+    /// @param decisions a file, or `kafka:host:port`
+    /// @param inputs the same for the bodies
+    /// @param masks those that the events were made with
+    /// @param only whether events of other bundles are left out
+    /// @param json a file for the report
+    record Replaying(
+            String decisions,
+            String inputs,
+            Path rules,
+            Path policies,
+            Masks masks,
+            boolean only,
+            Optional<Path> json) {}
+
+    /// Judges history with two bundles and prints what the second changes.
+    void whatIf(Comparing comparing, PrintWriter to) throws IOException;
+
+    /// What to compare.
+    ///
+    /// @param from a file, or `kafka:host:port`
+    /// @param topic where a broker has it
+    /// @param rules folders of the present bundle
+    /// @param other folders of the one to compare with
+    /// @param masks of the samples
+    /// @param samples most samples of each kind of change
+    /// @param json a file for the report
+    /// @param html a file for the report as a page
+    record Comparing(
+            String from,
+            String topic,
+            Path rules,
+            Path policies,
+            Path other,
+            Path otherPolicies,
+            Masks masks,
+            int samples,
+            Optional<Path> json,
+            Optional<Path> html) {}
 }

@@ -45,13 +45,15 @@ public final class Exchange implements AutoCloseable {
     public static final String INPUTS = "lictor.inputs";
     /// Signed heads of the chains of decisions.
     public static final String HEADS = "lictor.heads";
+    /// What a shadow bundle judges otherwise.
+    public static final String SHADOW = "lictor.shadow";
 
     /// Bundles by their names, compacted, one partition.
     public static final String BUNDLES = "lictor.bundles";
 
     /// The topics of the door.
     public static final List<String> TOPICS =
-            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, DEAD_LETTERS, BUNDLES);
+            List.of(TRAJECTORIES, STEPS, JUDGED, DECISIONS, ALERTS, INPUTS, HEADS, SHADOW, DEAD_LETTERS, BUNDLES);
 
     private static final Map<String, String> COMPACTED =
             Map.of("cleanup.policy", "compact", "max.message.bytes", "9437184");

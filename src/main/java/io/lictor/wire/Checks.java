@@ -1,6 +1,7 @@
 package io.lictor.wire;
 
 import io.lictor.audit.Body;
+import io.lictor.audit.Onlooker;
 import io.lictor.circuit.Needs;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
@@ -8,7 +9,6 @@ import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Sessions;
 import io.lictor.guard.Stages;
-import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.time.Clock;
@@ -28,6 +28,7 @@ public final class Checks {
     private final Sessions sessions;
     private final LongSupplier nanos;
     private final Clock clock;
+    private final Judging judging;
     private final Stages stages;
     private final Locks locks = new Locks();
 
@@ -35,12 +36,25 @@ public final class Checks {
     /// @param nanos a running clock for the time spent, in nanoseconds
     /// @param clock when a step happened whose body does not say it
     /// @param stages measures how long reading takes
-    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
+    /// @param onlooker sees every judgement
+    public Checks(
+            Supplier<Guards> guards,
+            Sessions sessions,
+            LongSupplier nanos,
+            Clock clock,
+            Stages stages,
+            Onlooker onlooker) {
         this.stages = stages;
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
         this.clock = clock;
+        this.judging = new Judging(nanos, onlooker);
+    }
+
+    /// Nobody looks on.
+    public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
+        this(guards, sessions, nanos, clock, stages, Onlooker.NONE);
     }
 
     /// With the clock of the system, unmeasured.
@@ -83,7 +97,7 @@ public final class Checks {
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
         lap.done(Stages.Stage.READ);
-        return result(guard, timed.trajectory(), timed.actions(), read.warnings(), start)
+        return judging.result(guard, request.packs(), timed.trajectory(), timed.actions(), read.warnings(), start)
                 .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
@@ -106,7 +120,8 @@ public final class Checks {
         }
         lap.done(Stages.Stage.READ);
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
-        Result judged = result(guard, trajectory, Actions.all(trajectory), read.warnings(), start);
+        Result judged =
+                judging.result(guard, request.packs(), trajectory, Actions.all(trajectory), read.warnings(), start);
         Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
         return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta(), Optional.of(asked));
     }
@@ -210,7 +225,7 @@ public final class Checks {
         lap.done(Stages.Stage.READ);
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        Result result = result(guard, proposed.trajectory(), proposed.actions(), all, start);
+        Result result = judging.result(guard, event.packs(), proposed.trajectory(), proposed.actions(), all, start);
         return new Next(grown, result, before.steps().size());
     }
 
@@ -238,13 +253,5 @@ public final class Checks {
     /// The warning about a session that begins.
     public static String unknown(SessionKey key) {
         return "session `" + key.session() + "` was not known and starts with this step";
-    }
-
-    private Result result(Guard guard, Trajectory trajectory, List<Action> actions, List<String> warnings, long start) {
-        List<Judgement> judgements = guard.judge(trajectory, actions);
-        long micros = (nanos.getAsLong() - start) / 1_000;
-        String revision = guard.circuits().bundle().revision();
-        Answers.Meta meta = new Answers.Meta(revision, guard.classifiers(), warnings, micros);
-        return new Result(trajectory, judgements, List.of(), meta, Optional.empty());
     }
 }

@@ -69,6 +69,13 @@ public record Trace(
                 unsafeCalls(trace));
     }
 
+    /// Whether a JSON object is a labelled trace rather than a body.
+    ///
+    /// @throws WireException if it is no JSON object
+    public static boolean labelled(byte[] line) {
+        return Events.tree(line).has("label");
+    }
+
     /// Which runs belong together beside their task: `source/domain`.
     public String group() {
         return source + "/" + domain;

@@ -110,4 +110,19 @@ final class CommandWorkbench implements Workbench {
             throws IOException, InterruptedException {
         return Demonstration.run(stay, bootstrap, System.getenv("LICTOR_STORE_URL"), to);
     }
+
+    @Override
+    public void export(String from, String topic, Path out, PrintWriter to) throws IOException {
+        Archives.export(Archives.of(from, topic), out, to);
+    }
+
+    @Override
+    public boolean replay(Replaying replaying, PrintWriter to) throws IOException {
+        return Reruns.replay(assembly(), replaying, to);
+    }
+
+    @Override
+    public void whatIf(Comparing comparing, PrintWriter to) throws IOException {
+        Reruns.whatIf(assembly(), comparing, to);
+    }
 }

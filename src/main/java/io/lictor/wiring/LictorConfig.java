@@ -34,6 +34,22 @@ public interface LictorConfig {
     @WithDefault("67108864")
     long maxInFlightBytes();
 
+    /// A second bundle that judges live traffic without effect.
+    Shadow shadow();
+
+    /// Where the shadow bundle lies.
+    interface Shadow {
+        /// Folder with its packs; none: there is no shadow bundle.
+        Optional<Path> rulesDir();
+
+        /// Folder with its documents; those of the bundle in force if absent.
+        Optional<Path> policiesDir();
+
+        /// Most requests that wait for it; more are left out and counted.
+        @WithDefault("256")
+        int waiting();
+    }
+
     /// The streaming door.
     Kafka kafka();
 

@@ -1,5 +1,6 @@
 package io.lictor.wiring;
 
+import io.lictor.audit.Onlooker;
 import io.lictor.bundle.BundleException;
 import io.lictor.bundle.LiveBundle;
 import io.lictor.guard.Guards;
@@ -91,8 +92,9 @@ final class Producers {
 
     @Produces
     @Singleton
-    Checks checks(Supplier<Guards> guards, Sessions sessions, Clock clock, GuardMeters measures) {
-        return new Checks(guards, sessions, System::nanoTime, clock, measures.stages());
+    Checks checks(
+            Supplier<Guards> guards, Sessions sessions, Clock clock, GuardMeters measures, Onlooker onlooker) {
+        return new Checks(guards, sessions, System::nanoTime, clock, measures.stages(), onlooker);
     }
 
     @Produces

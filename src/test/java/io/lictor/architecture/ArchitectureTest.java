@@ -100,6 +100,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
             Map.entry("store", List.of()),
+            Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry(
                     "store.postgres",
                     List.of(

@@ -1,8 +1,10 @@
 package io.lictor.wiring;
 
 import io.lictor.cli.Lictor;
+import io.lictor.guard.Guards;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /// The command line as `./lictor` runs it, with what it printed.
@@ -20,5 +22,10 @@ public final class Commands {
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int status = line.execute(arguments);
         return new Ran(status, out.toString(), err.toString());
+    }
+
+    /// The guards that the commands judge with.
+    public static Guards guards(Path rules, Path policies) {
+        return new CommandWorkbench().guards(rules, policies);
     }
 }

@@ -1,5 +1,6 @@
 package io.lictor.kafka.stream;
 
+import io.lictor.audit.Watchers;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.onnx.Models;
@@ -57,7 +58,7 @@ final class BenchMember {
                 100);
         PrintStream out = new PrintStream(answers, true, StandardCharsets.UTF_8);
         try (StepStream stream =
-                        new StepStream(checks, judge, (door, judgement, micros) -> {}, LIMITS, TERMS, settings);
+                        new StepStream(checks, judge, Watchers.of((door, judgement, micros) -> {}), LIMITS, TERMS, settings);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             stream.start();
             for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {

@@ -3,9 +3,11 @@ package io.lictor.kafka.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.audit.ChainCheck;
+import io.lictor.audit.Onlooker;
 import io.lictor.audit.Watchers;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.guard.Stages;
 import io.lictor.kafka.Exchange;
 import io.lictor.predicate.Classifier;
 import io.lictor.wire.Bodies;
@@ -81,7 +83,15 @@ final class Line implements AutoCloseable {
         this(LIMITS, () -> GUARDS, TERMS, watchers);
     }
 
+    Line(Limits limits, Checks checks, AuditTerms terms) {
+        this(limits, checks, terms, Watchers.of((door, judgement, micros) -> {}));
+    }
+
     private Line(Limits limits, Supplier<Guards> guards, AuditTerms terms, Watchers watchers) {
+        this(limits, checks(guards, Onlooker.NONE), terms, watchers);
+    }
+
+    private Line(Limits limits, Checks checks, AuditTerms terms, Watchers watchers) {
         StreamSettings settings = new StreamSettings(
                 "127.0.0.1:1",
                 "test",
@@ -92,7 +102,7 @@ final class Line implements AutoCloseable {
                 1,
                 (short) 1,
                 100);
-        StepStream stream = new StepStream(checks(guards), watchers, limits, terms, settings);
+        StepStream stream = new StepStream(checks, watchers, limits, terms, settings);
         driver = new TopologyTestDriver(
                 stream.topology(TopicSizes::usual, org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore),
                 stream.properties(),
@@ -114,9 +124,9 @@ final class Line implements AutoCloseable {
                 assembly.bundle(Path.of("benchmarks/rules"), Path.of("benchmarks/policies")), new TreeSet<>());
     }
 
-    private static Checks checks(Supplier<Guards> guards) {
+    static Checks checks(Supplier<Guards> guards, Onlooker onlooker) {
         Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        return new Checks(guards, sessions, () -> 0);
+        return new Checks(guards, sessions, () -> 0, Clock.systemUTC(), Stages.NONE, onlooker);
     }
 
     /// Lets time pass before the next record.
