@@ -55,4 +55,27 @@ class StepRecordsTest {
                             r -> assertThat(r).contains("role"));
         }
     }
+
+    @Test
+    void aTypeNamesTheShapeOfItsMessages() {
+        String call = "{\"role\": \"assistant\", \"content\": [{\"type\": \"tool_use\", \"id\": \"1\","
+                + " \"name\": \"get_inbox\", \"input\": {}}]}";
+        RecordHeaders headers = new RecordHeaders();
+        Line.header(headers, "ce_specversion", "1.0");
+        Line.header(headers, "ce_id", "a");
+        Line.header(headers, "ce_source", "/agents/7");
+        Line.header(headers, "ce_type", "io.lictor.step.anthropic.v1");
+        try (Line line = new Line();
+                Line plain = new Line()) {
+            line.send("default/s", headers, Line.bytes(Line.body("s", call)));
+            plain.send("s", CALLS);
+            assertThat(line.reasons()).isEmpty();
+            assertThat(Line.judged(line.decisions().getFirst()).path("judgement"))
+                    .isEqualTo(Line.judged(plain.decisions().getFirst()).path("judgement"));
+            headers.remove("ce_id");
+            Line.header(headers, "ce_id", "b");
+            line.send("default/s", headers, Line.bytes("{\"session\": \"s\", \"format\": \"mcp\"}"));
+            assertThat(line.reasons()).singleElement().asString().contains("`anthropic`");
+        }
+    }
 }
