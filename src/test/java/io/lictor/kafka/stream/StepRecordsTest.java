@@ -2,6 +2,7 @@ package io.lictor.kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lictor.kafka.Exchange;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,31 @@ class StepRecordsTest {
             Line.header(headers, "ce_id", "b");
             line.send("default/s", headers, Line.bytes("{\"session\": \"s\", \"format\": \"mcp\"}"));
             assertThat(line.reasons()).singleElement().asString().contains("`anthropic`");
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeReadKeepsItsHeaders() {
+        RecordHeaders headers = new RecordHeaders();
+        Line.header(headers, "ce_specversion", "1.0");
+        Line.header(headers, "ce_id", "a");
+        Line.header(headers, "ce_source", "/agents/7");
+        Line.header(headers, "ce_type", "io.lictor.step.v9");
+        Line.header(headers, "lictor-reason", "of an earlier letter");
+        try (Line line = new Line()) {
+            line.send("default/s", headers, Line.bytes(Line.body("s", ASKS)));
+            var letter = line.out(Exchange.DEAD_LETTERS).getFirst();
+            assertThat(letter.value()).isEqualTo(Line.bytes(Line.body("s", ASKS)));
+            assertThat(letter.headers().lastHeader("ce_id").value()).isEqualTo(Line.bytes("a"));
+            assertThat(letter.headers().lastHeader("ce_type").value()).isEqualTo(Line.bytes("io.lictor.step.v9"));
+            assertThat(letter.headers().headers("lictor-reason")).hasSize(1);
+            headers.remove("ce_type");
+            Line.header(headers, "ce_type", "io.lictor.step.v8");
+            Line.header(headers, "large", "x".repeat(20_000));
+            line.send("default/s", headers, Line.bytes(Line.body("s", ASKS)));
+            letter = line.out(Exchange.DEAD_LETTERS).getFirst();
+            assertThat(letter.headers().lastHeader("ce_id")).isNull();
+            assertThat(letter.headers().lastHeader("lictor-omitted-headers")).isNotNull();
         }
     }
 }
