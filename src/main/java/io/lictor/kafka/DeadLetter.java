@@ -3,15 +3,23 @@ package io.lictor.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A record that could not be judged, as it came, with the reason in its headers: `lictor-reason`,
+/// A record that could not be judged, as it came, with the reason beside its own headers: `lictor-reason`,
 /// `lictor-pointer` (the place in the body), `lictor-position` (where it lay) and, where the record leaves no room for
-/// them, `lictor-omitted` (its size, in place of its value).
+/// them, `lictor-omitted` (its size, in place of its value) or `lictor-omitted-headers` (the size of its own).
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
     private static final int LONGEST_HEADER = 1_000;
+
+    /// What the broker's limit leaves for headers.
+    private static final int MOST_HEADERS = 12_288;
+
+    private static final Set<String> OURS =
+            Set.of("lictor-reason", "lictor-pointer", "lictor-position", "lictor-omitted");
 
     /// The letter of a record; without its value if it does not fit.
     ///
@@ -19,6 +27,25 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
     public static DeadLetter of(
             byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position, int most) {
         return of(key, value, reason, pointer, position, size(key) + size(value) <= most);
+    }
+
+    /// The same with the headers that the record came with, unless they leave no room; those of an earlier letter are
+    /// replaced.
+    public DeadLetter with(Iterable<Header> original) {
+        RecordHeaders all = new RecordHeaders();
+        long bytes = 0;
+        for (Header header : original) {
+            if (!OURS.contains(header.key())) {
+                all.add(header);
+                bytes += header.key().length() * 3L + size(header.value());
+            }
+        }
+        if (bytes > MOST_HEADERS) {
+            all = new RecordHeaders();
+            header(all, "lictor-omitted-headers", Long.toString(bytes));
+        }
+        headers.forEach(all::add);
+        return new DeadLetter(key, value, all);
     }
 
     /// @param whole whether the value goes with it

@@ -44,7 +44,7 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
         return new BodyReader<>(
                 Requests.Check.class,
                 f -> new Requests.Check(
-                        f.tenant, f.session, f.agent, f.packs, f.facts, f.tools, f.messages, f.action, f.end));
+                        f.tenant, f.session, f.agent, f.packs, f.facts, f.tools, f.messages, f.action, f.end, f.format));
     }
 
     /// The reader of [Requests.StepEvent].
@@ -61,7 +61,8 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
                         f.messages,
                         f.message,
                         f.action,
-                        f.end));
+                        f.end,
+                        f.format));
     }
 
     /// What was read so far.
@@ -76,6 +77,7 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
         private Requests.@Nullable Message message;
         private Requests.@Nullable Action action;
         private @Nullable Boolean end;
+        private @Nullable String format;
     }
 
     @Override
@@ -109,6 +111,7 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
             case "message" -> to.message = absent(from) ? null : MESSAGE.deserialize(from, context);
             case "action" -> to.action = absent(from) ? null : context.readValue(from, Requests.Action.class);
             case "end" -> to.end = absent(from) ? null : context.readValue(from, Boolean.class);
+            case "format" -> to.format = MessageReader.text(from, context);
             default -> throw new IllegalStateException("`" + field + "` has no reader");
         }
     }

@@ -89,11 +89,11 @@ public final class Checks {
     private Result check(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Stages.Lap lap = stages.begin();
-        Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
+        Shapes.Read<Requests.Check> read = Shapes.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = Granted.guard(present, request.packs());
         Instant moment = clock.instant();
-        Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
+        Trajectory trajectory = Shapes.trajectory(read, tenant);
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
         lap.done(Stages.Stage.READ);
@@ -111,10 +111,10 @@ public final class Checks {
     private Result audit(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Stages.Lap lap = stages.begin();
-        Json.Read<Requests.Check> read = Json.read(body, Requests.Check.class);
+        Shapes.Read<Requests.Check> read = Shapes.read(body, Requests.Check.class);
         Requests.Check request = read.value();
         Guard guard = Granted.guard(present, request.packs());
-        Trajectory trajectory = Trajectories.of(request, Granted.tenant(request.tenant(), tenant));
+        Trajectory trajectory = Shapes.trajectory(read, tenant);
         if (request.action() != null) {
             trajectory = Actions.proposed(trajectory, request.action()).trajectory();
         }

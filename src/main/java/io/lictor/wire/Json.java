@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lictor.trajectory.Arguments;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,6 +107,15 @@ public final class Json {
             throw fault;
         } catch (IOException impossible) {
             throw new IllegalStateException("a text is read from memory", impossible);
+        }
+    }
+
+    /// The JSON that a text is; missing if it is none.
+    static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException plainText) {
+            return MissingNode.getInstance();
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader extends JsonDeserializer<Requests.Message> {
     /// The fields of each; a fault inside an unknown one is placed at what it stands in.
     private static final Set<String> MESSAGE =
-            new TreeSet<>(List.of("role", "content", "tool_calls", "tool_call_id", "name", "refusal", "time"));
+            new TreeSet<>(List.of("role", "content", "tool_calls", "tool_call_id", "name", "refusal", "time", "is_error"));
 
     private static final Set<String> CALL = new TreeSet<>(List.of("id", "type", "function"));
     private static final Set<String> FUNCTION = new TreeSet<>(List.of("name", "arguments"));
@@ -35,6 +35,7 @@ final class MessageReader extends JsonDeserializer<Requests.Message> {
         String name = null;
         String refusal = null;
         String time = null;
+        Boolean failed = null;
         for (String field = first(from, context, Requests.Message.class); field != null; field = from.nextFieldName()) {
             from.nextToken();
             try {
@@ -46,6 +47,7 @@ final class MessageReader extends JsonDeserializer<Requests.Message> {
                     case "name" -> name = text(from, context);
                     case "refusal" -> refusal = text(from, context);
                     case "time" -> time = text(from, context);
+                    case "is_error" -> failed = from.hasToken(JsonToken.VALUE_NULL) ? null : context.readValue(from, Boolean.class);
                     default -> context.handleUnknownProperty(from, this, Requests.Message.class, field);
                 }
             } catch (JsonProcessingException fault) {
@@ -54,7 +56,7 @@ final class MessageReader extends JsonDeserializer<Requests.Message> {
                         : fault;
             }
         }
-        return new Requests.Message(role, content, calls, callId, name, refusal, time);
+        return new Requests.Message(role, content, calls, callId, name, refusal, time, failed);
     }
 
     private @Nullable List<Requests.ToolCall> calls(JsonParser from, DeserializationContext context)

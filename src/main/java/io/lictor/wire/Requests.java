@@ -13,6 +13,7 @@ public final class Requests {
     ///
     /// @param packs may only narrow what the configuration grants
     /// @param action without it, the open tool calls of the last assistant message are the actions
+    /// @param format shape of messages and tools, one of [Shapes#FORMATS]; without it, OpenAI's
     /// @param end for audits: whether no further step can come, so that open obligations are broken
     public record Check(
             @Nullable String tenant,
@@ -23,11 +24,13 @@ public final class Requests {
             @Nullable List<Tool> tools,
             @Nullable List<Message> messages,
             @Nullable Action action,
-            @Nullable Boolean end) {}
+            @Nullable Boolean end,
+            @Nullable String format) {}
 
     /// A message of an OpenAI chat transcript.
     ///
     /// @param content a text, or a list of parts with `type` and `text`
+    /// @param failed of a tool's result: whether the call failed
     public record Message(
             @Nullable String role,
             @Nullable JsonNode content,
@@ -35,7 +38,8 @@ public final class Requests {
             @JsonProperty("tool_call_id") @Nullable String toolCallId,
             @Nullable String name,
             @Nullable String refusal,
-            @Nullable String time) {}
+            @Nullable String time,
+            @JsonProperty("is_error") @Nullable Boolean failed) {}
 
     /// A call inside an assistant message.
     public record ToolCall(
@@ -72,6 +76,7 @@ public final class Requests {
     /// One step of a session: a record of `lictor.steps`. `messages` are appended to the session.
     ///
     /// @param end whether the session ends with it
+    /// @param format shape of messages and tools, one of [Shapes#FORMATS]; without it, OpenAI's
     public record StepEvent(
             @Nullable String tenant,
             @Nullable String session,
@@ -82,5 +87,6 @@ public final class Requests {
             @Nullable List<Message> messages,
             @Nullable Message message,
             @Nullable Action action,
-            @Nullable Boolean end) {}
+            @Nullable Boolean end,
+            @Nullable String format) {}
 }

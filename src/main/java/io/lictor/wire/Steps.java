@@ -18,7 +18,8 @@ public final class Steps {
     ///
     /// @param session whose step it is
     /// @param warnings about members nobody knows
-    public record Read(SessionKey session, Requests.StepEvent event, List<String> warnings) {
+    /// @param places where its messages stood in the body
+    public record Read(SessionKey session, Requests.StepEvent event, List<String> warnings, Places places) {
         public Read {
             warnings = List.copyOf(warnings);
         }
@@ -35,13 +36,14 @@ public final class Steps {
     /// @param id the session's name, where the door has it; else the body's
     /// @throws WireException if it is not of that shape, or names no session
     public static Read read(byte[] body, @Nullable String tenant, @Nullable String id) {
-        Json.Read<Requests.StepEvent> read = Json.read(body, Requests.StepEvent.class);
+        Shapes.Read<Requests.StepEvent> read = Shapes.read(body, Requests.StepEvent.class);
         Requests.StepEvent event = read.value();
         String name = id == null ? event.session() : id;
         if (name == null || name.isBlank()) {
             throw new WireException(422, "/session", "a step needs the name of its session");
         }
-        return new Read(Trajectories.session(name, Granted.tenant(event.tenant(), tenant)), event, read.warnings());
+        SessionKey session = Trajectories.session(name, Granted.tenant(event.tenant(), tenant));
+        return new Read(session, event, read.warnings(), read.places());
     }
 
     /// The session with the step's messages.
@@ -49,7 +51,7 @@ public final class Steps {
     /// @param moment when the steps happened that do not say it
     /// @throws WireException if they do not follow from what is there
     public static Trajectory grown(Trajectory before, Read step, Instant moment) {
-        return with(before, step.event()).since(before.steps().size(), moment);
+        return step.places().in(() -> with(before, step.event())).since(before.steps().size(), moment);
     }
 
     /// Index of the step at which the search for open calls ends; -1: it goes to the beginning. Steps that are added

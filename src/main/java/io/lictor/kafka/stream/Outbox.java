@@ -19,6 +19,7 @@ import io.lictor.trajectory.Step;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
 import io.lictor.wire.Heads;
+import io.lictor.wire.WireException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,9 +200,29 @@ final class Outbox {
 
     /// Sends a record that cannot be judged to the dead letters.
     void dead(byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
+        counted(reason, position);
+        dead(DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters()));
+    }
+
+    /// Sends a record that cannot be read to the dead letters, with the headers it came with.
+    void dead(Record<byte[], byte[]> record, WireException fault, String position) {
+        counted(String.valueOf(fault.getMessage()), position);
+        dead(DeadLetter.of(
+                        record.key(),
+                        record.value(),
+                        String.valueOf(fault.getMessage()),
+                        fault.pointer(),
+                        position,
+                        sizes.deadLetters())
+                .with(record.headers()));
+    }
+
+    private void counted(String reason, String position) {
         String door = position.startsWith(Source.JUDGED.topic()) ? "judged" : "steps";
         watchers.stream().dead(door, DeadLetter.Kind.of(reason).word());
-        DeadLetter letter = DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters());
+    }
+
+    private void dead(DeadLetter letter) {
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),
                 DEAD_LETTERS);

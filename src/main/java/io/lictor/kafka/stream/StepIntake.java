@@ -78,8 +78,7 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
                 step(here, record, position);
             }
         } catch (WireException fault) {
-            here.outbox()
-                    .dead(record.key(), record.value(), String.valueOf(fault.getMessage()), fault.pointer(), position);
+            here.outbox().dead(record, fault, position);
         } finally {
             work.close();
             work = Traces.Work.NONE;

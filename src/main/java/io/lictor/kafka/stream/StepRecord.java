@@ -4,11 +4,14 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import io.lictor.wire.Shapes;
 import io.lictor.wire.WireException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, Optional<String> traceparent, byte[] body) {
     /// The type of the events that carry a step.
     static final String TYPE = "io.lictor.step.v1";
+
+    /// The types that name the shape of their messages too.
+    private static final Map<String, String> SHAPES = Map.of(
+            "io.lictor.step.anthropic.v1", "anthropic",
+            "io.lictor.step.mcp.v1", "mcp",
+            "io.lictor.step.otel.v1", "otel");
 
     private static final String SEQUENCE = "sequence";
     private static final String TRACEPARENT = "traceparent";
@@ -52,8 +61,10 @@ record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, Opti
     }
 
     private static StepRecord of(CloudEvent event, Optional<String> header, Instant arrived) {
-        if (!event.getType().equals(TYPE)) {
-            throw new WireException(422, "/type", "the type of the event is `" + TYPE + "`");
+        String shape = SHAPES.get(event.getType());
+        if (shape == null && !event.getType().equals(TYPE)) {
+            String types = String.join("`, `", new TreeSet<>(SHAPES.keySet()));
+            throw new WireException(422, "/type", "the type of the event is `" + TYPE + "`, `" + types + "`");
         }
         CloudEventData data = event.getData();
         if (data == null) {
@@ -66,7 +77,7 @@ record StepRecord(Optional<String> id, OptionalLong sequence, Instant time, Opti
                 Optional.ofNullable(event.getExtension(TRACEPARENT))
                         .map(String::valueOf)
                         .or(() -> header),
-                data.toBytes());
+                shape == null ? data.toBytes() : Shapes.named(data.toBytes(), shape));
     }
 
     private static OptionalLong sequence(@Nullable Object given) {
