@@ -148,8 +148,7 @@ final class AnthropicShape {
             }
             Element content = block.at("content");
             JsonNode text = content.node().isMissingNode() ? TextNode.valueOf("") : content.node();
-            into.result(
-                    call, "", text.isArray() ? parts(content) : text, failed.asBoolean(), block.pointer(), time);
+            into.result(call, "", text.isArray() ? parts(content) : text, failed.asBoolean(), block.pointer(), time);
         }
     }
 

@@ -44,7 +44,16 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
         return new BodyReader<>(
                 Requests.Check.class,
                 f -> new Requests.Check(
-                        f.tenant, f.session, f.agent, f.packs, f.facts, f.tools, f.messages, f.action, f.end, f.format));
+                        f.tenant,
+                        f.session,
+                        f.agent,
+                        f.packs,
+                        f.facts,
+                        f.tools,
+                        f.messages,
+                        f.action,
+                        f.end,
+                        f.format));
     }
 
     /// The reader of [Requests.StepEvent].

@@ -83,7 +83,8 @@ final class McpShape {
     private void answer(Element result, String id) {
         String method = methods.getOrDefault(id, "");
         result.object();
-        if (method.equals("tools/list") || (method.isEmpty() && result.node().path("tools").isArray())) {
+        if (method.equals("tools/list")
+                || (method.isEmpty() && result.node().path("tools").isArray())) {
             Element tools = result.at("tools");
             Translation.in(tools.node(), tools.pointer()).forEach(tool -> into.tool(tool, "inputSchema"));
             return;
@@ -112,14 +113,20 @@ final class McpShape {
             for (Element block : Translation.in(content.node(), content.pointer())) {
                 block.object();
                 JsonNode inner = block.node().path("resource").path("text");
-                parts.add(inner.isTextual() ? ((ObjectNode) block.node().deepCopy()).put("text", inner.asText()) : block.node());
+                parts.add(
+                        inner.isTextual()
+                                ? ((ObjectNode) block.node().deepCopy()).put("text", inner.asText())
+                                : block.node());
             }
         }
         if (structured.isObject()) {
             boolean one = parts.size() == 1
                     && Json.tree(parts.get(0).path("text").asText()).equals(structured);
             if (!one) {
-                parts.add(JsonNodeFactory.instance.objectNode().put("type", "json").set("json", structured));
+                parts.add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "json")
+                        .set("json", structured));
             }
         }
         return parts;

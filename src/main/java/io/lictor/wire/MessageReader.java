@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// reported as the mapper would.
 final class MessageReader extends JsonDeserializer<Requests.Message> {
     /// The fields of each; a fault inside an unknown one is placed at what it stands in.
-    private static final Set<String> MESSAGE =
-            new TreeSet<>(List.of("role", "content", "tool_calls", "tool_call_id", "name", "refusal", "time", "is_error"));
+    private static final Set<String> MESSAGE = new TreeSet<>(
+            List.of("role", "content", "tool_calls", "tool_call_id", "name", "refusal", "time", "is_error"));
 
     private static final Set<String> CALL = new TreeSet<>(List.of("id", "type", "function"));
     private static final Set<String> FUNCTION = new TreeSet<>(List.of("name", "arguments"));
@@ -47,7 +47,8 @@ final class MessageReader extends JsonDeserializer<Requests.Message> {
                     case "name" -> name = text(from, context);
                     case "refusal" -> refusal = text(from, context);
                     case "time" -> time = text(from, context);
-                    case "is_error" -> failed = from.hasToken(JsonToken.VALUE_NULL) ? null : context.readValue(from, Boolean.class);
+                    case "is_error" ->
+                        failed = from.hasToken(JsonToken.VALUE_NULL) ? null : context.readValue(from, Boolean.class);
                     default -> context.handleUnknownProperty(from, this, Requests.Message.class, field);
                 }
             } catch (JsonProcessingException fault) {

@@ -67,9 +67,7 @@ final class MessageSteps {
             String at = place + "/tool_calls/" + i;
             Requests.ToolCall call = calls.get(i);
             Requests.Function function = call == null ? null : call.function();
-            if (function == null
-                    || function.name() == null
-                    || function.name().isBlank()) {
+            if (function == null || function.name() == null || function.name().isBlank()) {
                 throw new WireException(422, at + "/function/name", "a tool call needs a name");
             }
             String id = call.id() == null || call.id().isEmpty() ? "step-" + steps.size() : call.id();

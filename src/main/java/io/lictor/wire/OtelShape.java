@@ -66,7 +66,10 @@ final class OtelShape {
             }
             if (ran(span)) {
                 OtelSpan outer = span.parent().isEmpty() ? null : byId.get(span.parent());
-                if (outer != null && outer != span && ran(outer) && tool(outer).equals(tool(span))) {
+                if (outer != null
+                        && !outer.id().equals(span.id())
+                        && ran(outer)
+                        && tool(outer).equals(tool(span))) {
                     into.warn(span.at().pointer(), "it is the same call as the span around it");
                 } else {
                     tool(span, id(span));
@@ -76,8 +79,14 @@ final class OtelShape {
             }
         }
         // the sort keeps the order of what is equal
-        moments.stream().sorted(Comparator.comparingLong(Moment::at)).forEach(moment -> moment.told().run());
-        into.absent("session", conversations.isEmpty() ? spans.getFirst().trace() : conversations.iterator().next());
+        moments.stream()
+                .sorted(Comparator.comparingLong(Moment::at))
+                .forEach(moment -> moment.told().run());
+        into.absent(
+                "session",
+                conversations.isEmpty()
+                        ? spans.getFirst().trace()
+                        : conversations.iterator().next());
         spans.stream()
                 .map(span -> span.text("gen_ai.agent.id", "gen_ai.agent.name"))
                 .filter(agent -> !agent.isEmpty())
@@ -136,7 +145,8 @@ final class OtelShape {
 
     private void result(String id, String name, JsonNode result, boolean failed, String pointer, long at) {
         if (id.isEmpty() || returned.add(id)) {
-            JsonNode text = result.isTextual() ? result : TextNode.valueOf(result.isMissingNode() ? "" : result.toString());
+            JsonNode text =
+                    result.isTextual() ? result : TextNode.valueOf(result.isMissingNode() ? "" : result.toString());
             into.result(id, name, text, failed, pointer, moment(at));
         }
     }
@@ -151,7 +161,9 @@ final class OtelShape {
         Element input = span.json("gen_ai.input.messages");
         Element output = span.json("gen_ai.output.messages");
         Element tools = span.json("gen_ai.tool.definitions");
-        if (instructions.node().isMissingNode() && input.node().isMissingNode() && output.node().isMissingNode()) {
+        if (instructions.node().isMissingNode()
+                && input.node().isMissingNode()
+                && output.node().isMissingNode()) {
             into.warn(span.at().pointer(), "the span is no step of an agent");
             return;
         }
@@ -175,7 +187,9 @@ final class OtelShape {
         }
         List<Element> all = Translation.in(messages.node(), messages.pointer());
         int same = 0;
-        while (same < all.size() && same < known.size() && plain(all.get(same).node()).equals(known.get(same))) {
+        while (same < all.size()
+                && same < known.size()
+                && plain(all.get(same).node()).equals(known.get(same))) {
             same++;
         }
         boolean repeated = same == known.size() || same == all.size();
@@ -214,7 +228,9 @@ final class OtelShape {
                     }
                     if (id.isEmpty() || called.add(id)) {
                         Element given = part.at("arguments");
-                        JsonNode read = given.node().isTextual() ? Json.tree(given.node().asText()) : given.node();
+                        JsonNode read = given.node().isTextual()
+                                ? Json.tree(given.node().asText())
+                                : given.node();
                         call(id, part.text("name"), new Element(read, of.pointer()), of.pointer(), at);
                     }
                 }

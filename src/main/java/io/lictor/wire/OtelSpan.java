@@ -16,7 +16,8 @@ import java.util.Map;
 ///
 /// @param attributes by name; those of its inference events are its own
 /// @param start in ns since 1970; 0: it does not say
-record OtelSpan(Element at, String id, String parent, String trace, long start, long end, Map<String, Element> attributes) {
+record OtelSpan(
+        Element at, String id, String parent, String trace, long start, long end, Map<String, Element> attributes) {
     private static final String DETAILS = "gen_ai.client.inference.operation.details";
 
     /// @throws WireException if it is none
@@ -69,7 +70,9 @@ record OtelSpan(Element at, String id, String parent, String trace, long start, 
     /// Whether it says that what it did failed.
     boolean failed() {
         JsonNode code = at.node().path("status").path("code");
-        return !text("error.type").isEmpty() || code.asInt() == 2 || code.asText().equals("STATUS_CODE_ERROR");
+        return !text("error.type").isEmpty()
+                || code.asInt() == 2
+                || code.asText().equals("STATUS_CODE_ERROR");
     }
 
     /// An instant as RFC 3339; null if it does not say.

@@ -47,7 +47,8 @@ public record Places(List<Message> messages, List<String> tools) {
             Message from = messages.get(Integer.parseInt(message.group(1)));
             String rest = message.group(3) == null ? "" : message.group(3);
             place = from.pointer() + (rest.equals("/time") ? rest : "");
-            if (message.group(2) != null && Integer.parseInt(message.group(2)) < from.calls().size()) {
+            if (message.group(2) != null
+                    && Integer.parseInt(message.group(2)) < from.calls().size()) {
                 place = from.calls().get(Integer.parseInt(message.group(2)));
             }
         } else if (tool.matches() && Integer.parseInt(tool.group(1)) < tools.size()) {

@@ -78,8 +78,7 @@ public final class Shapes {
             case "anthropic" -> AnthropicShape.read(into);
             case "mcp" -> McpShape.read(into);
             case "otel" -> OtelShape.read(into);
-            default ->
-                throw new WireException(422, "/" + MEMBER, "`format` is one of " + String.join(", ", FORMATS));
+            default -> throw new WireException(422, "/" + MEMBER, "`format` is one of " + String.join(", ", FORMATS));
         }
         byte[] made = Json.bytes(into.done());
         return into.places().in(() -> {

@@ -51,7 +51,9 @@ public final class Steps {
     /// @param moment when the steps happened that do not say it
     /// @throws WireException if they do not follow from what is there
     public static Trajectory grown(Trajectory before, Read step, Instant moment) {
-        return step.places().in(() -> with(before, step.event())).since(before.steps().size(), moment);
+        return step.places()
+                .in(() -> with(before, step.event()))
+                .since(before.steps().size(), moment);
     }
 
     /// Index of the step at which the search for open calls ends; -1: it goes to the beginning. Steps that are added

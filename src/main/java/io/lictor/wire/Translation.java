@@ -131,8 +131,7 @@ final class Translation {
     }
 
     /// What a tool gave back.
-    void result(
-            String call, String name, JsonNode content, boolean failed, String pointer, @Nullable String time) {
+    void result(String call, String name, JsonNode content, boolean failed, String pointer, @Nullable String time) {
         ObjectNode message = message("tool", pointer, time);
         message.set("content", content);
         if (!call.isEmpty()) {

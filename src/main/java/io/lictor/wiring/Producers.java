@@ -92,8 +92,7 @@ final class Producers {
 
     @Produces
     @Singleton
-    Checks checks(
-            Supplier<Guards> guards, Sessions sessions, Clock clock, GuardMeters measures, Onlooker onlooker) {
+    Checks checks(Supplier<Guards> guards, Sessions sessions, Clock clock, GuardMeters measures, Onlooker onlooker) {
         return new Checks(guards, sessions, System::nanoTime, clock, measures.stages(), onlooker);
     }
 

@@ -80,10 +80,9 @@ class ShapesTest {
                 step.remove(List.of("messages", "system"));
                 step.set("message", message);
                 checks.step(Bodies.bytes(step), "t" + shape, null, false, java.util.Optional.empty(), result -> {
-                            result.judgements()
-                                    .forEach(one -> words.add(one.decision().word()));
-                            return result;
-                        });
+                    result.judgements().forEach(one -> words.add(one.decision().word()));
+                    return result;
+                });
             }
             decisions.add(words);
         }
@@ -115,8 +114,9 @@ class ShapesTest {
                         "called a read {}",
                         "returned a read failed object {\"n\": 1}",
                         "user well");
-        assertThat(result.trajectory().tools()).singleElement().satisfies(tool -> assertThat(tool.name())
-                .isEqualTo("search"));
+        assertThat(result.trajectory().tools())
+                .singleElement()
+                .satisfies(tool -> assertThat(tool.name()).isEqualTo("search"));
         assertThat(result.meta().warnings()).singleElement().asString().contains("/messages/0/content/1");
     }
 
@@ -177,7 +177,12 @@ class ShapesTest {
                  ]}]}]}""");
         assertThat(steps(result))
                 .containsExactly(
-                        "user go", "called c f {\"x\":1}", "returned c f done", "agent ok", "called 5 g {}", "returned 5 g failed ");
+                        "user go",
+                        "called c f {\"x\":1}",
+                        "returned c f done",
+                        "agent ok",
+                        "called 5 g {}",
+                        "returned 5 g failed ");
         assertThat(result.trajectory().session().session()).isEqualTo("talk");
         assertThat(result.trajectory().agent()).isEqualTo("ann");
         assertThat(result.meta().warnings()).hasSize(2);
@@ -226,7 +231,9 @@ class ShapesTest {
         List<JsonNode> said = new ArrayList<>();
         result.judgements().forEach(one -> {
             ObjectNode judgement = Bodies.tree(Json.bytes(Answers.one(one)));
-            judgement.findValues("time").forEach(time -> assertThat(time.isTextual()).isTrue());
+            judgement
+                    .findValues("time")
+                    .forEach(time -> assertThat(time.isTextual()).isTrue());
             said.add(judgement);
         });
         return said;

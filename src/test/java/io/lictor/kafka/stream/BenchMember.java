@@ -57,8 +57,8 @@ final class BenchMember {
                 (short) 1,
                 100);
         PrintStream out = new PrintStream(answers, true, StandardCharsets.UTF_8);
-        try (StepStream stream =
-                        new StepStream(checks, judge, Watchers.of((door, judgement, micros) -> {}), LIMITS, TERMS, settings);
+        try (StepStream stream = new StepStream(
+                        checks, judge, Watchers.of((door, judgement, micros) -> {}), LIMITS, TERMS, settings);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             stream.start();
             for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
