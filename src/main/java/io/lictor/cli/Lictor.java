@@ -25,6 +25,7 @@ public final class Lictor {
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new PushCommand(workbench));
         line.addSubcommand(new ExportCommand(workbench));
+        line.addSubcommand(new RedriveCommand(workbench));
         line.addSubcommand(new ReplayCommand(workbench));
         line.addSubcommand(new WhatIfCommand(workbench));
         line.addSubcommand(new TrainCommand(workbench));

@@ -175,6 +175,16 @@ public interface Workbench {
     boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException;
 
+    /// Which dead letters are sent again.
+    ///
+    /// @param topic they came from
+    /// @param attempts how often a record is sent again at most
+    record Redriving(
+            String bootstrap, Optional<String> reason, Optional<String> topic, int limit, int attempts, boolean dry) {}
+
+    /// Sends dead letters again and prints what became of each.
+    void redrive(Redriving redriving, PrintWriter to) throws IOException;
+
     /// Writes a topic to a file of JSON lines.
     ///
     /// @param from `kafka:host:port`

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A record that could not be judged, as it came, with the reason beside its own headers: `lictor-reason`,
 /// `lictor-pointer` (the place in the body), `lictor-position` (where it lay) and, where the record leaves no room for
-/// them, `lictor-omitted` (its size, in place of its value) or `lictor-omitted-headers` (the size of its own).
+/// them, `lictor-omitted` (its size, in place of its value) or `lictor-omitted-headers` (the size of its own);
+/// `lictor-body-only` where the record had to wait, or was judged elsewhere, and only what it said is left.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
     private static final int LONGEST_HEADER = 1_000;
@@ -19,7 +20,7 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
     private static final int MOST_HEADERS = 12_288;
 
     private static final Set<String> OURS =
-            Set.of("lictor-reason", "lictor-pointer", "lictor-position", "lictor-omitted");
+            Set.of("lictor-reason", "lictor-pointer", "lictor-position", "lictor-omitted", "lictor-body-only");
 
     /// The letter of a record; without its value if it does not fit.
     ///
@@ -46,6 +47,12 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, RecordH
         }
         headers.forEach(all::add);
         return new DeadLetter(key, value, all);
+    }
+
+    /// The same where only the body is left of the record.
+    public DeadLetter bodyOnly() {
+        header(headers, "lictor-body-only", "true");
+        return this;
     }
 
     /// @param whole whether the value goes with it

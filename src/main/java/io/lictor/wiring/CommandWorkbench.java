@@ -6,6 +6,7 @@ import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.kafka.Redrive;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
 import io.lictor.wire.Checks;
@@ -109,6 +110,20 @@ final class CommandWorkbench implements Workbench {
     public boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException {
         return Demonstration.run(stay, bootstrap, System.getenv("LICTOR_STORE_URL"), to);
+    }
+
+    @Override
+    public void redrive(Redriving redriving, PrintWriter to) throws IOException {
+        Redrive.Wanted wanted = new Redrive.Wanted(
+                redriving.reason(), redriving.topic(), redriving.limit(), redriving.attempts(), redriving.dry());
+        int[] sent = new int[1];
+        int[] left = new int[1];
+        new Redrive(redriving.bootstrap(), wanted).run(letter -> {
+            (letter.why().isEmpty() ? sent : left)[0]++;
+            String word = letter.why().map(why -> "left: " + why).orElse(redriving.dry() ? "to be sent" : "sent");
+            to.printf("%-32s %s%n    %s%n", letter.position(), word, letter.reason());
+        });
+        to.printf("%d %s, %d left%n", sent[0], redriving.dry() ? "to be sent" : "sent again", left[0]);
     }
 
     @Override

@@ -98,6 +98,19 @@ final class Topics implements AutoCloseable {
                 .getFirst();
     }
 
+    /// The first dead letter with a key.
+    ConsumerRecord<byte[], byte[]> letterAbout(String key) {
+        return lettersAbout(key, 1).getFirst();
+    }
+
+    /// The dead letters with a key, once there are enough of them.
+    List<ConsumerRecord<byte[], byte[]>> lettersAbout(String key, int count) {
+        return collected(
+                DEAD_LETTERS,
+                count,
+                record -> record.key() != null && key(record).equals(key));
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> collected(
             String topic, int count, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         try (Exchange exchange = new Exchange(bootstrap, topic)) {

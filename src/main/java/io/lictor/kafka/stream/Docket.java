@@ -90,10 +90,9 @@ final class Docket {
         return head.gone().traits().stream().anyMatch(checks.needs()::needs) ? head.lacking() : head;
     }
 
-    /// After a step that cannot be judged: its place is taken, so that nobody waits for it, and what it said is
-    /// missing.
+    /// After a step that cannot be judged: nobody waits for it, and what it said is missing until it comes again.
     private static Head unread(Head head) {
-        return head.skipped(head.next() + 1, 0);
+        return head.skipped(head.next() + 1, Keeper.MISSING);
     }
 
     /// Judges a step, however long it takes.

@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
 /// alone, never on a clock, a process or what another partition holds.
 final class Keeper {
     /// Steps that did not come and for which a place is kept.
-    private static final int MISSING = 1_000;
+    static final int MISSING = 1_000;
 
     private final Limits limits;
     private final Stores stores;
@@ -58,7 +58,7 @@ final class Keeper {
         if (ordinal > head.next()) {
             put(session, before, park(session, head, ordinal, kept, now), now);
         } else if (ordinal == head.next()) {
-            put(session, before, drained(session, docket.accepted(read, head, kept, now), now), now);
+            put(session, before, drained(session, accepted(read, head, kept, step, now), now), now);
         } else if (head.missing().contains(ordinal)) {
             put(session, before, docket.late(session, head, ordinal, kept), now);
         } else {
@@ -70,6 +70,15 @@ final class Keeper {
                             : "step " + ordinal + " had already come");
             stores.put(session, head);
         }
+    }
+
+    /// A step that could not be judged may come again: its id is not remembered.
+    private Head accepted(Steps.Read read, Head head, Kept kept, StepRecord step, long now) {
+        long ordinal = head.next();
+        Head after = docket.accepted(read, head, kept, now);
+        return step.id().isPresent() && after.missing().contains(ordinal)
+                ? after.knowing(after.known().without(Hash.of(step.id().get())))
+                : after;
     }
 
     /// Puts a head away; that of its chain is signed if it is time.

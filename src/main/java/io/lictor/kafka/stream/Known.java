@@ -34,6 +34,11 @@ record Known(List<Long> seen, SortedMap<String, Marks> marks, List<Long> told) {
         return new Known(more(seen, id), marks, told);
     }
 
+    /// Without the id of a step.
+    Known without(long id) {
+        return new Known(seen.stream().filter(one -> one != id).toList(), marks, told);
+    }
+
     /// Whether a judgement has come before.
     boolean has(JudgedRecord one) {
         return marks.getOrDefault(one.source(), Marks.NONE).has(one.offset(), one.number());

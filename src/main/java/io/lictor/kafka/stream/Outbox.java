@@ -19,7 +19,6 @@ import io.lictor.trajectory.Step;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
 import io.lictor.wire.Heads;
-import io.lictor.wire.WireException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +49,9 @@ final class Outbox {
     private final AuditTerms terms;
     private final Watchers watchers;
     private TopicSizes sizes;
+    private @Nullable Coming coming;
+
+    private record Coming(Record<byte[], byte[]> record, String position) {}
 
     /// @param sizes asked at the start, and again when something is too large: limits may have grown
     Outbox(ProcessorContext<byte[], byte[]> context, Supplier<TopicSizes> sizes, AuditTerms terms, Watchers watchers) {
@@ -198,31 +200,27 @@ final class Outbox {
         return Chains.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Says which record is worked on: a letter about it is the record as it came.
+    void coming(Record<byte[], byte[]> record, String position) {
+        coming = new Coming(record, position);
+    }
+
     /// Sends a record that cannot be judged to the dead letters.
     void dead(byte @Nullable [] key, byte @Nullable [] value, String reason, String pointer, String position) {
-        counted(reason, position);
-        dead(DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters()));
-    }
-
-    /// Sends a record that cannot be read to the dead letters, with the headers it came with.
-    void dead(Record<byte[], byte[]> record, WireException fault, String position) {
-        counted(String.valueOf(fault.getMessage()), position);
-        dead(DeadLetter.of(
-                        record.key(),
-                        record.value(),
-                        String.valueOf(fault.getMessage()),
-                        fault.pointer(),
-                        position,
-                        sizes.deadLetters())
-                .with(record.headers()));
-    }
-
-    private void counted(String reason, String position) {
         String door = position.startsWith(Source.JUDGED.topic()) ? "judged" : "steps";
         watchers.stream().dead(door, DeadLetter.Kind.of(reason).word());
-    }
-
-    private void dead(DeadLetter letter) {
+        Coming now = coming;
+        DeadLetter letter = now != null && now.position().equals(position)
+                ? DeadLetter.of(
+                                now.record().key(),
+                                now.record().value(),
+                                reason,
+                                pointer,
+                                position,
+                                sizes.deadLetters())
+                        .with(now.record().headers())
+                : DeadLetter.of(key, value, reason, pointer, position, sizes.deadLetters())
+                        .bodyOnly();
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentStreamTimeMs(), letter.headers()),
                 DEAD_LETTERS);

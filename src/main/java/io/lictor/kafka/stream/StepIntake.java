@@ -71,6 +71,7 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record came from nowhere"));
         String position = from.topic() + "/" + from.partition() + "/" + from.offset();
+        here.outbox().coming(record, position);
         try {
             if (from.topic().equals(Source.JUDGED.topic())) {
                 judged(here, record, position);
@@ -78,7 +79,8 @@ final class StepIntake implements Processor<byte[], byte[], byte[], byte[]> {
                 step(here, record, position);
             }
         } catch (WireException fault) {
-            here.outbox().dead(record, fault, position);
+            here.outbox()
+                    .dead(record.key(), record.value(), String.valueOf(fault.getMessage()), fault.pointer(), position);
         } finally {
             work.close();
             work = Traces.Work.NONE;

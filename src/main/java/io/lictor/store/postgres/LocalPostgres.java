@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 public final class LocalPostgres implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final String USER = "lictor";
+    private static final List<String> APART = List.of("unshare", "--user");
+    private static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private final List<String> command;
     private final Path data;
@@ -49,7 +51,7 @@ public final class LocalPostgres implements AutoCloseable {
         Files.createDirectories(home);
         Path log = home.resolve("postgres.log");
         Path cluster = home.resolve("cluster");
-        List<String> someone = unprivileged();
+        List<String> someone = unprivileged(binaries.resolve("postgres"), home);
         Process made = started(
                 joined(
                         someone,
@@ -90,25 +92,33 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /// PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody.
-    private static List<String> unprivileged() throws IOException, InterruptedException {
+    /// PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody. Where there are none, it runs
+    /// as nobody, if the folders let it.
+    private static List<String> unprivileged(Path postgres, Path home) throws IOException, InterruptedException {
         if (!System.getProperty("user.name", "").equals("root")) {
             return List.of();
         }
-        List<String> apart = List.of("unshare", "--user");
+        if (runs(joined(APART, postgres.toString(), "--version"))) {
+            return APART;
+        }
+        if (runs(joined(NOBODY, postgres.toString(), "--version"))
+                && runs(List.of("chown", "-R", "65534:65534", home.toString()))) {
+            return NOBODY;
+        }
+        throw new IOException("PostgreSQL does not run as root, and this machine allows neither user namespaces nor"
+                + " nobody to run it: run as another user, or name a database in LICTOR_STORE_URL");
+    }
+
+    private static boolean runs(List<String> command) throws InterruptedException {
         try {
-            Process tried = new ProcessBuilder(joined(apart, "true"))
+            Process tried = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (tried.waitFor(START_SECONDS, TimeUnit.SECONDS) && tried.exitValue() == 0) {
-                return apart;
-            }
+            return tried.waitFor(START_SECONDS, TimeUnit.SECONDS) && tried.exitValue() == 0;
         } catch (IOException noSuchCommand) {
-            // the same refusal
+            return false;
         }
-        throw new IOException("PostgreSQL does not run as root, and this machine allows no user namespaces:"
-                + " run as another user, or name a database in LICTOR_STORE_URL");
     }
 
     private static List<String> joined(List<String> first, String... rest) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /// Sessions in order, out of order, late, twice, too long, idle and over.
@@ -121,6 +122,26 @@ class SessionStreamTest {
             assertThat(line.decisions()).isEmpty();
             assertThat(line.out(Exchange.INPUTS)).isEmpty();
             assertThat(Line.words(line.event("s", "c", 2, READS).decisions())).contains("ask");
+        }
+    }
+
+    /// Its place is kept and its id forgotten, so that it counts once it is sent again after a fix.
+    @Test
+    void aStepThatCouldNotBeJudgedMayComeAgain() {
+        try (Line line = new Line()) {
+            line.event("s", "a", 1, ASKS).event("s", "b", 2, "{\"role\": \"nobody\"}");
+            line.event("s", "c", 3, INBOX).event("s", "d", 4, SENDS);
+            List<byte[]> before = line.decisions();
+            assertThat(Line.words(before)).containsExactly("ask");
+            assertThat(Line.warnings(before.getFirst()))
+                    .anySatisfy(warning -> assertThat(warning).contains("have not come: 2"));
+            TestRecord<byte[], byte[]> letter = line.out(Exchange.DEAD_LETTERS).getFirst();
+            assertThat(letter.headers().lastHeader("ce_id").value()).isEqualTo(Line.bytes("b"));
+            line.event("s", "b", 2, READS);
+            assertThat(line.reasons()).isEmpty();
+            List<byte[]> after = line.decisions();
+            assertThat(Line.words(after)).endsWith("deny");
+            assertThat(Bodies.tree(after.getLast()).path("corrects").asLong()).isZero();
         }
     }
 
