@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
@@ -136,8 +138,10 @@ public final class Redrive {
         }
         headers.add(TIMES, Integer.toString(times(record) + 1).getBytes(StandardCharsets.UTF_8));
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(topic(position), null, record.key(), record.value(), headers));
-        producer.send(new ProducerRecord<>(
+        // what fails of these fails the commit
+        Future<RecordMetadata> _ =
+                producer.send(new ProducerRecord<>(topic(position), null, record.key(), record.value(), headers));
+        Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(
                 DONE, name.getBytes(StandardCharsets.UTF_8), position.getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
     }
