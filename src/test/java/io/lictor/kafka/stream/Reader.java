@@ -26,7 +26,8 @@ final class Reader {
     void add(byte[] event) {
         long number = count.incrementAndGet();
         ObjectNode tree = Bodies.tree(event);
-        if (!places.add(tree.path("position") + " " + tree.at("/judgement/step"))) {
+        // a correction is an event of its own
+        if (!places.add(tree.path("position") + " " + tree.at("/judgement/step") + " " + tree.path("corrects"))) {
             doubled++;
         }
         chains.add(Events.link(event), Events.hash(event), "decision " + number);
