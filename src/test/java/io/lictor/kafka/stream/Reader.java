@@ -26,8 +26,9 @@ final class Reader {
     void add(byte[] event) {
         long number = count.incrementAndGet();
         ObjectNode tree = Bodies.tree(event);
-        // a correction is an event of its own
-        if (!places.add(tree.path("position") + " " + tree.at("/judgement/step") + " " + tree.path("corrects"))) {
+        // a correction is an event of its own; a late step moves others, so two calls may stand at one index in turn
+        String place = tree.path("position") + " " + tree.at("/judgement/step") + " " + tree.path("corrects");
+        if (!places.add(place + " " + tree.at("/judgement/action"))) {
             doubled++;
         }
         chains.add(Events.link(event), Events.hash(event), "decision " + number);
