@@ -73,6 +73,9 @@ class CrashProcessTest {
             }
         }
         report(traffic, expected, read, disturbance, letters, seconds(began));
+        assertThat(expected.doubled())
+                .as("what counts doubles counts none where nothing was disturbed")
+                .isZero();
         assertThat(read.doubled()).isZero();
         assertThat(letters).as("dead letters").isZero();
         assertThat(read.bySession().keySet()).isEqualTo(expected.bySession().keySet());
