@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -73,12 +73,14 @@ public final class Exchange implements AutoCloseable {
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
         Properties collecting = new Properties();
         collecting.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        collecting.put(ConsumerConfig.GROUP_ID_CONFIG, "lictor-client-" + UUID.randomUUID());
-        collecting.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        collecting.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         collecting.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer = new KafkaConsumer<>(collecting, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(listen));
+        // all of it, from its beginning, without a group that has to settle first
+        List<TopicPartition> partitions = consumer.partitionsFor(listen).stream()
+                .map(part -> new TopicPartition(part.topic(), part.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
     /// Creates the topics that do not exist yet, with three partitions and one replica.

@@ -29,11 +29,13 @@ import org.junit.jupiter.api.Test;
 class ReloadTest {
     private static final Path FOLDER = Path.of("target/reload-test").toAbsolutePath();
     private static final Path PACK = FOLDER.resolve("rules/customer-service/pack.yaml");
-    private static final String SOUND = text(Path.of("rules/customer-service/pack.yaml"));
+    private static final Path SHADOW = FOLDER.resolve("shadow");
+    static final Path SHADOW_PACK = SHADOW.resolve("customer-service/pack.yaml");
+    static final String SOUND = text(Path.of("rules/customer-service/pack.yaml"));
     private static final String LIMIT = "!(double(args.amount) <= 500.0)";
-    private static final String RAISED = SOUND.replace(LIMIT, LIMIT.replace("500.0", "1000.0"));
+    static final String RAISED = SOUND.replace(LIMIT, LIMIT.replace("500.0", "1000.0"));
 
-    /// A copy of the packs, looked at ten times a second.
+    /// A copy of the packs, looked at ten times a second, and a shadow bundle with a higher limit.
     public static final class Followed implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -41,6 +43,7 @@ class ReloadTest {
             return Map.of(
                     "lictor.rules-dir", FOLDER.resolve("rules").toString(),
                     "lictor.policies-dir", FOLDER.resolve("policies").toString(),
+                    "lictor.shadow.rules-dir", SHADOW.toString(),
                     "lictor.reload.every", "100ms");
         }
     }
@@ -59,6 +62,12 @@ class ReloadTest {
             } catch (IOException fault) {
                 throw new UncheckedIOException(fault);
             }
+        }
+        try {
+            Files.createDirectories(SHADOW_PACK.resolveSibling("."));
+            Files.writeString(SHADOW_PACK, RAISED);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
         }
     }
 
@@ -83,7 +92,7 @@ class ReloadTest {
         return Door.answer(Door.CHECK, body).path("decision").asText();
     }
 
-    private static double metric(String name) {
+    static double metric(String name) {
         return given().get("/q/metrics")
                 .asString()
                 .lines()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.wire.Bodies;
+import io.lictor.wire.Schemas;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -64,12 +65,12 @@ class ServiceTest {
     }
 
     @Test
-    void theSchemasOfTheRuleFilesAreServed() {
-        for (String name : List.of("pack", "cases")) {
+    void theSchemasAreServed() {
+        for (String name : Schemas.NAMES) {
             Response response = given().get("/v1/schema/" + name);
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.contentType()).startsWith("application/schema+json");
-            assertThat(Bodies.tree(response.asByteArray()).has("definitions")).isTrue();
+            assertThat(Bodies.tree(response.asByteArray()).has("title")).isTrue();
         }
         assertThat(Door.problem(given().get("/v1/schema/poem"), 404)
                         .path("detail")
