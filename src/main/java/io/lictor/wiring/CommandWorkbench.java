@@ -113,6 +113,11 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
+    public void mcpProxy(McpProxying proxying) throws IOException, InterruptedException {
+        McpProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
+    }
+
+    @Override
     public void redrive(Redriving redriving, PrintWriter to) throws IOException {
         Redrive.Wanted wanted = new Redrive.Wanted(
                 redriving.reason(), redriving.topic(), redriving.limit(), redriving.attempts(), redriving.dry());
