@@ -20,7 +20,6 @@ public final class ServerProcess implements Server {
     private final OutputStream to;
     private final PrintStream log;
     private final ReentrantLock writing = new ReentrantLock();
-    private final ReentrantLock telling = new ReentrantLock();
     private volatile boolean closing;
 
     /// Starts it. What it writes to standard error goes to that of this process.
@@ -39,7 +38,7 @@ public final class ServerProcess implements Server {
 
     @Override
     public void start(Listener listener) {
-        Thread.ofVirtual().name("server " + name).start(() -> {
+        Thread.ofPlatform().daemon().name("server " + name).start(() -> {
             try {
                 Lines lines = new Lines(process.getInputStream(), Json.MAX_BYTES);
                 for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
@@ -62,7 +61,6 @@ public final class ServerProcess implements Server {
             log.println("lictor: server `" + name + "` wrote a line that is no message; it is left out");
             return;
         }
-        telling.lock();
         try {
             if (line.cut()) {
                 listener.lost("the server `" + name + "` sent more than " + Json.MAX_BYTES + " bytes", false);
@@ -72,8 +70,6 @@ public final class ServerProcess implements Server {
         } catch (WireException fault) {
             String at = fault.pointer().isEmpty() ? "" : " at " + fault.pointer();
             listener.lost("the server `" + name + "` sent what is no message" + at + ": " + fault.getMessage(), false);
-        } finally {
-            telling.unlock();
         }
     }
 
@@ -105,14 +101,20 @@ public final class ServerProcess implements Server {
         }
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
+                    killed();
                 }
             }
         } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
+            killed();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void killed() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

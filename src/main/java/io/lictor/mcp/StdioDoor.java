@@ -34,7 +34,7 @@ public final class StdioDoor {
     public void run(Proxying proxying) throws IOException, InterruptedException {
         try (Relay relay = proxying.relay(new End())) {
             relay.start();
-            Thread.ofVirtual().name("agent").start(() -> read(relay));
+            Thread.ofPlatform().daemon().name("agent").start(() -> read(relay));
             over.await();
         }
     }
