@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private final History history;
     private final Approvals approvals;
-    private final Server server;
     private final PrintStream log;
 
     /// @param log for people
-    Calls(History history, Approvals approvals, Server server, PrintStream log) {
+    Calls(History history, Approvals approvals, PrintStream log) {
         this.history = history;
         this.approvals = approvals;
-        this.server = server;
         this.log = log;
     }
 
@@ -47,9 +45,9 @@ final class Calls {
     /// Judges a call; may wait for a person.
     ///
     /// @param id of the call in the session
-    Settled settled(Rpc call, String id, Map<String, @Nullable Object> schema) {
+    /// @param tool the name that rules go by
+    Settled settled(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) {
         try {
-            String tool = call.params().get("name") instanceof String name ? server.own(name) : "";
             return settled(call, id, history.judge(call, id, tool, schema).judgement(), false);
         } catch (WireException fault) {
             return Settled.answered(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         this.history = history;
         this.log = log;
         this.approvals = new Approvals(agent, patience);
-        this.calls = new Calls(history, approvals, server, log);
+        this.calls = new Calls(history, approvals, log);
     }
 
     /// Begins; called once.
@@ -47,7 +48,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         server.start(this);
     }
 
-    /// Takes a message of the agent. One thread at a time.
+    /// Takes a message of the agent.
     void fromAgent(Rpc message) {
         switch (message.kind()) {
             case REQUEST -> request(message);
@@ -87,8 +88,15 @@ final class Relay implements Server.Listener, AutoCloseable {
     private void call(Pending waiting) {
         Rpc request = waiting.request();
         String name = request.params().get("name") instanceof String tool ? tool : "";
-        Map<String, @Nullable Object> schema = server.own(name).equals(name) ? Map.of() : offered.tool(name);
-        Calls.Settled settled = calls.settled(request, waiting.call(), schema);
+        Optional<Server.Route> route = server.route(name);
+        if (route.isEmpty()) {
+            pending.remove(request.key(), waiting);
+            fail(request, Rpc.PARAMETERS, "no server has listed a tool of this name", "/params/name");
+            return;
+        }
+        String own = route.get().own();
+        Map<String, @Nullable Object> schema = own.equals(name) ? Map.of() : offered.tool(name);
+        Calls.Settled settled = calls.settled(request, waiting.call(), own, schema);
         if (closed) {
             return;
         }
@@ -99,7 +107,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         });
         settled.toServer().ifPresent(allowed -> {
             if (waiting.sent()) {
-                server.send(allowed);
+                route.get().send().accept(allowed);
             } else {
                 history.close(waiting.call(), "it was cancelled before it ran");
             }
@@ -115,12 +123,8 @@ final class Relay implements Server.Listener, AutoCloseable {
 
     private void notification(Rpc message) {
         if (message.method().equals("notifications/cancelled")) {
-            Object id = message.params().get("requestId");
-            Pending waiting = id == null ? null : pending.remove(id instanceof String text ? "\"" + text : id.toString());
-            if (waiting == null) {
-                return;
-            }
-            if (!waiting.cancel()) {
+            Pending waiting = pending.remove(Rpc.key(message.params().get("requestId")));
+            if (waiting == null || !waiting.cancel()) {
                 return;
             }
             if (waiting.calls()) {
@@ -168,7 +172,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         }
         try {
             if (request.method().equals("tools/list")) {
-                history.tools(offered.with(request, answer, server::own));
+                history.tools(offered.with(request, answer, this::own));
             } else if (CONTENT.contains(request.method())) {
                 history.content(request, answer);
             }
@@ -178,6 +182,10 @@ final class Relay implements Server.Listener, AutoCloseable {
             String why = "the answer of the server is withheld: " + fault.getMessage();
             return Rpc.error(answer.id(), Rpc.FAILED, why, fault.pointer());
         }
+    }
+
+    private String own(String tool) {
+        return server.route(tool).map(Server.Route::own).orElse(tool);
     }
 
     /// Results of tasks would come another way than results of calls, so calls as tasks are not offered.

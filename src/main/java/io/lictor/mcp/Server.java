@@ -1,12 +1,14 @@
 package io.lictor.mcp;
 
 import io.lictor.wire.Rpc;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A server of tools, as one session of an agent sees it. Thread-safe.
 public interface Server extends AutoCloseable {
     /// What a server does unasked.
     interface Listener {
-        /// A message came. Called by one thread at a time, in the order of what the server sent on one stream.
+        /// A message came; those of one stream in their order.
         void message(Rpc message);
 
         /// No request that is under way will be answered any more, because.
@@ -21,9 +23,15 @@ public interface Server extends AutoCloseable {
     /// Sends a message. What cannot be sent is told to the listener.
     void send(Rpc message);
 
-    /// The name that the server itself has for a tool, which rules go by.
-    default String own(String tool) {
-        return tool;
+    /// Where calls of a tool go.
+    ///
+    /// @param own the name that the server itself has for it, which rules go by
+    /// @param send takes a call as the agent names the tool, once it is allowed
+    record Route(String own, Consumer<Rpc> send) {}
+
+    /// Where calls of a tool go as things stand; empty: nowhere. What is judged by this route is sent by it.
+    default Optional<Route> route(String tool) {
+        return Optional.of(new Route(tool, this::send));
     }
 
     @Override

@@ -23,15 +23,12 @@ public final class Rpc {
         ANSWER
     }
 
-    /// The request is no JSON.
+    /// Codes of errors: no JSON, no message that can be taken, parameters that cannot be used, a fault inside, and
+    /// what cannot be done now.
     public static final int UNREADABLE = -32_700;
-    /// It is no message that can be taken.
     public static final int REFUSED = -32_600;
-    /// Its parameters cannot be used.
     public static final int PARAMETERS = -32_602;
-    /// Something failed inside.
     public static final int FAILED = -32_603;
-    /// It cannot be done now.
     public static final int UNAVAILABLE = -32_000;
 
     private static final String VERSION = "jsonrpc";
@@ -80,8 +77,8 @@ public final class Rpc {
         if (!named || members.containsKey(RESULT) == broken) {
             throw new WireException(422, "", "expected `method`, or `id` with `result` or `error`");
         }
-        if (!(members.get(broken ? ERROR : RESULT) instanceof Map)) {
-            String name = broken ? ERROR : RESULT;
+        String name = broken ? ERROR : RESULT;
+        if (!(members.get(name) instanceof Map)) {
             throw new WireException(422, "/" + name, "`" + name + "` is an object");
         }
         kind = Kind.ANSWER;
@@ -103,10 +100,7 @@ public final class Rpc {
 
     /// A request.
     public static Rpc request(String id, String method, Map<String, ?> params) {
-        Members members = start(id);
-        members.put(METHOD, method);
-        members.put(PARAMS, params);
-        return new Rpc(members);
+        return notification(method, params).withId(id);
     }
 
     /// A notification.
@@ -166,7 +160,11 @@ public final class Rpc {
 
     /// The id so that 1 and "1" are two.
     public String key() {
-        Object id = id();
+        return key(id());
+    }
+
+    /// The same of an id that stands somewhere else.
+    public static String key(@Nullable Object id) {
         return id instanceof String text ? "\"" + text : String.valueOf(id);
     }
 
