@@ -67,8 +67,18 @@ public final class HttpDoor implements AutoCloseable {
             Optional<Admission.Refusal> refused = admission.refused(exchange);
             if (refused.isPresent()) {
                 refuse(exchange, refused.get().status(), refused.get().why());
-                return;
+            } else {
+                served(exchange);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            log.println("lictor: a request failed: " + fault);
+        }
+    }
+
+    private void served(HttpExchange exchange) throws IOException, InterruptedException {
+        try {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> post(exchange);
                 case "GET" -> get(exchange);
@@ -77,10 +87,6 @@ public final class HttpDoor implements AutoCloseable {
             }
         } catch (WireException fault) {
             answer(exchange, fault.status() == 413 ? 413 : 400, StdioDoor.unreadable(fault));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException fault) {
-            log.println("lictor: a request failed: " + fault);
         }
     }
 
