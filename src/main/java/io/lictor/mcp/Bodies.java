@@ -5,6 +5,7 @@ import io.lictor.wire.Json;
 import io.lictor.wire.Rpc;
 import io.lictor.wire.Steps;
 import io.lictor.wire.WireException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,12 @@ final class Bodies {
                 if (answer.result().containsKey(name)) {
                     result.put(name, answer.result().get(name));
                 }
+            }
+            if (!result.containsKey("content") && !result.containsKey("structuredContent")) {
+                Map<String, @Nullable Object> block = new LinkedHashMap<>();
+                block.put("type", "text");
+                block.put("text", new String(Json.bytes(answer.result()), StandardCharsets.UTF_8));
+                result.put("content", List.of(block));
             }
             plain = plain.withResult(result);
         }

@@ -19,12 +19,20 @@ final class Lines {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Line(byte[] bytes, boolean cut) {
         boolean blank() {
-            for (byte one : bytes) {
-                if (one != ' ' && one != '\t' && one != '\r') {
-                    return false;
-                }
+            return first() == bytes.length && !cut;
+        }
+
+        /// Whether it begins with a character, blanks aside.
+        boolean starts(char one) {
+            return first() < bytes.length && bytes[first()] == one;
+        }
+
+        private int first() {
+            int at = 0;
+            while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
+                at++;
             }
-            return !cut;
+            return at;
         }
     }
 

@@ -20,7 +20,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     /// Most requests of an agent without an answer.
     static final int MOST_PENDING = 64;
 
-    private static final List<String> CONTENT = List.of("resources/read", "prompts/get");
+    private static final List<String> CONTENT = List.of("resources/read", "prompts/get", "tasks/result");
 
     private final Server server;
     private final Agent agent;

@@ -8,18 +8,25 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, which speaks on its standard input and output, a message a line.
 public final class ServerProcess implements Server {
     private static final long PATIENCE_SECONDS = 2;
 
+    /// Most messages that a server has not taken yet.
+    private static final int MOST_WAITING = 1_024;
+
     private final String name;
     private final Process process;
-    private final OutputStream to;
+    private final OutputStream input;
+    private final Thread writer;
     private final PrintStream log;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final BlockingQueue<Rpc> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private @Nullable Listener listener;
     private volatile boolean closing;
 
     /// Starts it. What it writes to standard error goes to that of this process.
@@ -33,69 +40,81 @@ public final class ServerProcess implements Server {
         this.process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        this.to = process.getOutputStream();
+        this.input = process.getOutputStream();
+        this.writer = Thread.ofPlatform().daemon().name("to " + name).unstarted(this::write);
     }
 
     @Override
-    public void start(Listener listener) {
+    public void start(Listener to) {
+        listener = to;
+        writer.start();
         Thread.ofPlatform().daemon().name("server " + name).start(() -> {
             try {
                 Lines lines = new Lines(process.getInputStream(), Json.MAX_BYTES);
                 for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                    told(line.get(), listener);
+                    told(line.get(), to);
                 }
             } catch (IOException fault) {
                 if (!closing) {
                     log.println("lictor: server `" + name + "` cannot be read: " + fault.getMessage());
                 }
             }
-            listener.lost("the server `" + name + "` has ended", true);
+            to.lost("the server `" + name + "` has ended", true);
         });
     }
 
-    private void told(Lines.Line line, Listener listener) {
+    private void told(Lines.Line line, Listener to) {
         if (line.blank()) {
             return;
         }
-        if (line.bytes()[0] != '{' && line.bytes()[0] != '[') {
+        if (!line.starts('{') && !line.starts('[')) {
             log.println("lictor: server `" + name + "` wrote a line that is no message; it is left out");
             return;
         }
         try {
             if (line.cut()) {
-                listener.lost("the server `" + name + "` sent more than " + Json.MAX_BYTES + " bytes", false);
+                to.lost("the server `" + name + "` sent more than " + Json.MAX_BYTES + " bytes", false);
             } else {
-                listener.message(Rpc.read(line.bytes()));
+                to.message(Rpc.read(line.bytes()));
             }
         } catch (WireException fault) {
             String at = fault.pointer().isEmpty() ? "" : " at " + fault.pointer();
-            listener.lost("the server `" + name + "` sent what is no message" + at + ": " + fault.getMessage(), false);
+            to.lost("the server `" + name + "` sent what is no message" + at + ": " + fault.getMessage(), false);
         }
     }
 
     @Override
     public void send(Rpc message) {
-        byte[] bytes = message.bytes();
-        writing.lock();
+        if (!waiting.offer(message) && listener != null) {
+            listener.lost("the server `" + name + "` does not read what it is sent", false);
+        }
+    }
+
+    /// On a thread of its own: a pipe that nobody reads must hold nobody else.
+    private void write() {
         try {
-            to.write(bytes);
-            to.write('\n');
-            to.flush();
+            while (!closing) {
+                byte[] bytes = waiting.take().bytes();
+                input.write(bytes);
+                input.write('\n');
+                input.flush();
+            }
         } catch (IOException fault) {
             // the reader sees the end of the process and says so
             if (!closing) {
                 log.println("lictor: server `" + name + "` takes no message: " + fault.getMessage());
             }
-        } finally {
-            writing.unlock();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
         closing = true;
+        writer.interrupt();
         try {
-            to.close();
+            input.close();
         } catch (IOException alreadyClosed) {
             log.println("lictor: server `" + name + "`: " + alreadyClosed.getMessage());
         }

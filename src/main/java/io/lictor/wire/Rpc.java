@@ -62,9 +62,7 @@ public final class Rpc {
             throw new WireException(422, "/id", "`id` has at most 1000 characters");
         }
         if (members.containsKey(METHOD)) {
-            if (!(members.get(METHOD) instanceof String)) {
-                throw new WireException(422, "/method", "`method` is a text");
-            }
+            if (!(members.get(METHOD) instanceof String)) throw new WireException(422, "/method", "`method` is a text");
             if (members.containsKey(RESULT) || broken) {
                 throw new WireException(422, "", "a message is a request or an answer, not both");
             }

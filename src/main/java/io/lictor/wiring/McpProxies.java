@@ -17,6 +17,7 @@ import io.lictor.mcp.ServerAddress;
 import io.lictor.mcp.ServerProcess;
 import io.lictor.mcp.Several;
 import io.lictor.mcp.StdioDoor;
+import io.lictor.policy.BundleCheck;
 import io.lictor.store.EventFile;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
@@ -65,6 +66,12 @@ final class McpProxies {
         // standard output is the agent's alone
         System.setOut(System.err);
         PrintStream log = System.err;
+        for (String pack : wanted.packs()) {
+            if (!guards.packs().contains(pack)) {
+                throw new IOException("--packs: there is no pack `" + pack + "`; "
+                        + BundleCheck.suggestion(pack, guards.packs()));
+            }
+        }
         Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
         Checks checks = new Checks(() -> guards, none, System::nanoTime);
         Optional<EventFile> file = wanted.events().isPresent()
