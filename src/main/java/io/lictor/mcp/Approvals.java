@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -72,7 +73,7 @@ final class Approvals {
                     Rpc.notification("notifications/cancelled", Map.of("requestId", prefix + id, "reason", "too late")),
                     call);
             return Optional.of("no person approved it within " + patience.toSeconds() + " s");
-        } catch (ExecutionException | InterruptedException ended) {
+        } catch (ExecutionException | CancellationException | InterruptedException ended) {
             return Optional.of("the person could not be asked");
         } finally {
             asked.remove(prefix + id);
