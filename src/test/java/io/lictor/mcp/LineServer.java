@@ -17,7 +17,7 @@ import java.util.Objects;
 public final class LineServer {
     private LineServer() {}
 
-    /// @param arguments the file
+    /// @param arguments the file, and the name of a tool that only this server has
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -26,16 +26,26 @@ public final class LineServer {
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             Rpc message = Rpc.read(line.getBytes(StandardCharsets.UTF_8));
             if (message.kind() == Rpc.Kind.REQUEST) {
-                out.println(answer(message));
+                out.println(answer(message, arguments.length > 1 ? arguments[1] : "pay"));
             }
         }
     }
 
-    private static String answer(Rpc request) {
+    private static String answer(Rpc request, String tool) {
         Object id = Objects.requireNonNull(request.id());
         String how = String.valueOf(Rpc.at(request.params(), "arguments", "how"));
+        if (request.method().equals("initialize")) {
+            Map<String, ?> result = Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of("tools", Map.of()));
+            return text(Rpc.result(id, result));
+        }
+        if (request.method().equals("tools/list")) {
+            return text(Rpc.result(id, Map.of("tools", List.of(Map.of("name", "send_email"), Map.of("name", tool)))));
+        }
         if (!request.method().equals("tools/call")) {
             return text(Rpc.result(id, Map.of("echo", request.method())));
+        }
+        if (how.equals("exit")) {
+            System.exit(3);
         }
         return switch (how) {
             case "large" -> text(said(id, "x".repeat(9 << 20)));
