@@ -5,7 +5,6 @@ import io.lictor.trajectory.Action;
 import io.lictor.wire.Rpc;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the person behind the agent's client whether a call may run, by MCP's elicitation. Thread-safe.
@@ -28,10 +28,12 @@ final class Approvals {
 
     private final Agent agent;
     private final Duration patience;
-    private final Map<String, CompletableFuture<Rpc>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Question> asked = new ConcurrentHashMap<>();
     private final String prefix = "lictor-" + UUID.randomUUID() + "-";
-    private int number;
+    private final AtomicLong number = new AtomicLong();
     private volatile boolean offered;
+
+    private record Question(String call, CompletableFuture<Rpc> answer) {}
 
     /// @param patience longest time a person has
     Approvals(Agent agent, Duration patience) {
@@ -58,44 +60,53 @@ final class Approvals {
         if (arguments.length() > MOST_ARGUMENTS) {
             return Optional.of("its arguments are too long to be shown to a person");
         }
-        String id = id();
+        String id = prefix + number.incrementAndGet();
         CompletableFuture<Rpc> answer = new CompletableFuture<>();
-        asked.put(prefix + id, answer);
+        asked.put(id, new Question(call.key(), answer));
         try {
-            agent.take(Rpc.request(prefix + id, "elicitation/create", question(judgement, arguments)), call);
+            agent.take(Rpc.request(id, "elicitation/create", question(judgement, arguments)), call);
             Rpc said = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            Object action = said.result().get("action");
-            return "accept".equals(action)
-                    ? Optional.empty()
-                    : Optional.of(said.failed() ? "the person could not be asked" : "a person did not approve it");
+            if ("accept".equals(said.result().get("action"))) {
+                return Optional.empty();
+            }
+            return Optional.of(said.failed() ? "the person could not be asked" : "a person did not approve it");
         } catch (TimeoutException late) {
-            agent.take(
-                    Rpc.notification("notifications/cancelled", Map.of("requestId", prefix + id, "reason", "too late")),
-                    call);
+            withdrawn(id, call);
             return Optional.of("no person approved it within " + patience.toSeconds() + " s");
-        } catch (ExecutionException | CancellationException | InterruptedException ended) {
+        } catch (CancellationException abandoned) {
+            withdrawn(id, call);
+            return Optional.of("it was cancelled");
+        } catch (ExecutionException | InterruptedException ended) {
             return Optional.of("the person could not be asked");
         } finally {
-            asked.remove(prefix + id);
+            asked.remove(id);
         }
+    }
+
+    private void withdrawn(String id, Rpc call) {
+        agent.take(Rpc.notification("notifications/cancelled", Map.of("requestId", id)), call);
+    }
+
+    /// Nobody waits for the approval of a call any more.
+    ///
+    /// @param call its key
+    void abandoned(String call) {
+        asked.values().stream().filter(one -> one.call().equals(call)).forEach(one -> one.answer()
+                .cancel(true));
     }
 
     /// Whether an answer of the agent is one to a question of ours.
     boolean answered(Rpc answer) {
-        CompletableFuture<Rpc> waiting = answer.id() instanceof String id ? asked.get(id) : null;
+        Question waiting = answer.id() instanceof String id ? asked.get(id) : null;
         if (waiting != null) {
-            waiting.complete(answer);
+            waiting.answer().complete(answer);
         }
         return waiting != null || (answer.id() instanceof String late && late.startsWith(prefix));
     }
 
     /// Whoever waits, waits in vain.
     void close() {
-        asked.values().forEach(waiting -> waiting.cancel(true));
-    }
-
-    private synchronized String id() {
-        return String.valueOf(++number);
+        asked.values().forEach(waiting -> waiting.answer().cancel(true));
     }
 
     private static Map<String, ?> question(Judgement judgement, String arguments) {
@@ -112,12 +123,8 @@ final class Approvals {
                 "message",
                 "May the agent call `" + plain(action.tool()) + "` this once?\nArguments: " + arguments + "\n\n" + shown);
         params.put("requestedSchema", schema);
-        params.put("_meta", Map.of("lictor/decision", judgement.decision().word(), "lictor/rules", rules(judgement)));
+        params.put("_meta", Map.of("lictor/decision", judgement.decision().word(), "lictor/rules", Refusals.rules(judgement)));
         return params;
-    }
-
-    private static List<String> rules(Judgement judgement) {
-        return Refusals.rules(judgement);
     }
 
     /// Text in which nothing is hidden or turned round: controls other than line ends are written as escapes.

@@ -109,7 +109,8 @@ public final class Gate implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Unjudged("the proxy is being stopped");
         } finally {
-            judging.cancel(true);
+            // one that runs is left to end: interrupting it could leave half an answer in a cache
+            judging.cancel(false);
         }
     }
 

@@ -123,7 +123,9 @@ final class Relay implements Server.Listener, AutoCloseable {
 
     private void notification(Rpc message) {
         if (message.method().equals("notifications/cancelled")) {
-            Pending waiting = pending.remove(Rpc.key(message.params().get("requestId")));
+            String key = Rpc.key(message.params().get("requestId"));
+            Pending waiting = pending.remove(key);
+            approvals.abandoned(key);
             if (waiting == null || !waiting.cancel()) {
                 return;
             }

@@ -150,6 +150,22 @@ class LineProxyTest {
         assertThat(sent().stream().filter(line -> line.equals(cancel))).hasSize(1);
     }
 
+    @Test
+    void aCallThatIsCancelledWhileAPersonThinksDoesNotRun() throws Exception {
+        agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"elicitation\":{}}}}");
+        agent.next();
+        agent.call(1, "wipe", "{}");
+        JsonNode question = agent.next();
+        agent.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+        JsonNode withdrawn = agent.next();
+        assertThat(withdrawn.at("/method").asText()).isEqualTo("notifications/cancelled");
+        assertThat(withdrawn.at("/params/requestId")).isEqualTo(question.at("/id"));
+        agent.say("{\"jsonrpc\":\"2.0\",\"id\":" + question.at("/id") + ",\"result\":{\"action\":\"accept\"}}");
+        agent.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}");
+        assertThat(agent.next().at("/id").asInt()).isEqualTo(2);
+        assertThat(sent()).noneMatch(line -> line.contains("wipe") || line.contains("cancelled"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
