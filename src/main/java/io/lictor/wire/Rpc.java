@@ -86,14 +86,21 @@ public final class Rpc {
     ///
     /// @throws WireException if it is none, or a list of several
     public static Rpc read(byte[] bytes) {
-        return new Rpc(Json.read(bytes, Members.class).value());
+        return new Rpc(members(bytes));
+    }
+
+    private static Members members(byte[] bytes) {
+        if (bytes.length > 0 && bytes[0] == '[') {
+            throw new WireException(422, "", "expected one object, found a list");
+        }
+        return Json.read(bytes, Members.class).value();
     }
 
     /// Reads an object that is no message.
     ///
     /// @throws WireException if it is none
     public static Map<String, @Nullable Object> plain(byte[] bytes) {
-        return Json.read(bytes, Members.class).value();
+        return members(bytes);
     }
 
     /// A request.
@@ -225,11 +232,6 @@ public final class Rpc {
     /// Reads numbers so that they keep every digit.
     static ObjectReader exact(ObjectReader reader) {
         return reader.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    }
-
-    @Override
-    public String toString() {
-        return Json.pretty(members);
     }
 
     /// The value at the end of members inside each other; null if there is none.

@@ -171,8 +171,8 @@ class LineProxyTest {
             delimiter = '|',
             value = {
                 "{bad|-32700|",
-                "[]|-32700|",
-                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}]|-32700|",
+                "[]|-32600|",
+                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}]|-32600|",
                 "null|-32700|",
                 "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}|-32600|/jsonrpc",
                 "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}|-32600|/id",
