@@ -31,12 +31,12 @@ public final class Rpc {
     public static final int FAILED = -32_603;
     public static final int UNAVAILABLE = -32_000;
 
-    private static final String VERSION = "jsonrpc";
-    private static final String ID = "id";
-    private static final String METHOD = "method";
-    private static final String PARAMS = "params";
-    private static final String RESULT = "result";
-    private static final String ERROR = "error";
+    static final String VERSION = "jsonrpc";
+    static final String ID = "id";
+    static final String METHOD = "method";
+    static final String PARAMS = "params";
+    static final String RESULT = "result";
+    static final String ERROR = "error";
 
     private final Members members;
     private final Kind kind;
@@ -49,37 +49,7 @@ public final class Rpc {
 
     private Rpc(Members members) {
         this.members = members;
-        boolean named = members.containsKey(ID);
-        Object id = members.get(ID);
-        if (!"2.0".equals(members.get(VERSION))) {
-            throw new WireException(422, "/jsonrpc", "`jsonrpc` is \"2.0\"");
-        }
-        boolean broken = members.containsKey(ERROR);
-        if (named && !(id instanceof String || id instanceof Integer || id instanceof Long) && !(broken && id == null)) {
-            throw new WireException(422, "/id", "`id` is a text or a whole number");
-        }
-        if (id instanceof String text && text.length() > 1_000) {
-            throw new WireException(422, "/id", "`id` has at most 1000 characters");
-        }
-        if (members.containsKey(METHOD)) {
-            if (!(members.get(METHOD) instanceof String)) throw new WireException(422, "/method", "`method` is a text");
-            if (members.containsKey(RESULT) || broken) {
-                throw new WireException(422, "", "a message is a request or an answer, not both");
-            }
-            if (members.get(PARAMS) != null && !(members.get(PARAMS) instanceof Map)) {
-                throw new WireException(422, "/params", "`params` is an object");
-            }
-            kind = named ? Kind.REQUEST : Kind.NOTIFICATION;
-            return;
-        }
-        if (!named || members.containsKey(RESULT) == broken) {
-            throw new WireException(422, "", "expected `method`, or `id` with `result` or `error`");
-        }
-        String name = broken ? ERROR : RESULT;
-        if (!(members.get(name) instanceof Map)) {
-            throw new WireException(422, "/" + name, "`" + name + "` is an object");
-        }
-        kind = Kind.ANSWER;
+        this.kind = RpcCheck.kind(members);
     }
 
     /// Reads a message.
