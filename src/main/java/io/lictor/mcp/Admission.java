@@ -9,7 +9,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who may speak with the proxy over HTTP. Without a key only programs of this machine, and no page that a browser
+/// Who may speak with the proxy over HTTP. Without a key only programs of this machine, and no
+/// page that a browser
 /// has opened.
 final class Admission {
     private final Optional<String> key;

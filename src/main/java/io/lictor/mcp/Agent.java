@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 interface Agent {
     /// Sends a message to the agent.
     ///
-    /// @param about the request of the agent that it answers or belongs to; null: none, or nobody knows
+    /// @param about the request of the agent that it answers or belongs to; null: none, or
+    ///     nobody knows
     void take(Rpc message, @Nullable Rpc about);
 
     /// The session is over, because.

@@ -74,7 +74,8 @@ final class AgentSession implements Agent {
         unasked(stream).add(message);
     }
 
-    /// Where something goes that answers nothing: with its request, else on the stream for it, else with any answer
+    /// Where something goes that answers nothing: with its request, else on the stream for it,
+    /// else with any answer
     /// that is awaited.
     private EventStream unasked(@Nullable EventStream own) {
         if (own != null) {

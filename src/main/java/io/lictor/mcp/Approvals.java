@@ -17,7 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the person behind the agent's client whether a call may run, by MCP's elicitation. Thread-safe.
+/// Asks the person behind the agent's client whether a call may run, by MCP's elicitation.
+/// Thread-safe.
 ///
 /// An approval is for one call with the arguments that were shown, and dies with the question.
 final class Approvals {
@@ -91,8 +92,9 @@ final class Approvals {
     ///
     /// @param call its key
     void abandoned(String call) {
-        asked.values().stream().filter(one -> one.call().equals(call)).forEach(one -> one.answer()
-                .cancel(true));
+        asked.values().stream()
+                .filter(one -> one.call().equals(call))
+                .forEach(one -> one.answer().cancel(true));
     }
 
     /// Whether an answer of the agent is one to a question of ours.
@@ -121,13 +123,17 @@ final class Approvals {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put(
                 "message",
-                "May the agent call `" + plain(action.tool()) + "` this once?\nArguments: " + arguments + "\n\n" + shown);
+                "May the agent call `" + plain(action.tool()) + "` this once?\nArguments: " + arguments + "\n\n"
+                        + shown);
         params.put("requestedSchema", schema);
-        params.put("_meta", Map.of("lictor/decision", judgement.decision().word(), "lictor/rules", Refusals.rules(judgement)));
+        params.put(
+                "_meta",
+                Map.of("lictor/decision", judgement.decision().word(), "lictor/rules", Refusals.rules(judgement)));
         return params;
     }
 
-    /// Text in which nothing is hidden or turned round: controls other than line ends are written as escapes.
+    /// Text in which nothing is hidden or turned round: controls other than line ends are
+    /// written as escapes.
     static String plain(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

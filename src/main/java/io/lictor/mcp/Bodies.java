@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Messages of MCP as steps of a session, through the same shapes as every other door. Not thread-safe.
+/// Messages of MCP as steps of a session, through the same shapes as every other door. Not
+/// thread-safe.
 final class Bodies {
     /// Member of `_meta` of a call: what was said since the call before, in OpenAI's form.
     static final String MESSAGES = "lictor/messages";
@@ -79,10 +80,13 @@ final class Bodies {
     }
 
     /// A call that is about to run.
-    Steps.Read call(
-            Rpc call, String id, String tool, Map<String, @Nullable Object> schema, List<ToolSchema> known) {
+    Steps.Read call(Rpc call, String id, String tool, Map<String, @Nullable Object> schema, List<ToolSchema> known) {
         Map<String, @Nullable Object> params = new LinkedHashMap<>();
-        params.put("name", call.params().get("name") instanceof String ? tool : call.params().get("name"));
+        params.put(
+                "name",
+                call.params().get("name") instanceof String
+                        ? tool
+                        : call.params().get("name"));
         params.put("arguments", call.params().get("arguments"));
         Map<String, @Nullable Object> body = mcp(List.of(message(Rpc.request(id, "tools/call", params))));
         stated(body, call);

@@ -14,7 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// From a call that the agent proposes to the call that its server gets, or to the answer that the agent gets in its
+/// From a call that the agent proposes to the call that its server gets, or to the answer that
+/// the agent gets in its
 /// place. Thread-safe.
 final class Calls {
     private final History history;
@@ -107,7 +108,8 @@ final class Calls {
     private Settled unjudged(Rpc call, String id, String why) {
         history.close(id, "it did not run");
         log.println("lictor: a call did not run: " + why);
-        return Settled.answered(Refusals.failed(call, "The call did not run, since it could not be judged: " + why + "."));
+        return Settled.answered(
+                Refusals.failed(call, "The call did not run, since it could not be judged: " + why + "."));
     }
 
     /// The answer of the server as the agent may have it.
@@ -117,8 +119,7 @@ final class Calls {
             return answer;
         } catch (WireException fault) {
             log.println("lictor: a result was withheld: " + fault.pointer() + " " + fault.getMessage());
-            return Refusals.failed(
-                            call, "The call ran, but its result is withheld, since it could not be read.")
+            return Refusals.failed(call, "The call ran, but its result is withheld, since it could not be read.")
                     .withId(Objects.requireNonNull(call.id()));
         }
     }

@@ -23,10 +23,11 @@ final class Catalogue {
     synchronized List<Map<String, @Nullable Object>> listed(
             String kind, String id, Map<Several.Member, List<Object>> lists) {
         Map<String, Integer> times = new HashMap<>();
-        lists.values().forEach(list -> list.stream()
-                .map(entry -> String.valueOf(Rpc.at(entry, id)))
-                .distinct()
-                .forEach(name -> times.merge(name, 1, Integer::sum)));
+        lists.values()
+                .forEach(list -> list.stream()
+                        .map(entry -> String.valueOf(Rpc.at(entry, id)))
+                        .distinct()
+                        .forEach(name -> times.merge(name, 1, Integer::sum)));
         Map<String, Place> found = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> shown = new ArrayList<>();
         lists.forEach((member, list) -> {
@@ -55,7 +56,8 @@ final class Catalogue {
         return Optional.ofNullable(places.getOrDefault(kind, Map.of()).get(name));
     }
 
-    /// Who has a resource: by its address, else by the fixed beginning of the longest template that fits.
+    /// Who has a resource: by its address, else by the fixed beginning of the longest template
+    /// that fits.
     synchronized Optional<Several.Member> resource(String uri) {
         Optional<Place> listed = find("resources", uri);
         if (listed.isPresent()) {
@@ -63,7 +65,8 @@ final class Catalogue {
         }
         int longest = 0;
         Optional<Several.Member> best = Optional.empty();
-        for (Map.Entry<String, Place> template : places.getOrDefault("resourceTemplates", Map.of()).entrySet()) {
+        for (Map.Entry<String, Place> template :
+                places.getOrDefault("resourceTemplates", Map.of()).entrySet()) {
             int open = template.getKey().indexOf('{');
             String fixed = open < 0 ? template.getKey() : template.getKey().substring(0, open);
             if (fixed.length() > longest && uri.startsWith(fixed)) {

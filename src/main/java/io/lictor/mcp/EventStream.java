@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A stream of messages to the agent that outlives its connections: one that broke goes on after the last event that
+/// A stream of messages to the agent that outlives its connections: one that broke goes on
+/// after the last event that
 /// the agent saw. Thread-safe.
 final class EventStream {
     private static final int MOST_EVENTS = 1_000;
@@ -62,7 +63,8 @@ final class EventStream {
         return attached;
     }
 
-    /// Writes what comes until the stream ends, the connection breaks, or another one takes it over.
+    /// Writes what comes until the stream ends, the connection breaks, or another one takes it
+    /// over.
     ///
     /// @param after number of the last event that the agent has
     void serve(long after, OutputStream to) throws IOException, InterruptedException {

@@ -14,7 +14,8 @@ final class Events {
     ///
     /// @param data empty: it only says its id
     /// @param id empty: it has none
-    /// @param retry milliseconds to wait before the stream is asked for again; -1: it does not say
+    /// @param retry milliseconds to wait before the stream is asked for again; -1: it does not
+    ///     say
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Event(byte[] data, String id, long retry) {}
 

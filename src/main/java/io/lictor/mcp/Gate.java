@@ -23,7 +23,8 @@ import java.util.concurrent.TimeoutException;
 
 /// The way to the guard, in time or not at all. Thread-safe.
 ///
-/// `INVARIANT (fails closed)`: a judgement that is late, failed or unrecorded is none, and is told as [Unjudged].
+/// `INVARIANT (fails closed)`: a judgement that is late, failed or unrecorded is none, and is
+/// told as [Unjudged].
 public final class Gate implements AutoCloseable {
     private static final int WAITING = 64;
 
@@ -119,7 +120,8 @@ public final class Gate implements AutoCloseable {
         return new Unjudged("the guard did not answer within " + deadline.toMillis() + " ms");
     }
 
-    /// Judges a call of no consequence, however long it takes, so that the first one that counts finds all loaded.
+    /// Judges a call of no consequence, however long it takes, so that the first one that
+    /// counts finds all loaded.
     ///
     /// @throws IllegalStateException if the guard fails
     public void warm() {

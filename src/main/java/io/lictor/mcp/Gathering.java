@@ -47,7 +47,11 @@ final class Gathering {
     /// Asks each for all pages of a list; a server that fails has listed nothing more.
     ///
     /// @param kind member of the result that is the list
-    void pages(List<Several.Member> members, String method, String kind, Consumer<Map<Several.Member, List<Object>>> then) {
+    void pages(
+            List<Several.Member> members,
+            String method,
+            String kind,
+            Consumer<Map<Several.Member, List<Object>>> then) {
         Map<Several.Member, List<Object>> lists = new LinkedHashMap<>();
         members.forEach(member -> lists.put(member, new ArrayList<>()));
         AtomicInteger open = new AtomicInteger(members.size());

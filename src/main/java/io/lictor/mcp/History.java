@@ -16,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one session: what its agent was told, called and got back. Calls are judged against it one after
+/// What is known of one session: what its agent was told, called and got back. Calls are judged
+/// against it one after
 /// the other. Thread-safe.
 final class History {
-    /// Most steps, and most characters in them; past either, three quarters of the steps are dropped and the history
+    /// Most steps, and most characters in them; past either, three quarters of the steps are
+    /// dropped and the history
     /// counts as cut.
     private static final int MOST_STEPS = 4_000;
 
@@ -32,7 +34,8 @@ final class History {
     private Trajectory trajectory;
     private long characters;
 
-    /// @param facts stated by whoever started the proxy; a call cannot state others in their place
+    /// @param facts stated by whoever started the proxy; a call cannot state others in their
+    ///     place
     /// @param packs to judge by; empty: all
     record Terms(SessionKey session, Map<String, @Nullable Object> facts, List<String> packs) {
         static Terms plain(String session) {
@@ -47,11 +50,13 @@ final class History {
         this.trajectory = new Trajectory(terms.session(), "", Arguments.NONE, List.of(), List.of(), false);
     }
 
-    /// Judges a call that is about to run, which is part of the session from then on, until it has a result.
+    /// Judges a call that is about to run, which is part of the session from then on, until it
+    /// has a result.
     ///
     /// @param id of the call in this session
     /// @param tool its name as rules go by it
-    /// @param schema of the tool, where it is not the one that the session knows by this name; else empty
+    /// @param schema of the tool, where it is not the one that the session knows by this name;
+    ///     else empty
     /// @throws Unjudged if it cannot be judged in time; it is no part of the session then
     /// @throws WireException if it is no call
     Gate.Judged judge(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) throws Unjudged {
@@ -102,7 +107,8 @@ final class History {
 
     /// Takes the result of a call, as untrusted content for what is judged later.
     ///
-    /// @throws WireException if it cannot be taken; the call has failed then, and its result must not reach the agent
+    /// @throws WireException if it cannot be taken; the call has failed then, and its result
+    ///     must not reach the agent
     void admit(String id, Rpc answer) {
         lock.lock();
         try {
@@ -127,7 +133,8 @@ final class History {
         }
     }
 
-    /// Takes what another request brought, such as a resource that was read, as untrusted content.
+    /// Takes what another request brought, such as a resource that was read, as untrusted
+    /// content.
     ///
     /// @throws WireException if it cannot be taken; it must not reach the agent then
     void content(Rpc request, Rpc answer) {
@@ -171,9 +178,7 @@ final class History {
             gate.rehearse(bodies.call(call, "w" + i, "send_email", Map.of(), List.of()), trajectory, gate.now());
             Map<String, @Nullable Object> content = new LinkedHashMap<>();
             content.put("contents", List.of(Map.of("text", "Mail to nobody@example.org: nothing is to be done.")));
-            content(
-                    Rpc.request("r" + i, "resources/read", Map.of("uri", "warm:up")),
-                    Rpc.result("r" + i, content));
+            content(Rpc.request("r" + i, "resources/read", Map.of("uri", "warm:up")), Rpc.result("r" + i, content));
         }
     }
 
@@ -205,7 +210,10 @@ final class History {
     }
 
     private void keep(Trajectory grown) {
-        for (Step step : grown.steps().subList(Math.min(trajectory.steps().size(), grown.steps().size()), grown.steps().size())) {
+        for (Step step : grown.steps()
+                .subList(
+                        Math.min(trajectory.steps().size(), grown.steps().size()),
+                        grown.steps().size())) {
             characters += step.text().length();
         }
         trajectory = grown;
@@ -214,11 +222,11 @@ final class History {
         }
         characters = 0;
         List<Step> kept = new ArrayList<>();
-        for (Step step : grown.steps().subList(grown.steps().size() * 3 / 4, grown.steps().size())) {
+        for (Step step : grown.steps()
+                .subList(grown.steps().size() * 3 / 4, grown.steps().size())) {
             kept.add(step.at(kept.size()));
             characters += step.text().length();
         }
-        trajectory = new Trajectory(
-                terms.session(), grown.agent(), grown.facts(), grown.tools(), kept, true);
+        trajectory = new Trajectory(terms.session(), grown.agent(), grown.facts(), grown.tools(), kept, true);
     }
 }

@@ -19,7 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// The proxy over MCP's streamable HTTP, at `/mcp`: many sessions, each with servers of its own. Thread-safe.
+/// The proxy over MCP's streamable HTTP, at `/mcp`: many sessions, each with servers of its
+/// own. Thread-safe.
 public final class HttpDoor implements AutoCloseable {
     /// Most sessions at a time, and time after which one that nobody uses makes room.
     private static final int MOST_SESSIONS = 64;
@@ -94,7 +95,9 @@ public final class HttpDoor implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(Json.MAX_BYTES + 1);
         Rpc message = Rpc.read(body);
         String name = exchange.getRequestHeaders().getFirst(SESSION);
-        if (name == null && message.kind() == Rpc.Kind.REQUEST && message.method().equals("initialize")) {
+        if (name == null
+                && message.kind() == Rpc.Kind.REQUEST
+                && message.method().equals("initialize")) {
             name = opened(exchange);
             if (name == null) {
                 return;
@@ -157,7 +160,8 @@ public final class HttpDoor implements AutoCloseable {
         }
         String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         String name = last == null ? "0" : last.replaceAll("-.*", "");
-        long after = last != null && last.matches("\\d{1,9}-\\d{1,18}") ? Long.parseLong(last.replaceAll(".*-", "")) : 0;
+        long after =
+                last != null && last.matches("\\d{1,9}-\\d{1,18}") ? Long.parseLong(last.replaceAll(".*-", "")) : 0;
         Optional<EventStream> stream = session.agent().stream(name);
         if (stream.isEmpty()) {
             refuse(exchange, 400, "no such stream is kept");
@@ -178,7 +182,10 @@ public final class HttpDoor implements AutoCloseable {
     private @Nullable Open session(HttpExchange exchange, @Nullable String name) throws IOException {
         Open session = name == null ? null : sessions.get(name);
         if (session == null) {
-            refuse(exchange, name == null ? 400 : 404, name == null ? "`" + SESSION + "` is missing" : "no such session");
+            refuse(
+                    exchange,
+                    name == null ? 400 : 404,
+                    name == null ? "`" + SESSION + "` is missing" : "no such session");
             return null;
         }
         session.agent().touched(clock.instant());

@@ -13,7 +13,8 @@ final class Introductions {
     private final StringBuilder instructions = new StringBuilder();
     private String version = "";
 
-    /// Adds the answer of one. The version of the protocol is the earliest that any of them wants.
+    /// Adds the answer of one. The version of the protocol is the earliest that any of them
+    /// wants.
     void add(String name, Map<String, @Nullable Object> result) {
         if (result.get("protocolVersion") instanceof String wanted
                 && (version.isEmpty() || wanted.compareTo(version) < 0)) {
@@ -21,7 +22,11 @@ final class Introductions {
         }
         join(capabilities, Rpc.object(result.get("capabilities")));
         if (result.get("instructions") instanceof String text && instructions.length() < MOST_INSTRUCTIONS) {
-            instructions.append(instructions.isEmpty() ? "" : "\n\n").append(name).append(": ").append(text);
+            instructions
+                    .append(instructions.isEmpty() ? "" : "\n\n")
+                    .append(name)
+                    .append(": ")
+                    .append(text);
         }
     }
 

@@ -1,13 +1,13 @@
 package io.lictor.mcp;
 
+import io.lictor.trajectory.SessionKey;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import io.lictor.trajectory.SessionKey;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What every session of a proxy begins with.
 public final class Proxying {
@@ -47,8 +47,7 @@ public final class Proxying {
 
     /// The same under a name.
     Relay relay(Agent agent, String session) throws IOException {
-        History.Terms known =
-                new History.Terms(new SessionKey(terms.tenant(), session), terms.facts(), terms.packs());
+        History.Terms known = new History.Terms(new SessionKey(terms.tenant(), session), terms.facts(), terms.packs());
         return new Relay(servers.open(), agent, new History(gate, known), terms.patience(), log);
     }
 }

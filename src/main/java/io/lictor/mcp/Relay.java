@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// One session between an agent and its server: calls of tools go through [Calls], what comes back is taken into the
+/// One session between an agent and its server: calls of tools go through [Calls], what comes
+/// back is taken into the
 /// history, everything else passes. Thread-safe.
 final class Relay implements Server.Listener, AutoCloseable {
     /// Most requests of an agent without an answer.
@@ -68,7 +69,11 @@ final class Relay implements Server.Listener, AutoCloseable {
         }
         boolean call = request.method().equals("tools/call");
         if (call && request.params().get("task") != null) {
-            fail(request, Rpc.PARAMETERS, "results of tasks are not judged here: call the tool without `task`", "/params/task");
+            fail(
+                    request,
+                    Rpc.PARAMETERS,
+                    "results of tasks are not judged here: call the tool without `task`",
+                    "/params/task");
             return;
         }
         Pending waiting = new Pending(request, call ? "mcp-" + number.incrementAndGet() : "");
@@ -190,7 +195,8 @@ final class Relay implements Server.Listener, AutoCloseable {
         return server.route(tool).map(Server.Route::own).orElse(tool);
     }
 
-    /// Results of tasks would come another way than results of calls, so calls as tasks are not offered.
+    /// Results of tasks would come another way than results of calls, so calls as tasks are not
+    /// offered.
     private static Rpc withoutTasks(Rpc answer) {
         if (Rpc.at(answer.result(), "capabilities", "tasks", "requests", "tools") == null) {
             return answer;

@@ -29,7 +29,8 @@ public interface Server extends AutoCloseable {
     /// @param send takes a call as the agent names the tool, once it is allowed
     record Route(String own, Consumer<Rpc> send) {}
 
-    /// Where calls of a tool go as things stand; empty: nowhere. What is judged by this route is sent by it.
+    /// Where calls of a tool go as things stand; empty: nowhere. What is judged by this route
+    /// is sent by it.
     default Optional<Route> route(String tool) {
         return Optional.of(new Route(tool, this::send));
     }

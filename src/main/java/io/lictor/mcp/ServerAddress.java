@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// A server behind an address: MCP's streamable HTTP. A stream that breaks before its answer is asked for again with
+/// A server behind an address: MCP's streamable HTTP. A stream that breaks before its answer is
+/// asked for again with
 /// the id of its last event.
 public final class ServerAddress implements Server {
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -67,8 +68,8 @@ public final class ServerAddress implements Server {
             return;
         }
         try {
-            HttpResponse<InputStream> response = client.send(
-                    post(message).timeout(NOTICE).build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(post(message).timeout(NOTICE).build(), HttpResponse.BodyHandlers.ofInputStream());
             response.body().close();
             if (response.statusCode() >= 400) {
                 log.println("lictor: server `" + name + "` refused a message with " + response.statusCode());
@@ -187,7 +188,9 @@ public final class ServerAddress implements Server {
         }
 
         private void took(Rpc message) {
-            if (request != null && message.kind() == Rpc.Kind.ANSWER && message.key().equals(request.key())) {
+            if (request != null
+                    && message.kind() == Rpc.Kind.ANSWER
+                    && message.key().equals(request.key())) {
                 answered = true;
                 if (request.method().equals("initialize")
                         && message.result().get("protocolVersion") instanceof String agreed) {

@@ -13,7 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A server in a process of its own, which speaks on its standard input and output, a message a line.
+/// A server in a process of its own, which speaks on its standard input and output, a message a
+/// line.
 public final class ServerProcess implements Server {
     private static final long PATIENCE_SECONDS = 2;
 

@@ -11,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Several servers that look like one. Lists are put together; what names a tool, a prompt or a resource goes to the
+/// Several servers that look like one. Lists are put together; what names a tool, a prompt or a
+/// resource goes to the
 /// server that listed it. Thread-safe.
 ///
-/// A tool or prompt whose name only one server has keeps it; where two have it, it is `server_name` for each.
+/// A tool or prompt whose name only one server has keeps it; where two have it, it is
+/// `server_name` for each.
 public final class Several implements Server {
     private final List<Member> members = new ArrayList<>();
     private final Gathering gathering = new Gathering();
@@ -92,9 +94,7 @@ public final class Several implements Server {
 
     @Override
     public Optional<Route> route(String tool) {
-        return catalogue
-                .find("tools", tool)
-                .map(place -> new Route(place.own(), call -> routed(call, tool, place)));
+        return catalogue.find("tools", tool).map(place -> new Route(place.own(), call -> routed(call, tool, place)));
     }
 
     @Override
@@ -113,17 +113,23 @@ public final class Several implements Server {
 
     private void request(Rpc request) {
         switch (request.method()) {
-            case "initialize" -> gathering.all(members, request.method(), request.params(), answers -> introduced(request, answers));
+            case "initialize" ->
+                gathering.all(members, request.method(), request.params(), answers -> introduced(request, answers));
             case "ping" -> answered(request, Map.of());
-            case "logging/setLevel" -> gathering.all(
-                    offering("logging"), request.method(), request.params(), answers -> answered(request, Map.of()));
+            case "logging/setLevel" ->
+                gathering.all(
+                        offering("logging"),
+                        request.method(),
+                        request.params(),
+                        answers -> answered(request, Map.of()));
             case "tools/list" -> list(request, "tools", "tools", "name");
             case "prompts/list" -> list(request, "prompts", "prompts", "name");
             case "resources/list" -> list(request, "resources", "resources", "uri");
             case "resources/templates/list" -> list(request, "resources", "resourceTemplates", "uriTemplate");
             case "prompts/get" -> prompt(request);
             case "resources/read", "resources/subscribe", "resources/unsubscribe" -> resource(request);
-            default -> refused(request, "with several servers nobody knows which one `" + request.method() + "` is for");
+            default ->
+                refused(request, "with several servers nobody knows which one `" + request.method() + "` is for");
         }
     }
 
@@ -131,7 +137,10 @@ public final class Several implements Server {
         Introductions put = new Introductions();
         for (Map.Entry<Member, Rpc> entry : answers.entrySet()) {
             if (entry.getValue().failed()) {
-                refused(request, "server `" + entry.getKey().name() + "`: " + entry.getValue().error().get("message"));
+                refused(
+                        request,
+                        "server `" + entry.getKey().name() + "`: "
+                                + entry.getValue().error().get("message"));
                 return;
             }
             entry.getKey().offers(Rpc.object(entry.getValue().result().get("capabilities")));
@@ -170,9 +179,12 @@ public final class Several implements Server {
     private void resource(Rpc request) {
         List<Member> offering = offering("resources");
         Optional<Member> member = request.params().get("uri") instanceof String uri
-                ? catalogue.resource(uri).or(() -> offering.size() == 1 ? Optional.of(offering.getFirst()) : Optional.empty())
+                ? catalogue
+                        .resource(uri)
+                        .or(() -> offering.size() == 1 ? Optional.of(offering.getFirst()) : Optional.empty())
                 : Optional.empty();
-        member.ifPresentOrElse(one -> route(one, request), () -> refused(request, "no server has listed this resource"));
+        member.ifPresentOrElse(
+                one -> route(one, request), () -> refused(request, "no server has listed this resource"));
     }
 
     private void route(Member member, Rpc request) {
@@ -196,7 +208,8 @@ public final class Several implements Server {
             members.forEach(member -> member.send(message));
             // what is where, before anything is called
             gathering.pages(offering("tools"), "tools/list", "tools", all -> catalogue.listed("tools", "name", all));
-            gathering.pages(offering("prompts"), "prompts/list", "prompts", all -> catalogue.listed("prompts", "name", all));
+            gathering.pages(
+                    offering("prompts"), "prompts/list", "prompts", all -> catalogue.listed("prompts", "name", all));
             return;
         }
         members.forEach(member -> member.send(message));

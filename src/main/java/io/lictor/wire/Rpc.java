@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A message of JSON-RPC 2.0 as it is passed on. Immutable.
 ///
-/// `INVARIANT (what is judged is what is sent)`: a message was read within the bounds of [Json], without members
-/// that come twice, and is written anew from what was read; so no later reader can see another value in it.
+/// `INVARIANT (what is judged is what is sent)`: a message was read within the bounds of
+/// [Json], without members
+/// that come twice, and is written anew from what was read; so no later reader can see another
+/// value in it.
 public final class Rpc {
     /// What a message is.
     public enum Kind {
@@ -23,7 +25,8 @@ public final class Rpc {
         ANSWER
     }
 
-    /// Codes of errors: no JSON, no message that can be taken, parameters that cannot be used, a fault inside, and
+    /// Codes of errors: no JSON, no message that can be taken, parameters that cannot be used,
+    /// a fault inside, and
     /// what cannot be done now.
     public static final int UNREADABLE = -32_700;
     public static final int REFUSED = -32_600;
@@ -128,7 +131,8 @@ public final class Rpc {
         return kind;
     }
 
-    /// Its id, a text or a whole number; null for a notification, and for an answer to what nobody could read.
+    /// Its id, a text or a whole number; null for a notification, and for an answer to what
+    /// nobody could read.
     public @Nullable Object id() {
         return members.get(ID);
     }

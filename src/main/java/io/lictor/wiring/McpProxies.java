@@ -68,8 +68,8 @@ final class McpProxies {
         PrintStream log = System.err;
         for (String pack : wanted.packs()) {
             if (!guards.packs().contains(pack)) {
-                throw new IOException("--packs: there is no pack `" + pack + "`; "
-                        + BundleCheck.suggestion(pack, guards.packs()));
+                throw new IOException(
+                        "--packs: there is no pack `" + pack + "`; " + BundleCheck.suggestion(pack, guards.packs()));
             }
         }
         Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
@@ -105,8 +105,8 @@ final class McpProxies {
         }
         InetSocketAddress address =
                 new InetSocketAddress(where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)));
-        try (HttpDoor door = new HttpDoor(
-                address, Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
+        try (HttpDoor door =
+                new HttpDoor(address, Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
             Runtime.getRuntime().addShutdownHook(new Thread(door::close));
             log.println("lictor: MCP at " + door.address());
             new CountDownLatch(1).await();

@@ -95,8 +95,8 @@ final class Desk {
     }
 
     Gate gate(Checks checks, Duration deadline) {
-        Journal journal = new Journal(
-                places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
+        Journal journal =
+                new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
         Recorded recorded = new Recorded(
                 journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
         return new Gate(checks, recorded, deadline, Clock.systemUTC(), 2);
@@ -105,10 +105,7 @@ final class Desk {
     /// What begins every session: no facts, all packs.
     static Proxying proxying(Gate gate, Proxying.Servers servers) {
         return new Proxying(
-                gate,
-                servers,
-                new Proxying.Terms("default", Map.of(), List.of(), Duration.ofSeconds(20)),
-                System.err);
+                gate, servers, new Proxying.Terms("default", Map.of(), List.of(), Duration.ofSeconds(20)), System.err);
     }
 
     /// The command that runs a class of the tests.

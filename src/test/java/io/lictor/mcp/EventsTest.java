@@ -3,6 +3,7 @@ package io.lictor.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.wire.Rpc;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import io.lictor.wire.Rpc;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Streams of events, read and written.
@@ -36,8 +36,9 @@ class EventsTest {
 
     @Test
     void eventsAreReadAsTheStandardWritesThem() throws IOException {
-        List<Events.Event> events = read(stream(
-                ": hello\n\nid: 1\nevent: message\ndata: {\"a\":\ndata: 1}\n\nretry: 20\r\nid:2\r\ndata:é\r\n\r\ndata: cut"));
+        List<Events.Event> events = read(
+                stream(
+                        ": hello\n\nid: 1\nevent: message\ndata: {\"a\":\ndata: 1}\n\nretry: 20\r\nid:2\r\ndata:é\r\n\r\ndata: cut"));
         assertThat(events).hasSize(2);
         assertThat(data(events.getFirst())).isEqualTo("{\"a\":\n1}");
         assertThat(events.getFirst().id()).isEqualTo("1");
@@ -76,13 +77,16 @@ class EventsTest {
     @Test
     void linesAreBounded() throws IOException {
         Lines lines = new Lines(stream("ab\nabcdef\n\nend"), 4);
-        assertThat(lines.next()).hasValueSatisfying(line -> assertThat(line.cut()).isFalse());
+        assertThat(lines.next())
+                .hasValueSatisfying(line -> assertThat(line.cut()).isFalse());
         assertThat(lines.next()).hasValueSatisfying(line -> {
             assertThat(line.cut()).isTrue();
             assertThat(line.bytes()).hasSize(4);
         });
-        assertThat(lines.next()).hasValueSatisfying(line -> assertThat(line.blank()).isTrue());
-        assertThat(lines.next()).hasValueSatisfying(line -> assertThat(line.bytes()).asString().isEqualTo("end"));
+        assertThat(lines.next())
+                .hasValueSatisfying(line -> assertThat(line.blank()).isTrue());
+        assertThat(lines.next())
+                .hasValueSatisfying(line -> assertThat(line.bytes()).asString().isEqualTo("end"));
         assertThat(lines.next()).isEmpty();
     }
 }

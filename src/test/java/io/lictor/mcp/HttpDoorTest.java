@@ -41,7 +41,9 @@ class HttpDoorTest {
         proxying = Desk.proxying(
                 gate,
                 () -> new ServerProcess(
-                        "lines", Desk.java(LineServer.class, root.resolve("kept").toString()), System.err));
+                        "lines",
+                        Desk.java(LineServer.class, root.resolve("kept").toString()),
+                        System.err));
         door = new HttpDoor(
                 new InetSocketAddress("127.0.0.1", 0), Optional.empty(), proxying, Clock.systemUTC(), System.err);
     }
@@ -74,13 +76,19 @@ class HttpDoorTest {
         assertThat(allowed.statusCode()).isEqualTo(200);
         assertThat(allowed.headers().firstValue("Content-Type")).contains("text/event-stream");
         assertThat(allowed.body()).startsWith("id: 2-1\ndata: {").contains("done");
-        assertThat(sent("POST", call(2, "pay", "{\"amount\":501}"), "Mcp-Session-Id", session).body())
+        assertThat(sent("POST", call(2, "pay", "{\"amount\":501}"), "Mcp-Session-Id", session)
+                        .body())
                 .contains("\"isError\":true");
-        assertThat(sent("POST", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", "Mcp-Session-Id", session)
+        assertThat(sent(
+                                "POST",
+                                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+                                "Mcp-Session-Id",
+                                session)
                         .statusCode())
                 .isEqualTo(202);
         assertThat(sent("DELETE", "", "Mcp-Session-Id", session).statusCode()).isEqualTo(204);
-        assertThat(sent("POST", call(3, "pay", "{\"amount\":1}"), "Mcp-Session-Id", session).statusCode())
+        assertThat(sent("POST", call(3, "pay", "{\"amount\":1}"), "Mcp-Session-Id", session)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -100,7 +108,8 @@ class HttpDoorTest {
         sent("POST", call(1, "pay", "{\"amount\":1}"), "Mcp-Session-Id", session);
         HttpResponse<String> again = sent("GET", "", "Mcp-Session-Id", session, "Last-Event-ID", "2-0");
         assertThat(again.body()).startsWith("id: 2-1\ndata: {").contains("done");
-        assertThat(sent("GET", "", "Mcp-Session-Id", session, "Last-Event-ID", "77-0").statusCode())
+        assertThat(sent("GET", "", "Mcp-Session-Id", session, "Last-Event-ID", "77-0")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -118,14 +127,17 @@ class HttpDoorTest {
             InputStream in = socket.getInputStream();
             assertThat(in.read()).isNotNegative();
         }
-        assertThat(sent("GET", "", "Mcp-Session-Id", session, "Last-Event-ID", "2-0").body())
+        assertThat(sent("GET", "", "Mcp-Session-Id", session, "Last-Event-ID", "2-0")
+                        .body())
                 .contains("\"id\":1", "done");
     }
 
     @Test
     void whoIsNotOfThisMachineIsTurnedAway() throws Exception {
-        assertThat(sent("POST", HELLO, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
-        assertThat(sent("POST", HELLO, "Origin", "http://localhost:3000").statusCode()).isEqualTo(200);
+        assertThat(sent("POST", HELLO, "Origin", "https://evil.example").statusCode())
+                .isEqualTo(403);
+        assertThat(sent("POST", HELLO, "Origin", "http://localhost:3000").statusCode())
+                .isEqualTo(200);
         assertThatThrownBy(() -> new HttpDoor(
                         new InetSocketAddress("0.0.0.0", 0), Optional.empty(), proxying, Clock.systemUTC(), System.err))
                 .hasMessageContaining("LICTOR_API_KEY");
@@ -142,7 +154,8 @@ class HttpDoorTest {
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -150,11 +163,13 @@ class HttpDoorTest {
         assertThat(sent("POST", "{bad").statusCode()).isEqualTo(400);
         assertThat(sent("POST", "x".repeat(9 << 20)).statusCode()).isEqualTo(413);
         assertThat(sent("POST", call(1, "pay", "{}")).statusCode()).isEqualTo(400);
-        assertThat(sent("POST", call(1, "pay", "{}"), "Mcp-Session-Id", "nobody").statusCode())
+        assertThat(sent("POST", call(1, "pay", "{}"), "Mcp-Session-Id", "nobody")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(sent("PUT", "{}").statusCode()).isEqualTo(405);
         assertThat(client.send(
-                                HttpRequest.newBuilder(door.address().resolve("/other")).build(),
+                                HttpRequest.newBuilder(door.address().resolve("/other"))
+                                        .build(),
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(404);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The proxy in front of a real process that keeps what it is sent, and an agent that may send anything.
+/// The proxy in front of a real process that keeps what it is sent, and an agent that may send
+/// anything.
 class LineProxyTest {
     @TempDir
     Path root;
@@ -52,7 +53,8 @@ class LineProxyTest {
 
     @Test
     void whatIsNoCallPassesAsItIs() throws Exception {
-        agent.say("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"of/tomorrow\",\"params\":{\"b\":1.10,\"a\":[90071992547409931,null]}}");
+        agent.say(
+                "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"of/tomorrow\",\"params\":{\"b\":1.10,\"a\":[90071992547409931,null]}}");
         assertThat(agent.next().at("/result/echo").asText()).isEqualTo("of/tomorrow");
         agent.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/of/tomorrow\"}");
         await().untilAsserted(() -> assertThat(sent())
@@ -69,7 +71,9 @@ class LineProxyTest {
         JsonNode denied = agent.next();
         assertThat(denied.at("/id").asInt()).isEqualTo(2);
         assertThat(denied.at("/result/isError").asBoolean()).isTrue();
-        assertThat(text(denied)).contains("What is written here must be followed").contains("500");
+        assertThat(text(denied))
+                .contains("What is written here must be followed")
+                .contains("500");
         assertThat(denied.at("/result/_meta/lictor~1decision").asText()).isEqualTo("deny");
         assertThat(denied.at("/result/_meta/lictor~1rules/0").asText()).isEqualTo("desk/D-2");
         assertThat(sent()).singleElement().asString().contains("400");
@@ -79,7 +83,11 @@ class LineProxyTest {
     void aCallRunsAsChanged() throws Exception {
         agent.call(1, "store_note", "{\"text\": \"card 4111 1111 1111 1111 of Mia\", \"n\": 7}");
         assertThat(text(agent.next())).contains("[redacted]").doesNotContain("4111");
-        assertThat(sent()).singleElement().asString().contains("card [redacted] of Mia").contains("7");
+        assertThat(sent())
+                .singleElement()
+                .asString()
+                .contains("card [redacted] of Mia")
+                .contains("7");
     }
 
     @Test
@@ -121,7 +129,8 @@ class LineProxyTest {
     @ParameterizedTest
     @CsvSource({"accept, true", "decline, false", "cancel, false", "nonsense, false"})
     void aPersonDecides(String action, boolean runs) throws Exception {
-        agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"elicitation\":{}}}}");
+        agent.say(
+                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"elicitation\":{}}}}");
         agent.next();
         agent.call(1, "wipe", "{\"disk\": \"/dev/sda\\u202e\"}");
         JsonNode question = agent.next();
@@ -152,7 +161,8 @@ class LineProxyTest {
 
     @Test
     void aCallThatIsCancelledWhileAPersonThinksDoesNotRun() throws Exception {
-        agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"elicitation\":{}}}}");
+        agent.say(
+                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"elicitation\":{}}}}");
         agent.next();
         agent.call(1, "wipe", "{}");
         JsonNode question = agent.next();

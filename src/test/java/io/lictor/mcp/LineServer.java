@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A server on standard input and output that keeps what it was sent in a file, and misbehaves when it is told to.
+/// A server on standard input and output that keeps what it was sent in a file, and misbehaves
+/// when it is told to.
 public final class LineServer {
     private LineServer() {}
 
@@ -50,7 +51,9 @@ public final class LineServer {
         return switch (how) {
             case "large" -> text(said(id, "x".repeat(9 << 20)));
             case "fits" -> text(said(id, "x".repeat(4 << 20)));
-            case "deep" -> "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":{\"content\":" + "[".repeat(80) + "]".repeat(80) + "}}";
+            case "deep" ->
+                "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":{\"content\":" + "[".repeat(80) + "]".repeat(80)
+                        + "}}";
             case "broken" -> "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":";
             case "chatty" -> "Listening …\n" + text(said(id, "after all"));
             case "stranger" -> text(said(999, "for somebody else")) + "\n" + text(said(id, "for you"));

@@ -23,7 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The same actions after the same history get the same judgement through REST and through the MCP proxy, by the
+/// The same actions after the same history get the same judgement through REST and through the
+/// MCP proxy, by the
 /// packs of the service.
 @QuarkusTest
 class SameJudgementTest {
@@ -74,17 +75,21 @@ class SameJudgementTest {
                                 Desk.java(LineServer.class, root.resolve("kept").toString()),
                                 System.err)))) {
             for (int i = 0; i < CALLS.size(); i++) {
-                agent.say("{\"jsonrpc\": \"2.0\", \"id\": " + i + ", \"method\": \"tools/call\", \"params\": " + CALLS.get(i) + "}");
+                agent.say("{\"jsonrpc\": \"2.0\", \"id\": " + i + ", \"method\": \"tools/call\", \"params\": "
+                        + CALLS.get(i) + "}");
                 results.add(agent.next());
             }
         }
         assertThat(kept.judgements).hasSameSizeAs(CALLS);
-        assertThat(kept.judgements.stream().map(one -> one.path("decision").asText()).distinct())
+        assertThat(kept.judgements.stream()
+                        .map(one -> one.path("decision").asText())
+                        .distinct())
                 .as("calls of several verdicts")
                 .hasSizeGreaterThan(1);
         for (int i = 0; i < CALLS.size(); i++) {
             String id = "mcp-" + (i + 1);
-            ObjectNode call = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", "tools/call");
+            ObjectNode call =
+                    JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", "tools/call");
             call.set("params", JSON.readTree(CALLS.get(i)));
             JsonNode judged = posted(call).path("judgements");
             assertThat(judged).as(CALLS.get(i)).hasSize(1);

@@ -28,7 +28,8 @@ class SeveralTest {
         Desk desk = new Desk(root);
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
         agent = new Agentry(Desk.proxying(gate, this::servers));
-        agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{}}}");
+        agent.say(
+                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{}}}");
         assertThat(agent.next().at("/result/capabilities/tools").isObject()).isTrue();
         agent.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
         agent.say("{\"jsonrpc\":\"2.0\",\"id\":\"list\",\"method\":\"tools/list\"}");
