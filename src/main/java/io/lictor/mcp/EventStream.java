@@ -104,6 +104,7 @@ final class EventStream {
         return connection != mine || (ended && seen >= number);
     }
 
+    @SuppressWarnings("WaitNotInLoop") // who wakes too early writes that it is alive
     private synchronized List<Event> next(long seen, int mine) throws InterruptedException {
         if (seen >= number && !done(seen, mine)) {
             wait(ALIVE_MS);
