@@ -72,9 +72,13 @@ final class Agentry implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         to.close();
-        door.join(TimeUnit.SECONDS.toMillis(20));
+        try {
+            door.join(TimeUnit.SECONDS.toMillis(20));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         assertThat(door.isAlive()).as("the proxy ends with its agent").isFalse();
     }
 }

@@ -11,6 +11,7 @@ import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
 import io.lictor.wiring.Assembly;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,11 @@ final class Desk {
         Recorded recorded = new Recorded(
                 journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
         return new Gate(checks, recorded, deadline, Clock.systemUTC(), 2);
+    }
+
+    /// For people.
+    static PrintStream log() {
+        return System.err;
     }
 
     /// What begins every session: no facts, all packs.

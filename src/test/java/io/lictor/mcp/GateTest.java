@@ -28,7 +28,7 @@ class GateTest {
                         () -> new ServerProcess(
                                 "lines",
                                 Desk.java(LineServer.class, root.resolve("kept").toString()),
-                                System.err)))) {
+                                Desk.log())))) {
             agent.call(1, "pay", "{\"amount\": 1}");
             return agent.next();
         }

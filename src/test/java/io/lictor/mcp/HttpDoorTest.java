@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -43,9 +44,9 @@ class HttpDoorTest {
                 () -> new ServerProcess(
                         "lines",
                         Desk.java(LineServer.class, root.resolve("kept").toString()),
-                        System.err));
+                        Desk.log()));
         door = new HttpDoor(
-                new InetSocketAddress("127.0.0.1", 0), Optional.empty(), proxying, Clock.systemUTC(), System.err);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), proxying, Clock.systemUTC(), Desk.log());
     }
 
     @AfterEach
@@ -116,7 +117,7 @@ class HttpDoorTest {
     @Test
     void aConnectionThatBreaksDoesNotLoseTheCall() throws Exception {
         String session = session();
-        try (Socket socket = new Socket("127.0.0.1", door.address().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.address().getPort())) {
             byte[] body = call(1, "pay", "{\"amount\":3}").getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream()
                     .write(("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nMcp-Session-Id: " + session
@@ -139,10 +140,10 @@ class HttpDoorTest {
         assertThat(sent("POST", HELLO, "Origin", "http://localhost:3000").statusCode())
                 .isEqualTo(200);
         assertThatThrownBy(() -> new HttpDoor(
-                        new InetSocketAddress("0.0.0.0", 0), Optional.empty(), proxying, Clock.systemUTC(), System.err))
+                        new InetSocketAddress("0.0.0.0", 0), Optional.empty(), proxying, Clock.systemUTC(), Desk.log()))
                 .hasMessageContaining("LICTOR_API_KEY");
         try (HttpDoor locked = new HttpDoor(
-                new InetSocketAddress("127.0.0.1", 0), Optional.of("k1"), proxying, Clock.systemUTC(), System.err)) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.of("k1"), proxying, Clock.systemUTC(), Desk.log())) {
             assertThat(status(locked.address(), "")).isEqualTo(401);
             assertThat(status(locked.address(), "Bearer k2")).isEqualTo(401);
             assertThat(status(locked.address(), "Bearer k1")).isEqualTo(200);

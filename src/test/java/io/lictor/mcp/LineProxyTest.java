@@ -30,11 +30,11 @@ class LineProxyTest {
         Desk desk = new Desk(root);
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
         agent = new Agentry(Desk.proxying(
-                gate, () -> new ServerProcess("lines", Desk.java(LineServer.class, kept().toString()), System.err)));
+                gate, () -> new ServerProcess("lines", Desk.java(LineServer.class, kept().toString()), Desk.log())));
     }
 
     @AfterEach
-    void end() throws IOException, InterruptedException {
+    void end() throws IOException {
         agent.close();
         gate.close();
     }

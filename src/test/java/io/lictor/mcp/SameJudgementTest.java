@@ -73,7 +73,7 @@ class SameJudgementTest {
                         () -> new ServerProcess(
                                 "lines",
                                 Desk.java(LineServer.class, root.resolve("kept").toString()),
-                                System.err)))) {
+                                Desk.log())))) {
             for (int i = 0; i < CALLS.size(); i++) {
                 agent.say("{\"jsonrpc\": \"2.0\", \"id\": " + i + ", \"method\": \"tools/call\", \"params\": "
                         + CALLS.get(i) + "}");

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,11 +33,11 @@ class SdkHttpTest extends SdkContract {
         Desk desk = new Desk(root);
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
         door = new HttpDoor(
-                new InetSocketAddress("127.0.0.1", 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
-                Desk.proxying(gate, () -> new ServerAddress("tools", address, Optional.empty(), System.err)),
+                Desk.proxying(gate, () -> new ServerAddress("tools", address, Optional.empty(), Desk.log())),
                 Clock.systemUTC(),
-                System.err);
+                Desk.log());
     }
 
     @AfterEach

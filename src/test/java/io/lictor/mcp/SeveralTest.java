@@ -47,11 +47,11 @@ class SeveralTest {
 
     private Server server(String name, String tool) throws IOException {
         String kept = root.resolve(name).toString();
-        return new ServerProcess(name, Desk.java(LineServer.class, kept, tool), System.err);
+        return new ServerProcess(name, Desk.java(LineServer.class, kept, tool), Desk.log());
     }
 
     @AfterEach
-    void end() throws IOException, InterruptedException {
+    void end() throws IOException {
         agent.close();
         gate.close();
     }
