@@ -46,7 +46,11 @@ class HttpDoorTest {
                         Desk.java(LineServer.class, root.resolve("kept").toString()),
                         Desk.log()));
         door = new HttpDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), proxying, Clock.systemUTC(), Desk.log());
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.empty(),
+                proxying,
+                Clock.systemUTC(),
+                Desk.log());
     }
 
     @AfterEach
@@ -117,7 +121,8 @@ class HttpDoorTest {
     @Test
     void aConnectionThatBreaksDoesNotLoseTheCall() throws Exception {
         String session = session();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), door.address().getPort())) {
             byte[] body = call(1, "pay", "{\"amount\":3}").getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream()
                     .write(("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nMcp-Session-Id: " + session
@@ -143,7 +148,11 @@ class HttpDoorTest {
                         new InetSocketAddress("0.0.0.0", 0), Optional.empty(), proxying, Clock.systemUTC(), Desk.log()))
                 .hasMessageContaining("LICTOR_API_KEY");
         try (HttpDoor locked = new HttpDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.of("k1"), proxying, Clock.systemUTC(), Desk.log())) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.of("k1"),
+                proxying,
+                Clock.systemUTC(),
+                Desk.log())) {
             assertThat(status(locked.address(), "")).isEqualTo(401);
             assertThat(status(locked.address(), "Bearer k2")).isEqualTo(401);
             assertThat(status(locked.address(), "Bearer k1")).isEqualTo(200);
