@@ -63,16 +63,13 @@ public final class Exchange implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /// @param bootstrap host and port of the broker
     /// @param listen the topic to collect from
-    public Exchange(String bootstrap, String listen) {
-        Properties sending = new Properties();
-        sending.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    public Exchange(Brokers brokers, String listen) {
+        Properties sending = brokers.properties();
         sending.put(ProducerConfig.ACKS_CONFIG, "all");
         sending.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 9 << 20);
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
-        Properties collecting = new Properties();
-        collecting.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Properties collecting = brokers.properties();
         collecting.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer = new KafkaConsumer<>(collecting, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         // all of it, from its beginning, without a group that has to settle first
@@ -84,9 +81,9 @@ public final class Exchange implements AutoCloseable {
     }
 
     /// Creates the topics that do not exist yet, with three partitions and one replica.
-    public static void createTopics(String bootstrap) throws InterruptedException {
+    public static void createTopics(Brokers brokers) throws InterruptedException {
         try {
-            createTopics(bootstrap, PARTITIONS, (short) 1);
+            createTopics(brokers, PARTITIONS, (short) 1);
         } catch (ExecutionException fault) {
             throw new IllegalStateException("the topics could not be created", fault);
         }
@@ -96,12 +93,11 @@ public final class Exchange implements AutoCloseable {
     ///
     /// @param replicas -1: the broker's default
     /// @throws ExecutionException if the broker is away or refuses
-    public static void createTopics(String bootstrap, int partitions, short replicas)
+    public static void createTopics(Brokers brokers, int partitions, short replicas)
             throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+        Map<String, Object> settings = brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000));
         try (Admin admin = Admin.create(settings)) {
             Set<String> known = admin.listTopics().names().get();
             for (String topic : TOPICS) {

@@ -6,6 +6,7 @@ import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Redrive;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
@@ -123,7 +124,7 @@ final class CommandWorkbench implements Workbench {
                 redriving.reason(), redriving.topic(), redriving.limit(), redriving.attempts(), redriving.dry());
         int[] sent = new int[1];
         int[] left = new int[1];
-        new Redrive(redriving.bootstrap(), wanted).run(letter -> {
+        new Redrive(Brokers.at(redriving.bootstrap(), System.getenv()), wanted).run(letter -> {
             (letter.why().isEmpty() ? sent : left)[0]++;
             String word = letter.why().map(why -> "left: " + why).orElse(redriving.dry() ? "to be sent" : "sent");
             to.printf("%-32s %s%n    %s%n", letter.position(), word, letter.reason());

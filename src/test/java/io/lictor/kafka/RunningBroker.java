@@ -17,7 +17,7 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
         try {
             LocalBroker started = LocalBroker.start(Path.of("target/broker/lib"), Path.of("target/kafka-tests"));
             broker = started;
-            Exchange.createTopics(started.bootstrap());
+            Exchange.createTopics(started.brokers());
             return Map.of(
                     "lictor.traces.endpoint",
                     collector.start(),

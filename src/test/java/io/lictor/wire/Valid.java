@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public final class Valid {
 
     /// What a schema says against a document.
     static List<String> problems(String name, JsonNode document) {
-        return SCHEMAS.get(name).validate(document).stream()
+        return Objects.requireNonNull(SCHEMAS.get(name), name).validate(document).stream()
                 .map(Object::toString)
                 .toList();
     }

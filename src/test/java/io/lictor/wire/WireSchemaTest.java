@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ class WireSchemaTest {
             Map.entry("prior", Answers.Prior.class),
             Map.entry("modification", Answers.Modification.class));
 
-    private static TreeSet<String> names(JsonNode object) {
-        TreeSet<String> names = new TreeSet<>();
+    private static SortedSet<String> names(JsonNode object) {
+        SortedSet<String> names = new TreeSet<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
     }
@@ -46,7 +47,7 @@ class WireSchemaTest {
     @Test
     void everyMemberOfAnEventIsDescribedAndNoOther() {
         JsonNode definitions = Valid.tree("event").path("definitions");
-        TreeSet<String> objects = new TreeSet<>();
+        SortedSet<String> objects = new TreeSet<>();
         for (var definition : definitions.properties()) {
             if (definition.getValue().path("type").asText().equals("object")) {
                 objects.add(definition.getKey());
@@ -55,8 +56,8 @@ class WireSchemaTest {
         assertThat(objects).isEqualTo(new TreeSet<>(EVENTS.keySet()));
         EVENTS.forEach((name, record) -> {
             JsonNode definition = definitions.path(name);
-            TreeSet<String> members = new TreeSet<>();
-            TreeSet<String> always = new TreeSet<>();
+            SortedSet<String> members = new TreeSet<>();
+            SortedSet<String> always = new TreeSet<>();
             Arrays.stream(record.getRecordComponents()).forEach(component -> {
                 members.add(component.getName());
                 if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)

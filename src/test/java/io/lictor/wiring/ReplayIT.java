@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.http.Door;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.RunningBroker;
 import io.lictor.wire.Bodies;
@@ -45,7 +46,7 @@ class ReplayIT {
         decisions = folder.resolve("decisions.jsonl");
         inputs = folder.resolve("inputs.jsonl.gz");
         int expected = 0;
-        try (Exchange exchange = new Exchange(bootstrap, Exchange.DECISIONS)) {
+        try (Exchange exchange = new Exchange(Brokers.at(bootstrap), Exchange.DECISIONS)) {
             for (String sample : SAMPLES) {
                 ObjectNode body = Bodies.open(sample).put("session", session).put("tenant", "default");
                 expected += Door.answer(Door.CHECK, body).path("judgements").size();

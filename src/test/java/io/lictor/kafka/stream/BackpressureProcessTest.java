@@ -51,7 +51,7 @@ class BackpressureProcessTest {
     void whatIsNotJudgedYetWaitsAtTheBroker() throws Exception {
         clear();
         try (LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), FOLDER.resolve("broker"))) {
-            Exchange.createTopics(broker.bootstrap());
+            Exchange.createTopics(broker.brokers());
             Packaged service = started(broker, "state");
             double mostLag = 0;
             long mostMemory = 0;

@@ -8,6 +8,7 @@ import io.lictor.audit.Watchers;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.guard.Stages;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.predicate.Classifier;
 import io.lictor.wire.Bodies;
@@ -95,7 +96,7 @@ final class Line implements AutoCloseable {
 
     private Line(Limits limits, Checks checks, AuditTerms terms, Watchers watchers) {
         StreamSettings settings = new StreamSettings(
-                "127.0.0.1:1",
+                Brokers.at("127.0.0.1:1"),
                 "test",
                 Path.of("target/stream-tests/" + NUMBER.incrementAndGet()),
                 Optional.empty(),
