@@ -97,7 +97,7 @@ final class McpProxyCommand implements Callable<Integer> {
         if (deadline < 1 || deadline > 60_000 || approval < 1 || approval > 86_400) {
             throw wrong("--deadline is 1 to 60000 milliseconds, --approval 1 to 86400 seconds");
         }
-        workbench.mcpProxy(new Workbench.McpProxying(
+        workbench.mcpProxy(new McpProxying(
                 folders.rules,
                 folders.policies,
                 command,

@@ -6,7 +6,7 @@ import io.lictor.audit.Chains;
 import io.lictor.audit.EventWatcher;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
-import io.lictor.cli.Workbench;
+import io.lictor.cli.McpProxying;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.mcp.Gate;
@@ -62,7 +62,7 @@ final class McpProxies {
     private McpProxies() {}
 
     /// Works until agent or server ends.
-    static void run(Guards guards, Workbench.McpProxying wanted, Clock clock) throws IOException, InterruptedException {
+    static void run(Guards guards, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
         // standard output is the agent's alone
         System.setOut(System.err);
         PrintStream log = System.err;
@@ -113,7 +113,7 @@ final class McpProxies {
         }
     }
 
-    private static Proxying.Servers servers(Workbench.McpProxying wanted, PrintStream log) throws IOException {
+    private static Proxying.Servers servers(McpProxying wanted, PrintStream log) throws IOException {
         if (!wanted.command().isEmpty()) {
             return () -> new ServerProcess(wanted.command().getFirst(), wanted.command(), log);
         }
