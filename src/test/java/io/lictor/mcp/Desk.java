@@ -10,6 +10,7 @@ import io.lictor.wire.Checks;
 import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
 import io.lictor.wiring.Assembly;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// A small pack that has every verdict, the guard of it, and proxies with that guard.
 final class Desk {
@@ -116,6 +118,19 @@ final class Desk {
 
     /// The command that runs a class of the tests.
     static List<String> java(Class<?> main, String... arguments) {
+        return java(classPath(), main, arguments);
+    }
+
+    /// The command that runs a class of the packaged product, as `./lictor` does.
+    static List<String> packaged(Class<?> main, String... arguments) {
+        String app = Path.of("target/quarkus-app").toAbsolutePath().toString();
+        String path = List.of("/app/*", "/lib/main/*", "/lib/boot/*", "/quarkus/*").stream()
+                .map(part -> app + part)
+                .collect(Collectors.joining(File.pathSeparator));
+        return java(path, main, arguments);
+    }
+
+    private static List<String> java(String path, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
@@ -124,7 +139,7 @@ final class Desk {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
-                classPath(),
+                path,
                 main.getName()));
         command.addAll(List.of(arguments));
         return command;

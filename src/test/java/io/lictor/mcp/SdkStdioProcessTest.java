@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Client, proxy and server are three processes that speak on standard input and output:
-/// `./lictor mcp-proxy -- …`.
-class SdkStdioTest extends SdkContract {
+/// `./lictor mcp-proxy -- …`, as it is packaged. Runs after the packaging.
+class SdkStdioProcessTest extends SdkContract {
     @Override
     McpClientTransport way() throws Exception {
         Desk desk = new Desk(root);
-        List<String> command = new ArrayList<>(Desk.java(
+        List<String> command = new ArrayList<>(Desk.packaged(
                 Main.class,
                 "mcp-proxy",
                 "--rules",
