@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
 import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
@@ -111,6 +112,11 @@ final class CommandWorkbench implements Workbench {
     public boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException {
         return Demonstration.run(stay, bootstrap, System.getenv("LICTOR_STORE_URL"), to);
+    }
+
+    @Override
+    public void mcpProxy(McpProxying proxying) throws IOException, InterruptedException {
+        McpProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
     }
 
     @Override

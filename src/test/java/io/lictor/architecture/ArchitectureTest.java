@@ -99,6 +99,7 @@ class ArchitectureTest {
                             "io.lictor.bundle..",
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
+            Map.entry("mcp", List.of("io.lictor.wire..", "com.sun.net.httpserver..")),
             Map.entry("store", List.of()),
             Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry(
