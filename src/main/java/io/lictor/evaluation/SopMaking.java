@@ -65,6 +65,11 @@ final class SopMaking {
                 draft.doubts().forEach(doubt -> to.println("    " + doubt.code() + ": " + doubt.message()));
             }
         }
+        for (Draft fact : drafted.facts()) {
+            counts.merge("clauses: taken for a fact", 1, Integer::sum);
+            to.println(action + " | " + fact.key() + " | fact | "
+                    + fact.origin().citation().quote());
+        }
         drafted.drafts().stream()
                 .filter(draft -> draft.status().active())
                 .forEach(draft -> draft.rules().stream().filter(this::spoken).forEach(rule -> {
