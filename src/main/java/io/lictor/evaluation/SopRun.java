@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +92,15 @@ record SopRun(
         for (Map<String, @Nullable Object> message : messages) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>(message);
             if ("tool".equals(message.get("role"))) {
-                PythonText.returned(String.valueOf(message.get("content")))
-                        .ifPresentOrElse(
-                                value -> copy.put("content", Map.of("result", value)),
-                                () -> copy.put("is_error", true));
+                String text = String.valueOf(message.get("content"));
+                Optional<Object> value = PythonText.returned(text);
+                if (value.isEmpty() && !PythonText.nothing(text)) {
+                    copy.put("is_error", true);
+                } else {
+                    Map<String, @Nullable Object> result = new TreeMap<>();
+                    result.put("result", value.orElse(null));
+                    copy.put("content", result);
+                }
             }
             readable.add(copy);
         }
@@ -107,10 +114,12 @@ record SopRun(
     List<Boolean> done() {
         SortedSet<String> ids = new TreeSet<>();
         for (Map<String, @Nullable Object> message : messages) {
-            if ("tool".equals(message.get("role"))
-                    && PythonText.returned(String.valueOf(message.get("content")))
+            String text = String.valueOf(message.get("content"));
+            boolean did = PythonText.nothing(text)
+                    || PythonText.returned(text)
                             .filter(value -> !value.equals(false))
-                            .isPresent()) {
+                            .isPresent();
+            if ("tool".equals(message.get("role")) && did) {
                 ids.add(String.valueOf(message.get("tool_call_id")));
             }
         }
