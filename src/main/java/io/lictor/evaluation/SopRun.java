@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,8 @@ record SopRun(
         }
     }
 
-    /// The request for an audit, without label and meta; results are JSON objects as MCP would carry them.
+    /// The request for an audit, without label and meta; results are JSON objects as MCP would carry them, empty if
+    /// nothing was returned.
     Map<String, Object> body() {
         List<Object> readable = new ArrayList<>();
         for (Map<String, @Nullable Object> message : messages) {
@@ -97,9 +97,7 @@ record SopRun(
                 if (value.isEmpty() && !PythonText.nothing(text)) {
                     copy.put("is_error", true);
                 } else {
-                    Map<String, @Nullable Object> result = new TreeMap<>();
-                    result.put("result", value.orElse(null));
-                    copy.put("content", result);
+                    copy.put("content", value.<Object>map(v -> Map.of("result", v)).orElseGet(Map::of));
                 }
             }
             readable.add(copy);
