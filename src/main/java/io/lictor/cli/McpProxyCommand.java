@@ -21,6 +21,9 @@ import picocli.CommandLine;
                     + "streamable HTTP at /mcp. What people should know goes to standard error."
         })
 final class McpProxyCommand implements Callable<Integer> {
+    /// ONNX Runtime 1.29 crashes in a process whose command line reaches about 4,096 bytes.
+    private static final int LONGEST = 2_000;
+
     private final Workbench workbench;
 
     @CommandLine.Mixin
@@ -93,6 +96,10 @@ final class McpProxyCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (command.isEmpty() == servers.isEmpty()) {
             throw wrong("name the server: its command after `--`, or one or more --server");
+        }
+        if (String.join(" ", command).length() > LONGEST) {
+            throw wrong("a command of more than " + LONGEST
+                    + " characters ends the runtime of the classifiers: put it into a script and name that");
         }
         if (deadline < 1 || deadline > 60_000 || approval < 1 || approval > 86_400) {
             throw wrong("--deadline is 1 to 60000 milliseconds, --approval 1 to 86400 seconds");

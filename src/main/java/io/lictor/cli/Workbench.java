@@ -173,6 +173,22 @@ public interface Workbench {
     void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
             throws IOException;
 
+    /// What of SOPBench is to be judged.
+    ///
+    /// @param packs folder with the reviewed circuits of each domain
+    /// @param circuits which of them judge: `text alone`, `reviewed`
+    /// @param make whether the reviewed circuits are made anew instead
+    record Sop(
+            Path data, Path packs, List<String> domains, List<String> circuits, boolean make, boolean verbose, Path out) {
+        public Sop {
+            domains = List.copyOf(domains);
+            circuits = List.copyOf(circuits);
+        }
+    }
+
+    /// Judges SOPBench's runs with the circuits of their own policy texts and prints the tables.
+    void benchSop(Sop sop, PrintStream to) throws IOException;
+
     /// Starts broker and service, sends the samples through both doors and prints the verdicts.
     ///
     /// @param stay whether to go on until interrupted

@@ -5,6 +5,8 @@ import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
 import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
+import io.lictor.evaluation.SopBench;
+import io.lictor.evaluation.SopParts;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.kafka.Brokers;
@@ -105,7 +107,27 @@ final class CommandWorkbench implements Workbench {
     public void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
             throws IOException {
         Assembly assembly = assembly();
-        Extraction.run(data, gold, half, verbose, out, to, new Extraction.Judging(assembly::guard, assembly::problems));
+        Extraction.run(data, gold, half, verbose, out, to, sop(assembly));
+    }
+
+    @Override
+    public void benchSop(Sop sop, PrintStream to) throws IOException {
+        SopBench.Plan plan = new SopBench.Plan(
+                sop.data(),
+                sop.packs(),
+                new TreeSet<>(sop.domains()),
+                new TreeSet<>(sop.circuits()),
+                sop.verbose(),
+                sop.out());
+        if (sop.make()) {
+            SopBench.make(plan, sop(assembly()), to);
+        } else {
+            SopBench.run(plan, sop(assembly()), to);
+        }
+    }
+
+    private static SopParts sop(Assembly assembly) {
+        return new SopParts(assembly::guard, assembly::problems, assembly::vocabulary);
     }
 
     @Override
