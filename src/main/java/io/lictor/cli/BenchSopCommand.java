@@ -10,7 +10,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "bench-sop",
         mixinStandardHelpOptions = true,
-        description = "Judges SOPBench's runs with circuits of their own policy texts, from the text alone and reviewed.")
+        description =
+                "Judges SOPBench's runs with circuits of their own policy texts, from the text alone and reviewed.")
 final class BenchSopCommand implements Callable<Integer> {
     private final Workbench workbench;
 
@@ -27,7 +28,8 @@ final class BenchSopCommand implements Callable<Integer> {
             names = "--domain",
             split = ",",
             defaultValue = "bank,healthcare",
-            description = "domains to judge; library is the one to report, and is not looked at in between (${DEFAULT-VALUE})")
+            description =
+                    "domains to judge; library is the one to report, and is not looked at in between (${DEFAULT-VALUE})")
     private List<String> domains = List.of();
 
     @CommandLine.Option(

@@ -179,7 +179,13 @@ public interface Workbench {
     /// @param circuits which of them judge: `text alone`, `reviewed`
     /// @param make whether the reviewed circuits are made anew instead
     record Sop(
-            Path data, Path packs, List<String> domains, List<String> circuits, boolean make, boolean verbose, Path out) {
+            Path data,
+            Path packs,
+            List<String> domains,
+            List<String> circuits,
+            boolean make,
+            boolean verbose,
+            Path out) {
         public Sop {
             domains = List.copyOf(domains);
             circuits = List.copyOf(circuits);

@@ -31,8 +31,7 @@ public final class Extraction {
     /// @param gold folder with the halves
     /// @param half `open` or `sealed`
     /// @param verbose whether sentences whose rules are wrong are listed
-    public static void run(
-            Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, SopParts parts)
+    public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, SopParts parts)
             throws IOException {
         Path folder = gold.resolve(half);
         if (!Files.isDirectory(folder)) {

@@ -43,7 +43,8 @@ final class PythonText {
                 && of.getLast() == null;
     }
 
-    /// What a call returned; empty if it failed, or returned nothing. A pair of `True` and a value is the value, one of `False` a
+    /// What a call returned; empty if it failed, or returned nothing. A pair of `True` and a value is the value, one of
+    /// `False` a
     /// failure; what is no literal is a text.
     static Optional<Object> returned(String text) {
         if (ERROR.matcher(text).find()) {

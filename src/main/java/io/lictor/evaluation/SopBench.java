@@ -122,12 +122,12 @@ public final class SopBench {
             if (reviewed.isPresent()) {
                 SopCircuits known = reviewed.get();
                 drafted.retainAll(known.unknown(policy));
-                drafted.forEach(action -> unknown.add(action + " "
-                        + SopPolicy.hash(policy.entry(action).orElse(""))));
+                drafted.forEach(action -> unknown.add(
+                        action + " " + SopPolicy.hash(policy.entry(action).orElse(""))));
                 SortedSet<String> actions = new TreeSet<>(policy.entries().keySet());
                 actions.removeAll(drafted);
-                Checks checks = bundles.computeIfAbsent(
-                        policy.entries().toString(), text -> parts.checks(known.pack(policy)));
+                Checks checks =
+                        bundles.computeIfAbsent(policy.entries().toString(), text -> parts.checks(known.pack(policy)));
                 calls.addAll(SopCall.judged(run, actions::contains, checks, body));
             }
             for (String action : drafted) {
@@ -144,7 +144,8 @@ public final class SopBench {
         }
         if (reviewed.isPresent()) {
             to.println(domain + ": " + bundles.size() + " bundles; " + unknown.size()
-                    + " entries not reviewed, drafted from their text alone" + (unknown.isEmpty() ? "" : ": " + unknown));
+                    + " entries not reviewed, drafted from their text alone"
+                    + (unknown.isEmpty() ? "" : ": " + unknown));
         }
         return tally;
     }

@@ -39,8 +39,8 @@ record SopCircuits(Pack words, SortedMap<String, SortedMap<String, Circuit>> ent
 
     /// The rules of one entry.
     ///
-    /// @param how what a person decided about each rule, by its id: `accepted`, `edited`, or `verified` where nobody
-    ///     had to
+    /// @param how what a person decided about each rule, by its id: `accepted`, `edited`, or `verified` where
+    ///     nobody had to
     record Circuit(List<Rule> rules, SortedMap<String, String> how) {
         Circuit {
             rules = List.copyOf(rules);
@@ -59,10 +59,11 @@ record SopCircuits(Pack words, SortedMap<String, SortedMap<String, Circuit>> ent
         String domain = folder.getFileName().toString();
         List<Fault> faults = new ArrayList<>();
         SortedMap<String, SortedMap<String, Circuit>> entries = new TreeMap<>();
-        Yaml.read(file, domain + "/" + FILE, faults).ifPresent(root -> root.members()
-                .forEach((action, texts) -> texts.members().forEach((hash, one) -> entries.computeIfAbsent(
-                                action, a -> new TreeMap<>())
-                        .put(hash, circuit(domain, action, hash, one)))));
+        Yaml.read(file, domain + "/" + FILE, faults)
+                .ifPresent(root -> root.members()
+                        .forEach((action, texts) -> texts.members()
+                                .forEach((hash, one) -> entries.computeIfAbsent(action, a -> new TreeMap<>())
+                                        .put(hash, circuit(domain, action, hash, one)))));
         if (!faults.isEmpty()) {
             throw new BundleException(faults);
         }
@@ -145,7 +146,8 @@ record SopCircuits(Pack words, SortedMap<String, SortedMap<String, Circuit>> ent
                     to.append("    ").append(word).append(":\n");
                     circuit.rules().stream()
                             .filter(rule -> word.equals(circuit.how().get(rule.id())))
-                            .forEach(rule -> to.append("      ").append(line(rule)).append('\n'));
+                            .forEach(rule ->
+                                    to.append("      ").append(line(rule)).append('\n'));
                 }
             });
         });

@@ -21,8 +21,7 @@ record SopRun(
         List<Map<String, @Nullable Object>> messages,
         Map<String, @Nullable Object> label,
         Map<String, @Nullable Object> meta) {
-    private static final Pattern READS =
-            Pattern.compile("^(?:get|internal|check|show|login|exit)_");
+    private static final Pattern READS = Pattern.compile("^(?:get|internal|check|show|login|exit)_");
 
     String target() {
         return String.valueOf(meta.get("target_action"));
@@ -97,7 +96,9 @@ record SopRun(
                 if (value.isEmpty() && !PythonText.nothing(text)) {
                     copy.put("is_error", true);
                 } else {
-                    copy.put("content", value.<Object>map(v -> Map.of("result", v)).orElseGet(Map::of));
+                    copy.put(
+                            "content",
+                            value.<Object>map(v -> Map.of("result", v)).orElseGet(Map::of));
                 }
             }
             readable.add(copy);
@@ -124,7 +125,8 @@ record SopRun(
         List<Boolean> done = new ArrayList<>();
         for (Map<String, @Nullable Object> message : messages) {
             if (message.get("tool_calls") instanceof List<?> calls) {
-                calls.forEach(call -> done.add(call instanceof Map<?, ?> one && ids.contains(String.valueOf(one.get("id")))));
+                calls.forEach(call ->
+                        done.add(call instanceof Map<?, ?> one && ids.contains(String.valueOf(one.get("id")))));
             }
         }
         return done;

@@ -86,7 +86,6 @@ final class SopRuns {
     private Rules drafts(String domain, String action, String entry) {
         SopDrafting.Alone alone =
                 new SopDrafting(PACK, tools.getOrDefault(domain, List.of()), parts).alone(action, entry);
-        return new Rules(
-                parts.checks(alone.all()), parts.checks(alone.first().pack()), alone.first());
+        return new Rules(parts.checks(alone.all()), parts.checks(alone.first().pack()), alone.first());
     }
 }

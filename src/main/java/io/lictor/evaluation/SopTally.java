@@ -139,7 +139,8 @@ final class SopTally {
     /// The table, a line each.
     List<String> lines(boolean verbose) {
         List<String> lines = new java.util.ArrayList<>();
-        confusions.forEach((how, confusion) -> lines.add(String.format(Locale.ROOT, "  %-70s %s", how, confusion.line())));
+        confusions.forEach(
+                (how, confusion) -> lines.add(String.format(Locale.ROOT, "  %-70s %s", how, confusion.line())));
         groups.forEach((kind, verdicts) -> lines.add("  " + kind + ": " + verdicts));
         lines.add("  calls " + calls);
         if (verbose) {

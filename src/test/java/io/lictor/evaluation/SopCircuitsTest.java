@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,8 +44,10 @@ class SopCircuitsTest {
 
     private static SortedMap<String, Rule> rules(SopCircuits circuits) {
         SortedMap<String, Rule> rules = new TreeMap<>();
-        circuits.entries().values().forEach(texts -> texts.values()
-                .forEach(circuit -> circuit.rules().forEach(rule -> rules.put(rule.id(), rule))));
+        circuits.entries()
+                .values()
+                .forEach(texts ->
+                        texts.values().forEach(circuit -> circuit.rules().forEach(rule -> rules.put(rule.id(), rule))));
         return rules;
     }
 
@@ -81,32 +84,35 @@ class SopCircuitsTest {
 
     @TestFactory
     Stream<DynamicTest> everyConditionHasACaseThatKeepsAndOneThatBreaksIt() {
-        return DOMAINS.stream().map(domain -> DynamicTest.dynamicTest(domain, () -> {
-            SortedMap<String, Rule> rules = rules(circuits(domain));
-            TreeSet<String> tried = new TreeSet<>();
-            cases(domain)
-                    .forEach(one -> one.outcomes()
-                            .forEach((id, outcome) -> tried.add(
-                                    outcome + " " + Formulas.print(rules.get(id).formula()))));
+        return DOMAINS.stream()
+                .map(domain -> DynamicTest.dynamicTest(domain, () -> {
+                    SortedMap<String, Rule> rules = rules(circuits(domain));
+                    TreeSet<String> tried = new TreeSet<>();
+                    cases(domain)
+                            .forEach(one -> one.outcomes()
+                                    .forEach((id, outcome) -> tried.add(outcome + " "
+                                            + Formulas.print(Objects.requireNonNull(rules.get(id))
+                                                    .formula()))));
 
-            TreeSet<String> wanted = new TreeSet<>();
-            rules.values().forEach(rule -> wanted.add("broken " + Formulas.print(rule.formula())));
-            rules.values().stream()
-                    .filter(rule -> !Formulas.print(rule.formula()).contains("fewer-borrowed-than-0"))
-                    .forEach(rule -> wanted.add("kept " + Formulas.print(rule.formula())));
-            assertThat(tried).containsAll(wanted);
-        }));
+                    TreeSet<String> wanted = new TreeSet<>();
+                    rules.values().forEach(rule -> wanted.add("broken " + Formulas.print(rule.formula())));
+                    rules.values().stream()
+                            .filter(rule -> !Formulas.print(rule.formula()).contains("fewer-borrowed-than-0"))
+                            .forEach(rule -> wanted.add("kept " + Formulas.print(rule.formula())));
+                    assertThat(tried).containsAll(wanted);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyTextMakesAPackThatTheRulesOfPacksAllow() {
-        return DOMAINS.stream().map(domain -> DynamicTest.dynamicTest(domain, () -> {
-            SopCircuits circuits = circuits(domain);
-            List<Rule> all = new ArrayList<>(rules(circuits).values());
+        return DOMAINS.stream()
+                .map(domain -> DynamicTest.dynamicTest(domain, () -> {
+                    SopCircuits circuits = circuits(domain);
+                    List<Rule> all = new ArrayList<>(rules(circuits).values());
 
-            assertThat(all).hasSizeGreaterThan(30);
-            assertThat(Drafters.problems(with(circuits.words(), all))).isEmpty();
-        }));
+                    assertThat(all).hasSizeGreaterThan(30);
+                    assertThat(Drafters.problems(with(circuits.words(), all))).isEmpty();
+                }));
     }
 
     @Test
@@ -133,7 +139,8 @@ class SopCircuitsTest {
                 """.formatted(SopPolicy.hash(entry)));
         SopCircuits circuits = SopCircuits.read(domain, Drafters.sop()).orElseThrow();
 
-        SopPolicy known = SopPolicy.of("Intro\n\n* release_parcel:\nThe  parcel must be\tinsured. \n\n* sign_in:\nNone\n");
+        SopPolicy known =
+                SopPolicy.of("Intro\n\n* release_parcel:\nThe  parcel must be\tinsured. \n\n* sign_in:\nNone\n");
         SopPolicy other = SopPolicy.of("Intro\n\n* release_parcel:\nThe parcel must be sealed.\n");
 
         assertThat(known.entries()).containsOnlyKeys("release_parcel");

@@ -118,7 +118,12 @@ final class Limits {
                 compared = true;
             }
         }
-        for (int back = edge - 2; !compared && back > from && back >= edge - NAMED && s.low(edge - 1).equals("of"); back--) {
+        for (int back = edge - 2;
+                !compared
+                        && back > from
+                        && back >= edge - NAMED
+                        && s.low(edge - 1).equals("of");
+                back--) {
             if (s.low(back).matches("the|a|an|our|its|their")) {
                 for (int length = Math.min(3, back - from); length > 0 && !compared; length--) {
                     String words = words(s, back - length, back);

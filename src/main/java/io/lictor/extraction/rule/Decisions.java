@@ -176,7 +176,8 @@ public record Decisions(SortedMap<String, Decided> byKey, boolean quoting) {
             Optional<String> reason = reason(yaml.members(List.of("decision", "rules", "reason", "clause")));
             return Optional.of(Decided.Edited.of(UncitedRules.read(pack, rules)).because(reason));
         }
-        Map<String, Yaml> keys = yaml.members(List.of("decision", "on", "forbid", "require", "permit", "reason", "clause"));
+        Map<String, Yaml> keys =
+                yaml.members(List.of("decision", "on", "forbid", "require", "permit", "reason", "clause"));
         return UncitedRules.single(pack, key, yaml, keys)
                 .map(single -> Decided.Edited.of(single).because(reason(keys)));
     }

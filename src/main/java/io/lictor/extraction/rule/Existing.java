@@ -38,8 +38,8 @@ final class Existing {
         List<Formula> parts = new ArrayList<>(List.of(told));
         for (Tool tool : scope.tools().values()) {
             boolean takes = joined.keySet().stream()
-                    .allMatch(pointer -> tool.parameters().stream()
-                            .anyMatch(p -> p.pointer().equals(pointer)));
+                    .allMatch(pointer ->
+                            tool.parameters().stream().anyMatch(p -> p.pointer().equals(pointer)));
             if (takes && !tool.equals(check) && proves(tool) && scope.trusts(List.of(tool.name()))) {
                 tool.verdict().ifPresent(field -> parts.add(new Formula.Atom(shown(tool, field, phrase, joined))));
             }
@@ -62,8 +62,8 @@ final class Existing {
                 return meant.predicate().id();
             }
         }
-        String words = Names.quoted(looked.tools()) + " " + looked.words() + " for the same "
-                + Prerequisites.joints(joined);
+        String words =
+                Names.quoted(looked.tools()) + " " + looked.words() + " for the same " + Prerequisites.joints(joined);
         String id = scope.id(scope.freeName("follows-" + Names.ofTool(tool.name())));
         scope.looking(id, looked);
         scope.meant()

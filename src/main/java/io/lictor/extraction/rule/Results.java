@@ -90,8 +90,8 @@ final class Results {
         Optional<Formula> told =
                 formula(flags, Condition.Relation.EQUAL, holds, Optional.empty(), phrase, action, doubts);
         return holds
-                ? told.map(formula -> existing.widened(
-                        formula, phrase, check, links.joined(check, phrase, measures.common(action))))
+                ? told.map(formula ->
+                        existing.widened(formula, phrase, check, links.joined(check, phrase, measures.common(action))))
                 : told;
     }
 
