@@ -54,6 +54,7 @@ class ShadowDoorTest {
 
     @Test
     void aBrokenOneIsShownAndHindersNothing() throws IOException {
+        awaitOutcome("newly-allowed");
         Files.writeString(
                 ReloadTest.SHADOW_PACK, ReloadTest.RAISED.replace("forbid: refund-over-500", "forbid: no-such"));
         await().atMost(Duration.ofMinutes(1)).until(() -> metric("lictor_shadow_broken") == 1);
