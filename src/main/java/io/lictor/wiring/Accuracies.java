@@ -45,7 +45,8 @@ final class Accuracies {
         write(runs(evaluating.json()), lines.toString());
         if (evaluating.log().isPresent()) {
             AccuracyLog.append(evaluating.log().get(), scored.report(), Commit.present(), LocalDate.now(clock));
-        } else if (!evaluating.split().equals(Split.TUNE.word())) {
+        } else if (!evaluating.split().equals(Split.TUNE.word())
+                && scored.report().kinds().stream().anyMatch(row -> Split.reserves(row.source()))) {
             to.println("this scored runs of the reporting split; with --log it would be on record");
         }
     }

@@ -183,10 +183,17 @@ public final class AccuracyText {
                     row.worst() + " " + row.worstShare().text(),
                     row.headline().text());
         }
-        report.wrappers().forEach((wrapper, rows) -> {
-            line("%n%s", wrapper);
-            wholes(rows);
-        });
+        line("%n%-18s %-10s %-26s %-22s %s", "wrapper", "source", "kind", "flagged", "denied");
+        report.wrappers()
+                .forEach((wrapper, rows) -> rows.stream()
+                        .filter(row -> row.domain().equals(Tables.ALL))
+                        .forEach(row -> line(
+                                "%-18s %-10s %-26s %-22s %s",
+                                wrapper,
+                                row.source(),
+                                row.kind(),
+                                row.flaggedShare().text(),
+                                row.deniedShare().text())));
     }
 
     private void times() {

@@ -44,6 +44,11 @@ public enum Split {
         return hash(SALT, trace.source() + "/" + trace.task()).charAt(0) < '8' ? TUNE : REPORT;
     }
 
+    /// Whether runs of the source are kept for reporting.
+    public static boolean reserves(String source) {
+        return TUNED.containsKey(source) || BY_CASE.contains(source);
+    }
+
     /// Whether a run of that side belongs to this.
     boolean holds(Split side) {
         return this == ALL || this == side;
