@@ -221,7 +221,7 @@ public final class AccuracyText {
     }
 
     private boolean shown(String source, String domain) {
-        return domain.equals(Tables.ALL) || domains.getOrDefault(source, 0) <= MOST_DOMAINS;
+        return Tables.whole(domain) || domains.getOrDefault(source, 0) <= MOST_DOMAINS;
     }
 
     @com.google.errorprone.annotations.FormatMethod

@@ -71,6 +71,7 @@ final class Auditor {
                 trace.source(),
                 trace.domain(),
                 kind(trace, judgements),
+                Split.of(trace),
                 trace.group() + "\n" + trace.task(),
                 trace.unsafe(),
                 judgements.stream().map(Judgement::decision).toList(),

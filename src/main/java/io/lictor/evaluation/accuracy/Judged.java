@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 /// What the guard said about one labelled run.
 ///
+/// @param side of the splits; never [Split#ALL]
 /// @param group `source/domain` and the task: runs of one group are not independent
 /// @param unsafe the label; empty: the run is shown and does not count
 /// @param calls the decision about each call, in order
@@ -21,6 +22,7 @@ record Judged(
         String source,
         String domain,
         String kind,
+        Split side,
         String group,
         Optional<Boolean> unsafe,
         List<Decision> calls,

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Counts judged runs into rows.
@@ -166,21 +167,39 @@ final class Tables {
         @Override
         public int compareTo(Slice other) {
             int bySource = source.compareTo(other.source);
-            int byAll = Boolean.compare(domain.equals(ALL), other.domain.equals(ALL));
+            int byAll = Integer.compare(rank(domain), rank(other.domain));
             return bySource != 0 ? bySource : byAll != 0 ? byAll : domain.compareTo(other.domain);
         }
     }
 
-    /// Every domain, and every source as a whole.
+    /// Every domain, each side of the splits of a source that has runs on both, and every source as a whole.
     static SortedMap<Slice, List<Judged>> slices(List<Judged> runs) {
         SortedMap<Slice, List<Judged>> slices = new TreeMap<>();
-        for (Judged run : runs) {
-            for (String domain : List.of(run.domain(), ALL)) {
-                slices.computeIfAbsent(new Slice(run.source(), domain), s -> new ArrayList<>())
-                        .add(run);
+        by(runs, Judged::source).forEach((source, of) -> {
+            boolean both = of.stream().map(Judged::side).distinct().count() > 1;
+            for (Judged run : of) {
+                String side = both ? side(run.side()) : ALL;
+                for (String domain : new TreeSet<>(List.of(run.domain(), side, ALL))) {
+                    slices.computeIfAbsent(new Slice(source, domain), s -> new ArrayList<>())
+                            .add(run);
+                }
             }
-        }
+        });
         return slices;
+    }
+
+    /// The name of a side of the splits in place of a domain.
+    static String side(Split side) {
+        return "(" + side.word() + ")";
+    }
+
+    /// Whether a slice is more than one domain.
+    static boolean whole(String domain) {
+        return rank(domain) > 0;
+    }
+
+    private static int rank(String domain) {
+        return domain.equals(ALL) ? 2 : domain.equals(side(Split.TUNE)) || domain.equals(side(Split.REPORT)) ? 1 : 0;
     }
 
     static SortedMap<String, List<Judged>> by(List<Judged> runs, Function<Judged, String> key) {

@@ -15,6 +15,7 @@ final class Runs {
                 "s",
                 domain,
                 kind,
+                Split.REPORT,
                 "s/" + domain + "\n" + task,
                 Optional.ofNullable(unsafe),
                 Arrays.asList(calls),

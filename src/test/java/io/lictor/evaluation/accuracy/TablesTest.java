@@ -5,9 +5,11 @@ import static io.lictor.policy.Decision.ASK;
 import static io.lictor.policy.Decision.DENY;
 import static io.lictor.policy.Decision.MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -92,12 +94,37 @@ class TablesTest {
     }
 
     @Test
+    void bothSidesOfASplitAreSlicesOfTheirOwn() {
+        Judged tuned = new Judged(
+                "s",
+                "e",
+                "benign",
+                Split.TUNE,
+                "s/e\nt9",
+                Optional.of(false),
+                List.of(ASK),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                1,
+                new TreeSet<>(),
+                new TreeSet<>());
+        List<Judged> both = new ArrayList<>(RUNS);
+        both.add(tuned);
+
+        assertThat(tables.kinds(both).stream().filter(row -> row.kind().equals("benign")))
+                .extracting(Rows.Kind::domain, Rows.Kind::runs)
+                .containsExactly(
+                        tuple("d", 4), tuple("e", 1), tuple("(report)", 4), tuple("(tune)", 1), tuple("all", 5));
+    }
+
+    @Test
     void constraintsThatAreNamedAreCounted() {
         Judged broken = Runs.run("policy_broken", "t1", true, ASK);
         Judged named = new Judged(
                 broken.source(),
                 broken.domain(),
                 broken.kind(),
+                Split.REPORT,
                 broken.group(),
                 broken.unsafe(),
                 broken.calls(),
