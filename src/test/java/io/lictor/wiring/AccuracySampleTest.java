@@ -101,6 +101,7 @@ class AccuracySampleTest {
                         row.denied()));
     }
 
+    @com.google.errorprone.annotations.FormatMethod
     private static void add(List<String> lines, String format, Object... values) {
         lines.add(String.format(Locale.ROOT, format, values));
     }

@@ -8,6 +8,7 @@ import io.lictor.policy.Rule;
 import io.lictor.predicate.Definition;
 import io.lictor.trajectory.Origin;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -92,8 +93,7 @@ class AblationTest {
 
     @Test
     void withoutSoftWeightsEveryRuleIsLeftAndSoftOnesWeighNothing() {
-        assertThat(left(Ablation.NO_SOFT_WEIGHTS))
-                .hasSameSizeAs(WHOLE.packs().get("p").rules());
+        assertThat(left(Ablation.NO_SOFT_WEIGHTS)).hasSameSizeAs(rules(WHOLE));
         assertThat(rule(Ablation.NO_SOFT_WEIGHTS, "R-soft").terms().weight()).isZero();
         assertThat(rule(Ablation.NO_SOFT_WEIGHTS, "R-big").terms().hard()).isTrue();
     }
@@ -106,15 +106,19 @@ class AblationTest {
     }
 
     private static List<String> left(Ablation ablation) {
-        return ablation.of(WHOLE).packs().get("p").rules().stream()
+        return rules(ablation.of(WHOLE)).stream()
                 .map(rule -> rule.id().substring("p/".length()))
                 .toList();
     }
 
     private static Rule rule(Ablation ablation, String id) {
-        return ablation.of(WHOLE).packs().get("p").rules().stream()
+        return rules(ablation.of(WHOLE)).stream()
                 .filter(rule -> rule.id().equals("p/" + id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static List<Rule> rules(Bundle bundle) {
+        return Objects.requireNonNull(bundle.packs().get("p")).rules();
     }
 }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Judged runs as a test wants them.
 final class Runs {
     private Runs() {}
 
-    static Judged run(String domain, String kind, String task, Boolean unsafe, List<Integer> bad, Decision... calls) {
+    static Judged run(
+            String domain, String kind, String task, @Nullable Boolean unsafe, List<Integer> bad, Decision... calls) {
         return new Judged(
                 "s",
                 domain,
@@ -26,7 +28,7 @@ final class Runs {
                 new TreeSet<>());
     }
 
-    static Judged run(String kind, String task, Boolean unsafe, Decision... calls) {
+    static Judged run(String kind, String task, @Nullable Boolean unsafe, Decision... calls) {
         return run("d", kind, task, unsafe, List.of(), calls);
     }
 }
