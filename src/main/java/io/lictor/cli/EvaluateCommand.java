@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
         refuse(sample != null && sample < 1, "--sample: at least 1");
         refuse(wrappers < 0 || wrappers > MOST_WRAPPERS, "--rewordings: from 0 to " + MOST_WRAPPERS);
         workbench.evaluate(
-                new Workbench.Evaluating(
+                new Evaluating(
                         data,
                         folders.rules,
                         folders.policies,

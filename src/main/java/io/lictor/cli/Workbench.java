@@ -146,31 +146,6 @@ public interface Workbench {
     /// Audits labelled trajectories, prints the tables and writes them as JSON and as a page.
     void evaluate(Evaluating evaluating, PrintStream to) throws IOException;
 
-    /// What to score, and where to write it.
-    ///
-    /// @param packs to judge with
-    /// @param sources only these; empty: all
-    /// @param domains only these; empty: all
-    /// @param split `tune`, `report` or `all`
-    /// @param sample runs of each source, drawn by the seed; empty: all
-    /// @param wrappers how many of the wrappers attacked runs are re-worded in
-    /// @param log a file of scorings to add this one to
-    record Evaluating(
-            Path data,
-            Path rules,
-            Path policies,
-            SortedSet<String> packs,
-            SortedSet<String> sources,
-            SortedSet<String> domains,
-            String split,
-            Optional<Integer> sample,
-            long seed,
-            boolean ablations,
-            int wrappers,
-            Path json,
-            Path html,
-            Optional<Path> log) {}
-
     /// Times checks on bundles of several sizes, prints the table and writes it as JSON.
     void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException;
 

@@ -1,6 +1,6 @@
 package io.lictor.wiring;
 
-import io.lictor.cli.Workbench;
+import io.lictor.cli.Evaluating;
 import io.lictor.evaluation.accuracy.AccuracyLog;
 import io.lictor.evaluation.accuracy.AccuracyText;
 import io.lictor.evaluation.accuracy.Harness;
@@ -32,8 +32,7 @@ final class Accuracies {
 
     private Accuracies() {}
 
-    static void run(Assembly assembly, Workbench.Evaluating evaluating, Clock clock, PrintStream to)
-            throws IOException {
+    static void run(Assembly assembly, Evaluating evaluating, Clock clock, PrintStream to) throws IOException {
         Harness.Scored scored = scored(assembly, evaluating, to);
         AccuracyText.print(scored.report(), to);
         write(evaluating.json(), Json.pretty(scored.report()) + "\n");
@@ -52,8 +51,7 @@ final class Accuracies {
     }
 
     /// Scores without writing anything.
-    static Harness.Scored scored(Assembly assembly, Workbench.Evaluating evaluating, PrintStream to)
-            throws IOException {
+    static Harness.Scored scored(Assembly assembly, Evaluating evaluating, PrintStream to) throws IOException {
         Bundle bundle = assembly.bundle(evaluating.rules(), evaluating.policies());
         for (String pack : evaluating.packs()) {
             if (!bundle.packs().containsKey(pack)) {

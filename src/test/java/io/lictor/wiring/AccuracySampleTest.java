@@ -2,7 +2,7 @@ package io.lictor.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lictor.cli.Workbench;
+import io.lictor.cli.Evaluating;
 import io.lictor.evaluation.accuracy.Harness;
 import io.lictor.evaluation.accuracy.Report;
 import io.lictor.evaluation.accuracy.Rows;
@@ -28,7 +28,7 @@ class AccuracySampleTest {
     void theFixedRunsAreJudgedAsExpected() throws IOException {
         Harness.Scored scored = Accuracies.scored(
                 CommandWorkbench.assembly(),
-                new Workbench.Evaluating(
+                new Evaluating(
                         FOLDER,
                         Path.of("rules"),
                         Path.of("policies"),
