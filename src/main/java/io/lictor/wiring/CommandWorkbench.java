@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.Evaluating;
 import io.lictor.cli.Workbench;
 import io.lictor.evaluation.Extraction;
 import io.lictor.guard.Guards;
