@@ -64,8 +64,8 @@ load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, dec
 bench-stream: build broker ## steps a second committed exactly once, beside the same without judging; recovery after SIGKILL; memory of a session
 	@$(MVN) test-compile surefire:test@processes -Dtest=StreamBenchProcessTest -Dlictor.bench.stream=true
 
-bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
-	@./lictor evaluate --data $(DATA)
+bench-accuracy: build ## accuracy on labelled trajectories, ablations and re-worded attacks: make bench-accuracy DATA=folder
+	@./lictor evaluate --data $(DATA) --ablations --rewordings 1000 $(EVALUATE)
 
 bench-classifiers: build ## classifiers on sources they have not seen: make bench-classifiers DATA=folder
 	@./lictor bench-classifiers --data $(DATA)

@@ -146,12 +146,8 @@ public interface Workbench {
     record Pushing(
             Path rules, Path policies, String name, Optional<String> bootstrap, Optional<Path> out, boolean withdraw) {}
 
-    /// Audits labelled trajectories, prints the table and writes it as JSON.
-    ///
-    /// @param pack the pack to judge with
-    /// @param limit most trajectories of each source; empty: all
-    void evaluate(Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
-            throws IOException;
+    /// Audits labelled trajectories, prints the tables and writes them as JSON and as a page.
+    void evaluate(Evaluating evaluating, PrintStream to) throws IOException;
 
     /// Times checks on bundles of several sizes, prints the table and writes it as JSON.
     void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException;

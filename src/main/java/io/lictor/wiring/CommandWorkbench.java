@@ -1,27 +1,23 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.Evaluating;
 import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
-import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
 import io.lictor.evaluation.SopBench;
 import io.lictor.evaluation.SopParts;
 import io.lictor.guard.Guards;
-import io.lictor.guard.Sessions;
 import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Redrive;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
-import io.lictor.wire.Checks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +80,8 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
-    public void evaluate(
-            Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
-            throws IOException {
-        Guards guards = guards(rules, policies);
-        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        new Accuracy(new Checks(() -> guards, sessions, System::nanoTime), pack).run(data, limit, out, to);
+    public void evaluate(Evaluating evaluating, PrintStream to) throws IOException {
+        Accuracies.run(assembly(), evaluating, clock, to);
     }
 
     @Override

@@ -112,6 +112,7 @@ class ArchitectureTest {
                             "org.jboss.logging..")),
             Map.entry("telemetry", List.of("io.micrometer..", "io.opentelemetry..")),
             Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.bundle..", "io.lictor.extraction..")),
+            Map.entry("evaluation.accuracy", List.of("io.lictor.evaluation", "io.lictor.wire..")),
             Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),
             Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));
