@@ -51,11 +51,10 @@ class ReplayIT {
                 ObjectNode body = Bodies.open(sample).put("session", session).put("tenant", "default");
                 expected += Door.answer(Door.CHECK, body).path("judgements").size();
                 int all = Door.answer(Door.AUDIT, body).path("judgements").size();
-                expected += 2 * all;
+                expected += 3 * all;
                 exchange.send(Exchange.TRAJECTORIES, "any", Bodies.bytes(body));
                 body.put("session", session + "-" + sample);
                 exchange.send(Exchange.STEPS, "default/" + session + "-" + sample, Bodies.bytes(body));
-                expected++;
             }
         }
         int wanted = expected;
