@@ -33,6 +33,8 @@ class AccessProcessTest {
                 Map.of(
                         "listener.security.protocol.map",
                         "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "inter.broker.listener.name",
+                        "PLAINTEXT",
                         "sasl.enabled.mechanisms",
                         "PLAIN",
                         "sasl.mechanism.inter.broker.protocol",
