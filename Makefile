@@ -11,7 +11,7 @@ DATA ?= ../shared/data
 # What a run of everything needs beside the service.
 PARTS := broker postgres
 
-.PHONY: postgres help run smoke test prove chaos build bench load bench-stream bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
+.PHONY: postgres help run smoke test prove chaos build bench load bench-stream bench-accuracy bench-classifiers bench-extraction bench-sop format clean broker packs pack-retail
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -72,6 +72,9 @@ bench-classifiers: build ## classifiers on sources they have not seen: make benc
 
 bench-extraction: build ## clauses and rules read from documents against the open gold set and SOPBench: make bench-extraction DATA=folder
 	@./lictor bench-extraction --data $(DATA)
+
+bench-sop: build ## SOPBench runs judged with circuits of their own policy, reviewed and from the text alone: make bench-sop DATA=folder
+	@./lictor bench-sop --data $(DATA)
 
 packs: build ## make the packs of this repository anew from documents, vocabularies and decisions
 	@./lictor extract policies/customer-service --overwrite
