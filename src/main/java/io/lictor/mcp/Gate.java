@@ -91,6 +91,7 @@ public final class Gate implements AutoCloseable {
     }
 
     private Checks.Next inTime(Steps.Read step, Trajectory before, Instant moment, long left) throws Unjudged {
+        long end = System.nanoTime() + left;
         Future<Checks.Next> judging;
         try {
             judging = judges.submit(() -> checks.next(step, before, moment, List.of()));
@@ -98,7 +99,12 @@ public final class Gate implements AutoCloseable {
             throw new Unjudged("too many calls wait to be judged");
         }
         try {
-            return judging.get(left, TimeUnit.NANOSECONDS);
+            Checks.Next next = judging.get(left, TimeUnit.NANOSECONDS);
+            // one that is ready when the time is over already is returned by `get`, and is late
+            if (System.nanoTime() - end > 0) {
+                throw late();
+            }
+            return next;
         } catch (TimeoutException late) {
             throw late();
         } catch (ExecutionException failed) {
