@@ -98,7 +98,7 @@ final class Line implements AutoCloseable {
         StreamSettings settings = new StreamSettings(
                 Brokers.at("127.0.0.1:1"),
                 "test",
-                Path.of("target/stream-tests/" + NUMBER.incrementAndGet()),
+                Path.of("target/stream-tests/" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet()),
                 Optional.empty(),
                 1,
                 0,

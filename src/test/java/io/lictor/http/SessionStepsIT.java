@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Held sessions: only new steps are sent, and the answer is that of a check of the whole.
 @QuarkusTest
-class SessionStepsTest {
+class SessionStepsIT {
     @ParameterizedTest
     @ValueSource(strings = {"key-in-chat", "page-steals-notes", "refund-late", "refund-in-order", "large-transfer"})
     void stepByStepGivesTheJudgementOfTheWhole(String sample) {

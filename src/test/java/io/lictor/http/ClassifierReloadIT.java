@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// The service serves a folder of classifiers and follows it.
 @QuarkusTest
-@TestProfile(ClassifierReloadTest.Followed.class)
-class ClassifierReloadTest {
+@TestProfile(ClassifierReloadIT.Followed.class)
+class ClassifierReloadIT {
     private static final Path FOLDER = Path.of("target/classifier-reload-test").toAbsolutePath();
 
     /// A small model for a task of its own.

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The door with a key, few bytes in flight and room for one session.
 @QuarkusTest
-@TestProfile(GuardedDoorTest.Guarded.class)
-class GuardedDoorTest {
+@TestProfile(GuardedDoorIT.Guarded.class)
+class GuardedDoorIT {
     private static final String KEY = "open-sesame-42";
     private static final int MOST_BYTES = 16_384;
 

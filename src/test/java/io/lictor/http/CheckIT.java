@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Verdicts about calls that are about to run, on the packs of the repository.
 @QuarkusTest
-class CheckTest {
+class CheckIT {
     @TempDir
     private Path folder = Path.of("");
 

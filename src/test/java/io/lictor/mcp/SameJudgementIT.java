@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// MCP proxy, by the
 /// packs of the service.
 @QuarkusTest
-class SameJudgementTest {
+class SameJudgementIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CALLS = List.of(
             "{\"name\": \"read_page\", \"arguments\": {\"how\": \"page\", \"url\": \"https://shop.example\"}}",

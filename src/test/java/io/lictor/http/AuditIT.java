@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whole trajectories, each of whose calls is judged in turn.
 @QuarkusTest
-class AuditTest {
+class AuditIT {
     @Test
     void everyCallIsJudgedAtItsStep() {
         ObjectNode answer = Door.answer(AUDIT, Bodies.sample("page-steals-notes"));

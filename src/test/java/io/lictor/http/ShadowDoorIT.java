@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /// A shadow bundle judges what REST judges, follows its files, and has no say.
 @QuarkusTest
-@TestProfile(ReloadTest.Followed.class)
-class ShadowDoorTest {
+@TestProfile(ReloadIT.Followed.class)
+class ShadowDoorIT {
     private static double metric(String name) {
-        return ReloadTest.metric(name);
+        return ReloadIT.metric(name);
     }
 
     /// What the bundle in force says.
@@ -41,22 +41,21 @@ class ShadowDoorTest {
 
     @AfterEach
     void restore() throws IOException {
-        Files.writeString(ReloadTest.SHADOW_PACK, ReloadTest.RAISED);
+        Files.writeString(ReloadIT.SHADOW_PACK, ReloadIT.RAISED);
         await().atMost(Duration.ofMinutes(1)).until(() -> metric("lictor_shadow_broken") == 0);
     }
 
     @Test
     void whatItSaysOtherwiseIsCountedAndChangesNothing() throws IOException {
         awaitOutcome("newly-allowed");
-        Files.writeString(ReloadTest.SHADOW_PACK, ReloadTest.SOUND);
+        Files.writeString(ReloadIT.SHADOW_PACK, ReloadIT.SOUND);
         awaitOutcome("same");
     }
 
     @Test
     void aBrokenOneIsShownAndHindersNothing() throws IOException {
         awaitOutcome("newly-allowed");
-        Files.writeString(
-                ReloadTest.SHADOW_PACK, ReloadTest.RAISED.replace("forbid: refund-over-500", "forbid: no-such"));
+        Files.writeString(ReloadIT.SHADOW_PACK, ReloadIT.RAISED.replace("forbid: refund-over-500", "forbid: no-such"));
         await().atMost(Duration.ofMinutes(1)).until(() -> metric("lictor_shadow_broken") == 1);
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
         // the one before it stays

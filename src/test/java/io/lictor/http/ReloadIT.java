@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /// The service follows its folders: edited rules come into force, broken ones are shown and do not.
 @QuarkusTest
-@TestProfile(ReloadTest.Followed.class)
-class ReloadTest {
+@TestProfile(ReloadIT.Followed.class)
+class ReloadIT {
     private static final Path FOLDER = Path.of("target/reload-test").toAbsolutePath();
     private static final Path PACK = FOLDER.resolve("rules/customer-service/pack.yaml");
     private static final Path SHADOW = FOLDER.resolve("shadow");

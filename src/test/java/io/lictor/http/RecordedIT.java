@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /// Checks over REST become events in a file: one for each judgement, before it is answered.
 @QuarkusTest
-@TestProfile(RecordedTest.ToAFile.class)
-class RecordedTest {
+@TestProfile(RecordedIT.ToAFile.class)
+class RecordedIT {
     private static final Path FILE = Path.of("target/recorded-test/events.jsonl");
 
     /// Events go to a file, and to no broker.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// Two hundred clients at once.
 @QuarkusTest
-class ManyClientsTest {
+class ManyClientsIT {
     private static final int CLIENTS = 200;
     private static final List<String> SAMPLES =
             List.of("key-in-chat", "refund-late", "cancellation-too-late", "payee-from-nowhere", "invoice-paid");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is refused, and that the refusal says where the fault is.
 @QuarkusTest
-class FaultsTest {
+class FaultsIT {
     @TestHTTPResource
     private URI address = URI.create("http://127.0.0.1");
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// A disk without room: no judgement is answered that could not be recorded.
 @QuarkusTest
-@TestProfile(FullDiskTest.Full.class)
-class FullDiskTest {
+@TestProfile(FullDiskIT.Full.class)
+class FullDiskIT {
     private static final Path FULL = Path.of("/dev/full");
 
     /// Events go to a disk that is full.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// Without a store the past cannot be asked for, and whoever asks is told how it could be.
 @QuarkusTest
-class ArchiveOffTest {
+class ArchiveOffIT {
     @Test
     void whoeverAsksIsToldHowToTurnItOn() {
         for (String path : List.of("/v1/decisions", "/v1/decisions?decision=deny", "/v1/sessions/any")) {

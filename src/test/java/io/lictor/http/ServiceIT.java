@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the service says about itself.
 @QuarkusTest
-class ServiceTest {
+class ServiceIT {
     @Test
     void theBundleListsPacksRulesAndDocuments() {
         Response response = given().get("/v1/bundle");
