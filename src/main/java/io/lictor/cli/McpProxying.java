@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param packs to judge by; empty: all
 /// @param deadline longest time from a call to its judgement
 /// @param approval longest time a person has to approve a call
+/// @param life time from the opening of an approval to its end
+/// @param store where approvals are kept; empty: in memory
 /// @param events a file for decision events
 public record McpProxying(
         Path rules,
@@ -27,5 +29,7 @@ public record McpProxying(
         String tenant,
         Duration deadline,
         Duration approval,
+        Duration life,
+        Optional<String> store,
         Optional<Path> events,
         Masks masks) {}

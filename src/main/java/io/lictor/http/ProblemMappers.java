@@ -1,5 +1,6 @@
 package io.lictor.http;
 
+import io.lictor.approval.Unopened;
 import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
@@ -40,6 +41,14 @@ final class ProblemMappers {
     Response away(Away fault) {
         return Response.fromResponse(Problem.of(503, "the store of decisions cannot be read now; try again", null)
                         .response())
+                .header("Retry-After", "5")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unopened(Unopened fault) {
+        return Response.fromResponse(
+                        Problem.of(503, fault.why() + "; try again", null).response())
                 .header("Retry-After", "5")
                 .build();
     }

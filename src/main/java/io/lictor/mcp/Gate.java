@@ -1,9 +1,14 @@
 package io.lictor.mcp;
 
+import io.lictor.approval.Approval;
+import io.lictor.approval.Approvals;
+import io.lictor.approval.Unopened;
 import io.lictor.audit.Unrecorded;
 import io.lictor.guard.Judgement;
+import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
+import io.lictor.wire.Approving;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Recorded;
 import io.lictor.wire.Steps;
@@ -30,17 +35,23 @@ public final class Gate implements AutoCloseable {
 
     private final Checks checks;
     private final Recorded recorded;
+    private final Approvals approvals;
+    private final Approving approving;
     private final Duration deadline;
     private final Clock clock;
     private final ThreadPoolExecutor judges;
 
     /// @param recorded keeps the events of judgements before they count
+    /// @param approvals that people give
     /// @param deadline longest time from the call to its judgement
     /// @param clock when a step happened
     /// @param threads most judgements at a time
-    public Gate(Checks checks, Recorded recorded, Duration deadline, Clock clock, int threads) {
+    public Gate(
+            Checks checks, Recorded recorded, Approvals approvals, Duration deadline, Clock clock, int threads) {
         this.checks = checks;
         this.recorded = recorded;
+        this.approvals = approvals;
+        this.approving = new Approving(approvals);
         this.deadline = deadline;
         this.clock = clock;
         this.judges = new ThreadPoolExecutor(
@@ -65,29 +76,52 @@ public final class Gate implements AutoCloseable {
         return deadline;
     }
 
-    /// Judges the call of a step, and has it recorded.
+    /// Judges the call of a step, and has it recorded. An *ask* opens an approval, or uses the one that was given for
+    /// just this.
     ///
     /// @param left nanoseconds that are left
+    /// @param afresh whether a person is asked again after they declined
     /// @throws Unjudged if it cannot be in time
     /// @throws WireException if the step cannot be read, or does not follow from what is there
-    Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left) throws Unjudged {
+    Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
+            throws Unjudged {
         Checks.Next next = inTime(step, before, moment, left);
         Judgement judgement = next.result().judgements().stream()
                 .filter(one -> one.action().step() instanceof Step.Called called
                         && called.callId().equals(call))
                 .findFirst()
                 .orElseThrow(() -> new Unjudged("it is no open call of this session any more"));
+        Checks.Result settled = approving.bound(
+                new Checks.Result(
+                        next.result().trajectory(),
+                        List.of(judgement),
+                        List.of(),
+                        next.result().meta(),
+                        Optional.empty()),
+                afresh);
         try {
-            recorded.check(new Checks.Result(
-                    next.result().trajectory(),
-                    List.of(judgement),
-                    List.of(),
-                    next.result().meta(),
-                    Optional.empty()));
+            recorded.check(settled);
         } catch (Unrecorded unrecorded) {
             throw new Unjudged("its judgement could not be recorded");
         }
-        return new Judged(judgement, next.grown());
+        return new Judged(settled.judgements().getFirst(), next.grown());
+    }
+
+    /// Whether somebody beside the agent's client can settle an approval.
+    boolean shared() {
+        return approvals.shared();
+    }
+
+    /// Settles an approval by what the person at the agent's client said; whether it was settled.
+    boolean settled(SessionKey session, String id, boolean approved) {
+        try {
+            Optional<Approval> settled =
+                    approvals.settled(session.tenant(), id, approved, "the person at the agent's client", "");
+            settled.ifPresent(recorded::settled);
+            return settled.isPresent();
+        } catch (Unopened | Unrecorded failed) {
+            return false;
+        }
     }
 
     private Checks.Next inTime(Steps.Read step, Trajectory before, Instant moment, long left) throws Unjudged {

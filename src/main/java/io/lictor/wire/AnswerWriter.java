@@ -93,9 +93,36 @@ final class AnswerWriter {
         each("questions", one.questions(), AnswerWriter::question, to);
         each("repairs", one.repairs(), AnswerWriter::repair, to);
         each("modifications", one.modifications(), AnswerWriter::modification, to);
-        to.member("explanation", one.explanation())
-                .member("advice", one.advice())
+        to.member("explanation", one.explanation()).member("advice", one.advice());
+        if (one.failure() != null) {
+            failed(one.failure(), to);
+        }
+        if (one.approval() != null) {
+            approval(one.approval(), to);
+        }
+        to.end();
+    }
+
+    private static void failed(Answers.Failed failed, Utf8 to) {
+        to.name("failure");
+        to.begin()
+                .member("cause", failed.cause())
+                .member("policy", failed.policy())
+                .member("decision", failed.decision())
                 .end();
+    }
+
+    private static void approval(Answers.Approval approval, Utf8 to) {
+        to.name("approval").begin();
+        unlessNull("id", approval.id(), to);
+        unlessNull("state", approval.state(), to);
+        to.member("role", approval.role());
+        unlessNull("expires", approval.expires(), to);
+        unlessNull("by", approval.by(), to);
+        unlessNull("decided", approval.decided(), to);
+        unlessNull("note", approval.note(), to);
+        unlessNull("why", approval.why(), to);
+        to.end();
     }
 
     /// What never changes about a rule with one outcome is written once.

@@ -67,14 +67,36 @@ public final class Checks {
     /// @param trajectory the one they were made in
     /// @param obligations of an audit: what became of them
     /// @param asked what they were made from; empty where the door keeps it
+    /// @param approvals ids that the body names
     public record Result(
             Trajectory trajectory,
             List<Judgement> judgements,
             List<Obligation> obligations,
             Answers.Meta meta,
-            Optional<Asked> asked) {
+            Optional<Asked> asked,
+            List<String> approvals) {
+        /// Of a body that names no approval.
+        public Result(
+                Trajectory trajectory,
+                List<Judgement> judgements,
+                List<Obligation> obligations,
+                Answers.Meta meta,
+                Optional<Asked> asked) {
+            this(trajectory, judgements, obligations, meta, asked, List.of());
+        }
+
         Result of(Asked body) {
-            return new Result(trajectory, judgements, obligations, meta, Optional.of(body));
+            return new Result(trajectory, judgements, obligations, meta, Optional.of(body), approvals);
+        }
+
+        Result naming(@Nullable List<String> named) {
+            List<String> ids = Approving.ids(named);
+            return ids.isEmpty() ? this : new Result(trajectory, judgements, obligations, meta, asked, ids);
+        }
+
+        /// The same with other judgements.
+        Result with(List<Judgement> others) {
+            return new Result(trajectory, others, obligations, meta, asked, approvals);
         }
     }
 
@@ -98,6 +120,7 @@ public final class Checks {
                 .at(moment);
         lap.done(Stages.Stage.READ);
         return judging.result(guard, request.packs(), timed.trajectory(), timed.actions(), read.warnings(), start)
+                .naming(request.approval())
                 .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
@@ -225,7 +248,8 @@ public final class Checks {
         lap.done(Stages.Stage.READ);
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        Result result = judging.result(guard, event.packs(), proposed.trajectory(), proposed.actions(), all, start);
+        Result result = judging.result(guard, event.packs(), proposed.trajectory(), proposed.actions(), all, start)
+                .naming(event.approval());
         return new Next(grown, result, before.steps().size());
     }
 

@@ -284,6 +284,43 @@ public interface LictorConfig {
         Optional<Duration> retention();
     }
 
+    /// Approvals of people.
+    Approvals approvals();
+
+    /// What *ask* opens; kept in the store where there is one, else in memory.
+    interface Approvals {
+        /// Key that settles approvals, and reads them; without one every caller may.
+        Optional<String> key();
+
+        /// The role of approvers, named in each approval.
+        @WithDefault("approver")
+        String role();
+
+        /// Time from the opening of an approval to its end.
+        @WithDefault("1h")
+        Duration life();
+
+        /// Most approvals of a tenant that wait.
+        @WithDefault("1000")
+        int pending();
+
+        /// Most approvals of a session that wait.
+        @WithDefault("20")
+        int sessionPending();
+
+        /// Longest wait for the place where approvals are kept.
+        @WithDefault("1s")
+        Duration patience();
+
+        /// Most approvals in memory.
+        @WithDefault("10000")
+        int held();
+
+        /// Time after their end for which approvals stay in the store.
+        @WithDefault("30d")
+        Duration kept();
+    }
+
     /// What becomes of an answer whose events are not known to be safe.
     enum Unrecorded {
         /// It is not given; the caller gets 503.

@@ -79,7 +79,8 @@ final class McpProxies {
                 : Optional.empty();
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
-        try (Gate gate = new Gate(checks, recorded, wanted.deadline(), clock, threads)) {
+        try (ProxyApprovals approvals = ProxyApprovals.open(wanted, clock, log);
+                Gate gate = new Gate(checks, recorded, approvals.approvals(), wanted.deadline(), clock, threads)) {
             gate.warm();
             Proxying.Terms terms =
                     new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());

@@ -100,7 +100,12 @@ final class Producers {
     @Singleton
     HttpSettings httpSettings(@ConfigProperty(name = "quarkus.http.host") String host) {
         try {
-            return new HttpSettings(host, config.apiKey(), config.maxInFlightBytes(), config.tenant());
+            return new HttpSettings(
+                    host,
+                    config.apiKey(),
+                    config.maxInFlightBytes(),
+                    config.tenant(),
+                    config.approvals().key());
         } catch (IllegalArgumentException unsafe) {
             throw new ConfigurationException(unsafe.getMessage());
         }

@@ -32,7 +32,17 @@ class ArchitectureTest {
 
     /// The core in the order in which its packages may know each other.
     private static final List<String> CORE =
-            List.of("trajectory", "reading", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit");
+            List.of(
+                    "trajectory",
+                    "reading",
+                    "predicate",
+                    "logic",
+                    "policy",
+                    "circuit",
+                    "verdict",
+                    "approval",
+                    "guard",
+                    "audit");
 
     /// What each edge may use beside the core: its own framework, and `wire` where it speaks
     /// JSON.

@@ -1,5 +1,8 @@
 package io.lictor.mcp;
 
+import io.lictor.approval.Approvals;
+import io.lictor.approval.Book;
+import io.lictor.approval.MemoryBook;
 import io.lictor.audit.EventWatcher;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A small pack that has every verdict, the guard of it, and proxies with that guard.
@@ -66,6 +70,7 @@ final class Desk {
 
     private final Path root;
     private final List<Sink> places = new ArrayList<>();
+    private Approvals approvals = approvals(new MemoryBook(100));
 
     /// @param root a folder of its own
     Desk(Path root) throws IOException {
@@ -90,6 +95,18 @@ final class Desk {
         return this;
     }
 
+    /// Approvals are kept there.
+    Desk with(Approvals other) {
+        approvals = other;
+        return this;
+    }
+
+    /// Approvals of an hour.
+    static Approvals approvals(Book book) {
+        Approvals.Terms terms = new Approvals.Terms("approver", Duration.ofHours(1), 100, 10);
+        return new Approvals(book, terms, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    }
+
     Checks checks() {
         Guards guards = new Assembly(new TreeMap<>())
                 .guards(new Assembly(new TreeMap<>()).bundle(rules(), policies()), new TreeSet<>());
@@ -102,7 +119,7 @@ final class Desk {
                 new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
         Recorded recorded = new Recorded(
                 journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
-        return new Gate(checks, recorded, deadline, Clock.systemUTC(), 2);
+        return new Gate(checks, recorded, approvals, deadline, Clock.systemUTC(), 2);
     }
 
     /// For people.
