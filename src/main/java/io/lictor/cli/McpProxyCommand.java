@@ -1,5 +1,6 @@
 package io.lictor.cli;
 
+import io.lictor.guard.FailurePolicy;
 import io.lictor.trajectory.SessionKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,15 @@ final class McpProxyCommand implements Callable<Integer> {
     private long deadline = 250;
 
     @CommandLine.Option(
+            names = "--on-failure",
+            paramLabel = "TOOL=WORD",
+            split = ",",
+            description = "what becomes of a call of such a tool (`*`: any characters) that is not judged, since the guard "
+                    + "is late or fails: allow, ask, defer or deny. The first that fits counts; else the packs say it, "
+                    + "and a pack that does not says deny")
+    private List<String> failure = new ArrayList<>();
+
+    @CommandLine.Option(
             names = "--approval",
             defaultValue = "300",
             paramLabel = "S",
@@ -133,12 +143,21 @@ final class McpProxyCommand implements Callable<Integer> {
                 packs,
                 tenant,
                 Duration.ofMillis(deadline),
+                failure(),
                 Duration.ofSeconds(approval),
                 Duration.ofSeconds(life),
                 store.isBlank() ? Optional.empty() : Optional.of(store),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks()));
         return 0;
+    }
+
+    private FailurePolicy failure() {
+        try {
+            return FailurePolicy.of(failure);
+        } catch (IllegalArgumentException fault) {
+            throw wrong("--on-failure: " + fault.getMessage());
+        }
     }
 
     private CommandLine.ParameterException wrong(String why) {

@@ -1,5 +1,6 @@
 package io.lictor.cli;
 
+import io.lictor.guard.FailurePolicy;
 import io.lictor.wire.Masks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param facts a file with those that hold for every call
 /// @param packs to judge by; empty: all
 /// @param deadline longest time from a call to its judgement
+/// @param failure what becomes of calls that could not be judged
 /// @param approval longest time a person has to approve a call
 /// @param life time from the opening of an approval to its end
 /// @param store where approvals are kept; empty: in memory
@@ -28,6 +30,7 @@ public record McpProxying(
         List<String> packs,
         String tenant,
         Duration deadline,
+        FailurePolicy failure,
         Duration approval,
         Duration life,
         Optional<String> store,

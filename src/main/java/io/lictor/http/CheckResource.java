@@ -8,6 +8,7 @@ import io.lictor.wire.Answers;
 import io.lictor.wire.Approving;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
+import io.lictor.wire.InTime;
 import io.lictor.wire.Json;
 import io.lictor.wire.Recorded;
 import io.lictor.wire.Requests;
@@ -58,8 +59,9 @@ public final class CheckResource {
             Watchers watchers,
             Recorded recorded,
             Approving approving,
+            InTime inTime,
             HttpSettings settings) {
-        this.checks = checks;
+        this.checks = checks.by(inTime);
         this.approving = approving;
         this.bundle = bundle;
         this.watchers = watchers;

@@ -17,8 +17,11 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response wire(WireException fault) {
         String pointer = fault.pointer().isEmpty() ? null : fault.pointer();
-        return Problem.of(fault.status(), String.valueOf(fault.getMessage()), pointer)
+        Response problem = Problem.of(fault.status(), String.valueOf(fault.getMessage()), pointer)
                 .response();
+        return fault.status() == 503
+                ? Response.fromResponse(problem).header("Retry-After", "1").build()
+                : problem;
     }
 
     @ServerExceptionMapper

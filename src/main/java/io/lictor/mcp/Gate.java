@@ -4,10 +4,13 @@ import io.lictor.approval.Approval;
 import io.lictor.approval.Approvals;
 import io.lictor.approval.Unopened;
 import io.lictor.audit.Unrecorded;
+import io.lictor.guard.Failure;
+import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
+import io.lictor.verdict.Verdict;
 import io.lictor.wire.Approving;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Recorded;
@@ -32,27 +35,26 @@ import java.util.concurrent.TimeoutException;
 /// told as [Unjudged].
 public final class Gate implements AutoCloseable {
     private static final int WAITING = 64;
+    private static final String DOOR = "mcp";
 
     private final Checks checks;
     private final Recorded recorded;
     private final Approvals approvals;
     private final Approving approving;
-    private final Duration deadline;
+    private final Terms terms;
     private final Clock clock;
     private final ThreadPoolExecutor judges;
 
     /// @param recorded keeps the events of judgements before they count
     /// @param approvals that people give
-    /// @param deadline longest time from the call to its judgement
     /// @param clock when a step happened
     /// @param threads most judgements at a time
-    public Gate(
-            Checks checks, Recorded recorded, Approvals approvals, Duration deadline, Clock clock, int threads) {
+    public Gate(Checks checks, Recorded recorded, Approvals approvals, Terms terms, Clock clock, int threads) {
         this.checks = checks;
         this.recorded = recorded;
         this.approvals = approvals;
         this.approving = new Approving(approvals);
-        this.deadline = deadline;
+        this.terms = terms;
         this.clock = clock;
         this.judges = new ThreadPoolExecutor(
                 threads,
@@ -62,6 +64,11 @@ public final class Gate implements AutoCloseable {
                 new ArrayBlockingQueue<>(WAITING),
                 Thread.ofPlatform().daemon().name("judge ", 0).factory());
     }
+
+    /// How long judging may take, and what becomes of a call that was not judged.
+    ///
+    /// @param deadline longest time from the call to its judgement
+    public record Terms(Duration deadline, FailurePolicy failure) {}
 
     /// A judgement, and the session with what was judged.
     record Judged(Judgement judgement, Trajectory grown) {}
@@ -73,7 +80,7 @@ public final class Gate implements AutoCloseable {
 
     /// Longest time from a call to its judgement.
     Duration deadline() {
-        return deadline;
+        return terms.deadline();
     }
 
     /// Judges the call of a step, and has it recorded. An *ask* opens an approval, or uses the one that was given for
@@ -85,12 +92,34 @@ public final class Gate implements AutoCloseable {
     /// @throws WireException if the step cannot be read, or does not follow from what is there
     Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
             throws Unjudged {
-        Checks.Next next = inTime(step, before, moment, left);
-        Judgement judgement = next.result().judgements().stream()
+        Checks.Next next;
+        try {
+            next = inTime(step, before, moment, left);
+        } catch (Unjudged none) {
+            if (none.cause().isEmpty()) {
+                throw none;
+            }
+            next = checks.by((guard, uses, trajectory, actions, start) ->
+                            terms.failure().judgements(none.cause().get(), DOOR, guard, actions))
+                    .next(step, before, moment, List.of());
+            Judgement instead = of(call, next);
+            if (instead.verdict() instanceof Verdict.Deny deny) {
+                recorded(next, instead, afresh);
+                throw new Unjudged(none.why() + " (" + deny.why() + ")");
+            }
+        }
+        return new Judged(recorded(next, of(call, next), afresh), next.grown());
+    }
+
+    private static Judgement of(String call, Checks.Next next) throws Unjudged {
+        return next.result().judgements().stream()
                 .filter(one -> one.action().step() instanceof Step.Called called
                         && called.callId().equals(call))
                 .findFirst()
                 .orElseThrow(() -> new Unjudged("it is no open call of this session any more"));
+    }
+
+    private Judgement recorded(Checks.Next next, Judgement judgement, boolean afresh) throws Unjudged {
         Checks.Result settled = approving.bound(
                 new Checks.Result(
                         next.result().trajectory(),
@@ -104,7 +133,7 @@ public final class Gate implements AutoCloseable {
         } catch (Unrecorded unrecorded) {
             throw new Unjudged("its judgement could not be recorded");
         }
-        return new Judged(settled.judgements().getFirst(), next.grown());
+        return settled.judgements().getFirst();
     }
 
     /// Whether somebody beside the agent's client can settle an approval.
@@ -145,7 +174,7 @@ public final class Gate implements AutoCloseable {
             if (failed.getCause() instanceof WireException fault) {
                 throw fault;
             }
-            throw new Unjudged("the guard failed");
+            throw new Unjudged("the guard failed", Failure.Cause.FAULT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Unjudged("the proxy is being stopped");
@@ -157,7 +186,7 @@ public final class Gate implements AutoCloseable {
 
     /// What is told when the time is over.
     Unjudged late() {
-        return new Unjudged("the guard did not answer within " + deadline.toMillis() + " ms");
+        return new Unjudged("the guard did not answer within " + terms.deadline().toMillis() + " ms", Failure.Cause.TIME_OUT);
     }
 
     /// Judges a call of no consequence, however long it takes, so that the first one that

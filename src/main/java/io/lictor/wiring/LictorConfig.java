@@ -284,6 +284,24 @@ public interface LictorConfig {
         Optional<Duration> retention();
     }
 
+    /// How checks over REST are judged.
+    Checks checks();
+
+    /// How long a check may take, and what becomes of an action that was not judged.
+    interface Checks {
+        /// Longest time from a check to its judgement.
+        @WithDefault("250ms")
+        Duration deadline();
+
+        /// Most checks that wait for a thread; more are refused at once.
+        @WithDefault("1024")
+        int waiting();
+
+        /// What becomes of an action that was not judged, since the guard was late or failed: `TOOL=WORD` or
+        /// `DOOR:TOOL=WORD`, such as `get_*=ask`; the first that fits counts, else the packs say it.
+        Optional<List<String>> onFailure();
+    }
+
     /// Approvals of people.
     Approvals approvals();
 

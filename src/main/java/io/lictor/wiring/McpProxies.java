@@ -80,7 +80,13 @@ final class McpProxies {
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
         try (ProxyApprovals approvals = ProxyApprovals.open(wanted, clock, log);
-                Gate gate = new Gate(checks, recorded, approvals.approvals(), wanted.deadline(), clock, threads)) {
+                Gate gate = new Gate(
+                        checks,
+                        recorded,
+                        approvals.approvals(),
+                        new Gate.Terms(wanted.deadline(), wanted.failure()),
+                        clock,
+                        threads)) {
             gate.warm();
             Proxying.Terms terms =
                     new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());

@@ -7,6 +7,7 @@ import io.lictor.audit.EventWatcher;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
 import io.lictor.bundle.Hashes;
+import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.wire.Checks;
@@ -70,6 +71,7 @@ final class Desk {
 
     private final Path root;
     private final List<Sink> places = new ArrayList<>();
+    private FailurePolicy failure = FailurePolicy.PACKS;
     private Approvals approvals = approvals(new MemoryBook(100));
 
     /// @param root a folder of its own
@@ -101,6 +103,12 @@ final class Desk {
         return this;
     }
 
+    /// That becomes of what could not be judged.
+    Desk failing(String... settings) {
+        failure = FailurePolicy.of(List.of(settings));
+        return this;
+    }
+
     /// Approvals of an hour.
     static Approvals approvals(Book book) {
         Approvals.Terms terms = new Approvals.Terms("approver", Duration.ofHours(1), 100, 10);
@@ -119,7 +127,7 @@ final class Desk {
                 new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
         Recorded recorded = new Recorded(
                 journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
-        return new Gate(checks, recorded, approvals, deadline, Clock.systemUTC(), 2);
+        return new Gate(checks, recorded, approvals, new Gate.Terms(deadline, failure), Clock.systemUTC(), 2);
     }
 
     /// For people.

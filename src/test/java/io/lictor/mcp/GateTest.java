@@ -47,7 +47,27 @@ class GateTest {
 
     @Test
     void aLateJudgementIsNone() throws Exception {
-        nothingRan(called(new Desk(root), Duration.ofNanos(1)), "within 0 ms");
+        JsonNode late = called(new Desk(root), Duration.ofNanos(1));
+        nothingRan(late, "within 0 ms");
+        assertThat(late.at("/result/content/0/text").asText()).contains("the pack `desk` says deny");
+    }
+
+    /// The event of a judgement says which policy has decided.
+    @Test
+    void aSettingOfTheOperatorDecidesAboutALateCall() throws Exception {
+        Path file = root.resolve("events.jsonl");
+        try (EventFile events = new EventFile(file, 1 << 20)) {
+            Desk desk = new Desk(root).to(new Chained(events, chains())).failing("rest:*=deny", "mcp:p*=allow");
+            assertThat(called(desk, Duration.ofNanos(1)).at("/result/content/0/text").asText())
+                    .startsWith("done");
+            Desk other = new Desk(root).to(new Chained(events, chains())).failing("pay=ask");
+            JsonNode asked = called(other, Duration.ofNanos(1));
+            assertThat(asked.at("/result/_meta/lictor~1decision").asText()).isEqualTo("ask");
+        }
+        assertThat(Files.readAllLines(file))
+                .hasSize(2)
+                .allMatch(event -> event.contains("\"failure\":{\"cause\":\"time-out\""))
+                .anyMatch(event -> event.contains("the setting `mcp:p*=allow`"));
     }
 
     @Test

@@ -93,9 +93,16 @@ class SameJudgementIT {
             call.set("params", JSON.readTree(CALLS.get(i)));
             JsonNode judged = posted(call).path("judgements");
             assertThat(judged).as(CALLS.get(i)).hasSize(1);
-            assertThat(judged.get(0)).as(CALLS.get(i)).isEqualTo(kept.judgements.get(i));
+            assertThat(bare(judged.get(0))).as(CALLS.get(i)).isEqualTo(bare(kept.judgements.get(i)));
             posted(result(id, kept.judgements.get(i), results.get(i)));
         }
+    }
+
+    /// Without the approval, which each door opens for itself.
+    private static JsonNode bare(JsonNode judgement) {
+        ObjectNode bare = judgement.deepCopy();
+        bare.remove("approval");
+        return bare;
     }
 
     /// What the session keeps of a call: its result if it ran, else that it failed.

@@ -5,6 +5,7 @@ import io.lictor.logic.Formulas;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Change;
 import io.lictor.policy.Citation;
+import io.lictor.policy.Decision;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
 import io.lictor.policy.Terms;
@@ -40,6 +41,9 @@ public final class PackWriter {
                         .map(d -> pairs("file", d.name(), "sha256", d.hash()))
                         .toList());
         root.put("unmapped", pack.unmapped().word());
+        if (pack.failure() != Decision.DENY) {
+            root.put("failure", pack.failure().word());
+        }
         thresholds(Optional.of(pack.thresholds()), root);
         Map<String, Object> actions = new LinkedHashMap<>();
         pack.actions().forEach(a -> actions.put(Names.local(a.id()), action(a)));
