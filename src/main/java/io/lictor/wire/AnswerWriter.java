@@ -95,33 +95,11 @@ final class AnswerWriter {
         each("modifications", one.modifications(), AnswerWriter::modification, to);
         to.member("explanation", one.explanation()).member("advice", one.advice());
         if (one.failure() != null) {
-            failed(one.failure(), to);
+            Mentions.write(one.failure(), to);
         }
         if (one.approval() != null) {
-            approval(one.approval(), to);
+            Mentions.write(one.approval(), to);
         }
-        to.end();
-    }
-
-    private static void failed(Answers.Failed failed, Utf8 to) {
-        to.name("failure");
-        to.begin()
-                .member("cause", failed.cause())
-                .member("policy", failed.policy())
-                .member("decision", failed.decision())
-                .end();
-    }
-
-    private static void approval(Answers.Approval approval, Utf8 to) {
-        to.name("approval").begin();
-        unlessNull("id", approval.id(), to);
-        unlessNull("state", approval.state(), to);
-        to.member("role", approval.role());
-        unlessNull("expires", approval.expires(), to);
-        unlessNull("by", approval.by(), to);
-        unlessNull("decided", approval.decided(), to);
-        unlessNull("note", approval.note(), to);
-        unlessNull("why", approval.why(), to);
         to.end();
     }
 
@@ -248,7 +226,7 @@ final class AnswerWriter {
                 .end();
     }
 
-    private static void unlessNull(String name, @Nullable Object value, Utf8 to) {
+    static void unlessNull(String name, @Nullable Object value, Utf8 to) {
         if (value != null) {
             to.member(name, value);
         }

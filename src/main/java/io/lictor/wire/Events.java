@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.lictor.approval.Approval;
-import io.lictor.approval.Binding;
-import io.lictor.approval.Settlement;
 import io.lictor.audit.Chains;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Draft;
@@ -28,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Events {
     private static final String TYPE = "lictor.decision";
     private static final String OBLIGATION = "lictor.obligation";
-    private static final String APPROVAL = "lictor.approval";
-    private static final List<String> TYPES = List.of(TYPE, OBLIGATION, APPROVAL);
+    private static final List<String> TYPES = List.of(TYPE, OBLIGATION, ApprovalEvents.TYPE);
 
     private static final ObjectReader READER = new ObjectMapper(Canonical.FACTORY)
             .readerFor(JsonNode.class)
@@ -140,73 +136,13 @@ public final class Events {
         return new Unlinked(to.toBytes());
     }
 
-    /// The JSON form of what a person decided about an approval, version 1.
-    @JsonPropertyOrder({"version", "type"})
-    public record Approved(
-            int version,
-            String type,
-            String time,
-            String tenant,
-            String session,
-            String agent,
-            Settled approval,
-            String bundle,
-            Chain chain) {}
-
-    /// What was decided.
-    ///
-    /// @param state `approved` or `declined`
-    /// @param action SHA-256 of the canonical form (RFC 8785) of tool and arguments
-    /// @param rules ids of those that asked
-    /// @param role of whoever may approve
-    /// @param note empty: none
-    public record Settled(
-            String id,
-            String state,
-            String tool,
-            String action,
-            List<String> rules,
-            String role,
-            String opened,
-            String expires,
-            String by,
-            String note) {}
-
-    /// An event about an approval that was settled.
-    public static Draft draft(Approval approval, Settlement settlement, Masks masks) {
-        Binding binding = approval.binding();
-        Utf8 to = new Utf8();
-        to.begin()
-                .member("version", DecisionEvent.VERSION)
-                .member("type", APPROVAL)
-                .member("time", settlement.at().toString())
-                .member("tenant", binding.session().tenant())
-                .member("session", binding.session().session())
-                .member("agent", approval.agent())
-                .name("approval");
-        to.begin()
-                .member("id", approval.id())
-                .member("state", approval.state().word())
-                .member("tool", binding.tool())
-                .member("action", binding.action())
-                .member("rules", binding.rules())
-                .member("role", binding.role())
-                .member("opened", approval.opened().toString())
-                .member("expires", approval.expires().toString())
-                .member("by", masks.identified(settlement.by()))
-                .member("note", masks.identified(settlement.note()))
-                .end();
-        to.member("bundle", binding.bundle());
-        return new Unlinked(to.toBytes());
-    }
-
     /// An event that lacks its place in a chain.
     ///
     /// @param event as [Draft#plain] gave it
     /// @throws WireException if it is none of version 1
     public static Unplaced unplaced(byte[] event) {
         JsonNode tree = tree(event);
-        boolean fits = List.of(TYPE, APPROVAL).contains(tree.path("type").asText())
+        boolean fits = List.of(TYPE, ApprovalEvents.TYPE).contains(tree.path("type").asText())
                 && tree.path("version").asInt() == DecisionEvent.VERSION
                 && !tree.has("chain")
                 && event[event.length - 1] == '}';
@@ -232,6 +168,13 @@ public final class Events {
     ///
     /// @param alert whether somebody has to look at it
     public record Unplaced(SessionKey session, boolean alert, Draft draft) {}
+
+    /// An event without a place.
+    ///
+    /// @param open all but the closing brace
+    static Draft unlinked(Utf8 open) {
+        return new Unlinked(open.toBytes());
+    }
 
     /// @param open all but the closing brace
     @SuppressWarnings("ArrayRecordComponent") // never compared

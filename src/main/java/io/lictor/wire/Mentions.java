@@ -38,6 +38,30 @@ final class Mentions {
         return text.isEmpty() ? null : text;
     }
 
+    /// Writes it as the mapper would.
+    static void write(Answers.Failed failed, Utf8 to) {
+        to.name("failure");
+        to.begin()
+                .member("cause", failed.cause())
+                .member("policy", failed.policy())
+                .member("decision", failed.decision())
+                .end();
+    }
+
+    /// Writes it as the mapper would.
+    static void write(Answers.Approval approval, Utf8 to) {
+        to.name("approval").begin();
+        AnswerWriter.unlessNull("id", approval.id(), to);
+        AnswerWriter.unlessNull("state", approval.state(), to);
+        to.member("role", approval.role());
+        AnswerWriter.unlessNull("expires", approval.expires(), to);
+        AnswerWriter.unlessNull("by", approval.by(), to);
+        AnswerWriter.unlessNull("decided", approval.decided(), to);
+        AnswerWriter.unlessNull("note", approval.note(), to);
+        AnswerWriter.unlessNull("why", approval.why(), to);
+        to.end();
+    }
+
     /// The failure that a recorded judgement tells of.
     ///
     /// @throws WireException if it cannot be read

@@ -66,7 +66,7 @@ public final class Recorded {
     public void settled(Approval approval) {
         if (journal.on() && approval.settlement().isPresent()) {
             Journal.Entry entry = journal.entry(approval.binding().session());
-            entry.add(Events.draft(approval, approval.settlement().get(), terms.masks()));
+            entry.add(ApprovalEvents.draft(approval, approval.settlement().get(), terms.masks()));
             entry.settle();
         }
     }

@@ -2,6 +2,7 @@ package io.lictor.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.approval.Mention;
+import io.lictor.approval.State;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Input;
 import io.lictor.audit.Link;
@@ -91,7 +92,8 @@ public record Recording(
                 Mentions.mention(tree.path("judgement"))
                         .map(mention -> new Approved(
                                 mention,
-                                tree.path("decision").asText().equals(Decision.ALLOW.word())))));
+                                mention.state().equals(Optional.of(State.USED))
+                                        && tree.path("decision").asText().equals(Decision.ALLOW.word())))));
     }
 
     /// The same fields with what is judged now, as an event. What no rule decides is as it was recorded: that the guard

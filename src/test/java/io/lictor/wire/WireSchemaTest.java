@@ -24,8 +24,8 @@ class WireSchemaTest {
     private static final Map<String, Class<? extends Record>> EVENTS = Map.ofEntries(
             Map.entry("decision", Events.Decision.class),
             Map.entry("obligation", Events.Obliged.class),
-            Map.entry("approval", Events.Approved.class),
-            Map.entry("settled", Events.Settled.class),
+            Map.entry("approval", ApprovalEvents.Approved.class),
+            Map.entry("settled", ApprovalEvents.Settled.class),
             Map.entry("failed", Answers.Failed.class),
             Map.entry("mention", Answers.Approval.class),
             Map.entry("input", Input.class),
