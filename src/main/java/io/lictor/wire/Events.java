@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Decision events as JSON.
 public final class Events {
     private static final String TYPE = "lictor.decision";
-    private static final String OBLIGATION = "lictor.obligation";
-    private static final List<String> TYPES = List.of(TYPE, OBLIGATION, ApprovalEvents.TYPE);
+    private static final List<String> TYPES = List.of(TYPE, Filed.OBLIGATION, ApprovalEvents.TYPE);
 
     private static final ObjectReader READER = new ObjectMapper(Canonical.FACTORY)
             .readerFor(JsonNode.class)
@@ -124,7 +123,7 @@ public final class Events {
         Utf8 to = new Utf8();
         to.begin()
                 .member("version", DecisionEvent.VERSION)
-                .member("type", OBLIGATION)
+                .member("type", Filed.OBLIGATION)
                 .member("time", event.time().toString())
                 .member("tenant", event.session().tenant())
                 .member("session", event.session().session())

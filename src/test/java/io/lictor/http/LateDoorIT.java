@@ -1,0 +1,73 @@
+package io.lictor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.wire.Bodies;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A deadline that bodies of megabytes cannot meet: reading them takes longer.
+@QuarkusTest
+@TestProfile(LateDoorIT.Hurried.class)
+class LateDoorIT {
+    /// The settings of the door.
+    public static final class Hurried implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lictor.checks.deadline", "1ms",
+                    "lictor.checks.on-failure", "mcp:*=allow,rest:get_*=ask,list_*=allow");
+        }
+    }
+
+    private static ObjectNode long4Megabytes(String tool) {
+        ObjectNode body = Bodies.tree("{\"session\": \"late\", \"messages\": []}");
+        Bodies.messages(body).addObject().put("role", "user").put("content", "word ".repeat(800_000));
+        body.putObject("action").put("name", tool).putObject("arguments");
+        return body;
+    }
+
+    private static JsonNode judged(String tool, String decision) {
+        JsonNode one = Door.answer(Door.CHECK, long4Megabytes(tool)).at("/judgements/0");
+        assertThat(one.path("decision").asText()).as(one.toPrettyString()).isEqualTo(decision);
+        assertThat(one.at("/failure/cause").asText()).isEqualTo("time-out");
+        assertThat(one.at("/failure/decision").asText()).isEqualTo(decision);
+        assertThat(one.path("rules")).isEmpty();
+        return one;
+    }
+
+    @Test
+    void withoutAWordALateActionIsDenied() {
+        JsonNode denied = judged("pay", "deny");
+        assertThat(denied.at("/failure/policy").asText()).contains("packs", "`agent-safety`");
+        assertThat(denied.path("advice").asText()).isNotBlank();
+    }
+
+    @Test
+    void theOperatorsSettingDecides() {
+        JsonNode asked = judged("get_balance", "ask");
+        assertThat(asked.at("/failure/policy").asText()).isEqualTo("the setting `rest:get_*=ask`");
+        assertThat(asked.at("/approval/state").asText()).isEqualTo("pending");
+        judged("list_files", "allow");
+    }
+
+    @Test
+    void aStepIsHeldAllTheSame() {
+        ObjectNode step = long4Megabytes("pay");
+        step.remove("session");
+        assertThat(Door.step("late-step", step).path("decision").asText()).isEqualTo("deny");
+        ObjectNode next = Bodies.tree("{\"messages\": [{\"role\": \"user\", \"content\": \"And?\"}]}");
+        assertThat(Door.step("late-step", next).path("warnings")).isEmpty();
+    }
+
+    @Test
+    void anAuditHasNoDeadline() {
+        JsonNode audited = Door.answer(Door.AUDIT, long4Megabytes("get_balance")).at("/judgements/0");
+        assertThat(audited.has("failure")).isFalse();
+    }
+}
