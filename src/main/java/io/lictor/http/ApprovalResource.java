@@ -144,7 +144,7 @@ public final class ApprovalResource {
 
     private static boolean approved(@Nullable String decision) {
         if ("approve".equals(decision) || "decline".equals(decision)) {
-            return decision.equals("approve");
+            return "approve".equals(decision);
         }
         throw new WireException(422, "/decision", "expected `approve` or `decline`");
     }

@@ -99,6 +99,9 @@ public final class Approving {
     }
 
     private Judgement one(Judgement judgement, Trajectory trajectory, Way way) {
+        if (trajectory.session().session().equals(Trajectories.ANONYMOUS)) {
+            return judgement.awaiting(Mention.none(approvals.role(), "an approval is for a session, and none is named"));
+        }
         try {
             return way.of(judgement, binding(judgement, trajectory), trajectory);
         } catch (Unopened none) {

@@ -47,8 +47,10 @@ public record Recording(
     private static final String TYPE = "lictor.decision";
     private static final List<String> LATE = List.of("time-out: ", "was interrupted");
 
+    /// An approval that a judgement told of.
+    ///
     /// @param allowed whether the action was allowed by it
-    private record Approved(Mention mention, boolean allowed) {}
+    public record Approved(Mention mention, boolean allowed) {}
 
     public Recording {
         warnings = List.copyOf(warnings);

@@ -133,4 +133,15 @@ class ApprovedRecordingTest {
         assertThat(judgement.approval().orElseThrow().id()).isEmpty();
         assertThat(judgement.approval().orElseThrow().why()).contains("no canonical form");
     }
+
+    /// Checks that name no session would share what was approved in another conversation.
+    @Test
+    void withoutASessionThereIsNoApproval() {
+        Checks.Result nameless = checks.check(
+                "{\"messages\": [], \"action\": {\"name\": \"pay\"}}".getBytes(StandardCharsets.UTF_8), "t");
+        Judgement judgement = approving.named(nameless).judgements().getFirst();
+        assertThat(judgement.decision()).isEqualTo(Decision.ASK);
+        assertThat(judgement.approval().orElseThrow().id()).isEmpty();
+        assertThat(judgement.approval().orElseThrow().why()).contains("for a session");
+    }
 }
