@@ -23,8 +23,7 @@ public record Approval(
         Optional<Settlement> settlement,
         Optional<Instant> used) {
     /// One that nobody has decided.
-    static Approval pending(
-            String id, Binding binding, String agent, Shown shown, Instant opened, Instant expires) {
+    static Approval pending(String id, Binding binding, String agent, Shown shown, Instant opened, Instant expires) {
         return new Approval(
                 id,
                 binding,
@@ -53,8 +52,7 @@ public record Approval(
 
     /// The same, used.
     public Approval spent(Instant at) {
-        return new Approval(
-                id, binding, bound, agent, shown, State.USED, opened, expires, settlement, Optional.of(at));
+        return new Approval(id, binding, bound, agent, shown, State.USED, opened, expires, settlement, Optional.of(at));
     }
 
     /// What a judgement says of it.

@@ -75,8 +75,7 @@ public final class Approvals {
             throw new Unopened("its arguments are too long to be shown to a person");
         }
         Instant now = now();
-        Approval fresh =
-                Approval.pending(ids.get(), binding, Shown.plain(agent), shown, now, now.plus(terms.life()));
+        Approval fresh = Approval.pending(ids.get(), binding, Shown.plain(agent), shown, now, now.plus(terms.life()));
         return book.open(fresh, new Book.Limits(terms.pending(), terms.each(), afresh));
     }
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param bundle revision of the rules that asked
 /// @param rules ids of those that are not kept: the reasons that a person saw
 /// @param role of whoever may approve
-public record Binding(
-        SessionKey session, String tool, String action, String bundle, List<String> rules, String role) {
+public record Binding(SessionKey session, String tool, String action, String bundle, List<String> rules, String role) {
     public Binding {
         rules = List.copyOf(rules);
     }

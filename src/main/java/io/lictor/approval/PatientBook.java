@@ -22,8 +22,8 @@ public final class PatientBook implements Book {
     private final Book book;
     private final Duration patience;
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final Executor threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("approvals ", 0).factory());
+    private final Executor threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("approvals ", 0).factory());
 
     /// @param patience longest wait
     public PatientBook(Book book, Duration patience) {

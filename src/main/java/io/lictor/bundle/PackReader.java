@@ -31,8 +31,7 @@ final class PackReader {
     }
 
     Pack read() {
-        SortedMap<String, Yaml> keys = root.members(
-                List.of(
+        SortedMap<String, Yaml> keys = root.members(List.of(
                 "pack", "title", "documents", "unmapped", "failure", "thresholds", "actions", "predicates", "rules"));
         Pack pack = read(keys);
         report(pack, BundleCheck.problems(pack));

@@ -73,9 +73,10 @@ final class McpProxyCommand implements Callable<Integer> {
             names = "--on-failure",
             paramLabel = "TOOL=WORD",
             split = ",",
-            description = "what becomes of a call of such a tool (`*`: any characters) that is not judged, since the guard "
-                    + "is late or fails: allow, ask, defer or deny. The first that fits counts; else the packs say it, "
-                    + "and a pack that does not says deny")
+            description =
+                    "what becomes of a call of such a tool (`*`: any characters) that is not judged, since the guard "
+                            + "is late or fails: allow, ask, defer or deny. The first that fits counts; else the packs say it, "
+                            + "and a pack that does not says deny")
     private List<String> failure = new ArrayList<>();
 
     @CommandLine.Option(
@@ -96,9 +97,10 @@ final class McpProxyCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "URL",
             defaultValue = "${env:LICTOR_STORE_URL:-}",
-            description = "JDBC URL of the PostgreSQL database in which approvals are kept, and settled over REST; user "
-                    + "and password: LICTOR_STORE_USER, LICTOR_STORE_PASSWORD. Without one they are in memory, and only "
-                    + "a client that can ask a person settles them")
+            description =
+                    "JDBC URL of the PostgreSQL database in which approvals are kept, and settled over REST; user "
+                            + "and password: LICTOR_STORE_USER, LICTOR_STORE_PASSWORD. Without one they are in memory, and only "
+                            + "a client that can ask a person settles them")
     private String store = "";
 
     @CommandLine.Option(

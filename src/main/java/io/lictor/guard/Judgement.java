@@ -78,11 +78,12 @@ public record Judgement(
     /// @throws IllegalStateException if it is no *ask*
     public Judgement approved(Mention mention) {
         if (!(verdict instanceof Verdict.Ask)) {
-            throw new IllegalStateException("an approval settles no " + decision().word());
+            throw new IllegalStateException(
+                    "an approval settles no " + decision().word());
         }
         String by = mention.settlement().map(Settlement::by).orElse("nobody");
-        String text = "Allowed once: " + by + " has approved it (approval " + mention.id() + "). What follows asked.\n\n"
-                + explanation.text();
+        String text = "Allowed once: " + by + " has approved it (approval " + mention.id()
+                + "). What follows asked.\n\n" + explanation.text();
         return with(new Verdict.Allow(), List.of(), new Explanation(text, ""), mention);
     }
 

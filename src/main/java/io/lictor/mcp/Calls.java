@@ -49,7 +49,11 @@ final class Calls {
     /// @param tool the name that rules go by
     Settled settled(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) {
         try {
-            return settled(call, id, history.judge(call, id, tool, schema, people.offered()).judgement(), people.offered());
+            return settled(
+                    call,
+                    id,
+                    history.judge(call, id, tool, schema, people.offered()).judgement(),
+                    people.offered());
         } catch (WireException fault) {
             return Settled.answered(
                     Rpc.error(call.id(), Rpc.PARAMETERS, String.valueOf(fault.getMessage()), fault.pointer()));

@@ -186,7 +186,8 @@ public final class Gate implements AutoCloseable {
 
     /// What is told when the time is over.
     Unjudged late() {
-        return new Unjudged("the guard did not answer within " + terms.deadline().toMillis() + " ms", Failure.Cause.TIME_OUT);
+        return new Unjudged(
+                "the guard did not answer within " + terms.deadline().toMillis() + " ms", Failure.Cause.TIME_OUT);
     }
 
     /// Judges a call of no consequence, however long it takes, so that the first one that

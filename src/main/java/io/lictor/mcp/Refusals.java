@@ -35,8 +35,7 @@ final class Refusals {
         return answer(call, text, "deny", List.of(), Optional.empty());
     }
 
-    private static Rpc answer(
-            Rpc call, String text, String decision, List<String> rules, Optional<Mention> approval) {
+    private static Rpc answer(Rpc call, String text, String decision, List<String> rules, Optional<Mention> approval) {
         Map<String, Object> block = new LinkedHashMap<>();
         block.put("type", "text");
         block.put("text", text);

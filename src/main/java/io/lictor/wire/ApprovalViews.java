@@ -48,7 +48,8 @@ public final class ApprovalViews {
     /// @param approvals those that wait first, of both the latest first
     /// @param next address of the next page; absent: there is none
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Page(String kept, List<View> approvals, @Nullable String next) {}
+    public record Page(
+            String kept, List<View> approvals, @Nullable String next) {}
 
     /// One of a list.
     public static View brief(Approval approval, Instant now) {

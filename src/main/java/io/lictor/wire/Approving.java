@@ -100,7 +100,8 @@ public final class Approving {
 
     private Judgement one(Judgement judgement, Trajectory trajectory, Way way) {
         if (trajectory.session().session().equals(Trajectories.ANONYMOUS)) {
-            return judgement.awaiting(Mention.none(approvals.role(), "an approval is for a session, and none is named"));
+            return judgement.awaiting(
+                    Mention.none(approvals.role(), "an approval is for a session, and none is named"));
         }
         try {
             return way.of(judgement, binding(judgement, trajectory), trajectory);
@@ -157,6 +158,7 @@ public final class Approving {
 
     private static Shown shown(Judgement judgement) {
         return new Shown(
-                judgement.action().arguments().canonical(), judgement.explanation().text());
+                judgement.action().arguments().canonical(),
+                judgement.explanation().text());
     }
 }

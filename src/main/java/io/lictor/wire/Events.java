@@ -141,10 +141,11 @@ public final class Events {
     /// @throws WireException if it is none of version 1
     public static Unplaced unplaced(byte[] event) {
         JsonNode tree = tree(event);
-        boolean fits = List.of(TYPE, ApprovalEvents.TYPE).contains(tree.path("type").asText())
-                && tree.path("version").asInt() == DecisionEvent.VERSION
-                && !tree.has("chain")
-                && event[event.length - 1] == '}';
+        boolean fits =
+                List.of(TYPE, ApprovalEvents.TYPE).contains(tree.path("type").asText())
+                        && tree.path("version").asInt() == DecisionEvent.VERSION
+                        && !tree.has("chain")
+                        && event[event.length - 1] == '}';
         try {
             if (fits) {
                 return new Unplaced(
@@ -232,8 +233,7 @@ public final class Events {
     public static Link link(byte[] event) {
         JsonNode tree = tree(event);
         JsonNode chain = tree.path("chain");
-        if (!TYPES.contains(tree.path("type").asText())
-                || tree.path("version").asInt() != DecisionEvent.VERSION) {
+        if (!TYPES.contains(tree.path("type").asText()) || tree.path("version").asInt() != DecisionEvent.VERSION) {
             throw new WireException(422, "/type", "expected a decision event of version " + DecisionEvent.VERSION);
         }
         if (!chain.path("id").isTextual()

@@ -65,8 +65,7 @@ public final class InTime implements Judges, AutoCloseable {
     }
 
     @Override
-    public List<Judgement> judge(
-            Guard guard, Uses uses, Trajectory trajectory, List<Action> actions, long start) {
+    public List<Judgement> judge(Guard guard, Uses uses, Trajectory trajectory, List<Action> actions, long start) {
         if (actions.isEmpty()) {
             return List.of();
         }

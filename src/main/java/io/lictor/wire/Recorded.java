@@ -61,7 +61,8 @@ public final class Recorded {
 
     /// Records what a person decided about an approval, in the chain of the session that it is of.
     ///
-    /// @throws io.lictor.audit.Unrecorded if it is not known to be recorded, and must be; it stands nevertheless, and
+    /// @throws io.lictor.audit.Unrecorded if it is not known to be recorded, and must be; it stands nevertheless,
+    and
     ///     the decision that goes by it says who decided
     public void settled(Approval approval) {
         if (journal.on() && approval.settlement().isPresent()) {

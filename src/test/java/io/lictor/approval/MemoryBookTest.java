@@ -18,8 +18,7 @@ class MemoryBookTest extends BookContract {
     private static Approval one(int number, Instant opened) {
         SessionKey session = new SessionKey("default", "s" + number);
         Binding binding = new Binding(session, "pay", "0a", "b1", List.of(), "approver");
-        return Approval.pending(
-                "id-" + number, binding, "", new Shown("{}", "Ask."), opened, opened.plusSeconds(60));
+        return Approval.pending("id-" + number, binding, "", new Shown("{}", "Ask."), opened, opened.plusSeconds(60));
     }
 
     /// Live ones are never dropped to make room.
@@ -31,8 +30,7 @@ class MemoryBookTest extends BookContract {
         for (int i = 0; i < 3; i++) {
             book.open(one(i, now.plusSeconds(i * 10L)), limits);
         }
-        assertThatThrownBy(() -> book.open(one(3, now.plusSeconds(59)), limits))
-                .isInstanceOf(Unopened.class);
+        assertThatThrownBy(() -> book.open(one(3, now.plusSeconds(59)), limits)).isInstanceOf(Unopened.class);
         book.open(one(4, now.plusSeconds(60)), limits);
         assertThat(book.find("default", "id-0")).isEmpty();
         assertThat(book.find("default", "id-1")).isPresent();

@@ -31,18 +31,17 @@ class ArchitectureTest {
     private static final String ROOT = "io.lictor.";
 
     /// The core in the order in which its packages may know each other.
-    private static final List<String> CORE =
-            List.of(
-                    "trajectory",
-                    "reading",
-                    "predicate",
-                    "logic",
-                    "policy",
-                    "circuit",
-                    "verdict",
-                    "approval",
-                    "guard",
-                    "audit");
+    private static final List<String> CORE = List.of(
+            "trajectory",
+            "reading",
+            "predicate",
+            "logic",
+            "policy",
+            "circuit",
+            "verdict",
+            "approval",
+            "guard",
+            "audit");
 
     /// What each edge may use beside the core: its own framework, and `wire` where it speaks
     /// JSON.

@@ -36,7 +36,8 @@ class FailurePolicyTest {
 
     private static Judgement failed(FailurePolicy policy, String door, String tool, Guard guard) {
         Action action = new Action.Call(new Step.Called(0, Optional.empty(), "1", tool, Arguments.NONE));
-        return policy.judgements(Failure.Cause.TIME_OUT, door, guard, List.of(action)).getFirst();
+        return policy.judgements(Failure.Cause.TIME_OUT, door, guard, List.of(action))
+                .getFirst();
     }
 
     @Test
@@ -51,12 +52,14 @@ class FailurePolicyTest {
 
     @Test
     void theStrongestWordOfThePacksCounts() {
-        assertThat(failed(FailurePolicy.PACKS, "rest", "pay", guard(Decision.ASK)).decision())
+        assertThat(failed(FailurePolicy.PACKS, "rest", "pay", guard(Decision.ASK))
+                        .decision())
                 .isEqualTo(Decision.ASK);
         Judgement both = failed(FailurePolicy.PACKS, "rest", "pay", guard(Decision.ASK, Decision.DEFER, Decision.ASK));
         assertThat(both.decision()).isEqualTo(Decision.DEFER);
         assertThat(both.failure().orElseThrow().policy()).isEqualTo("the pack `p1`");
-        assertThat(failed(FailurePolicy.PACKS, "rest", "pay", guard(Decision.ASK, Decision.DENY)).decision())
+        assertThat(failed(FailurePolicy.PACKS, "rest", "pay", guard(Decision.ASK, Decision.DENY))
+                        .decision())
                 .isEqualTo(Decision.DENY);
         assertThatThrownBy(() -> pack("p", Decision.ALLOW)).isInstanceOf(IllegalArgumentException.class);
     }

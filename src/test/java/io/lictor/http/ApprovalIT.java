@@ -33,7 +33,9 @@ class ApprovalIT {
 
     private static String opened(ObjectNode body) {
         JsonNode judgement = one(body);
-        assertThat(judgement.path("decision").asText()).as(judgement.toPrettyString()).isEqualTo("ask");
+        assertThat(judgement.path("decision").asText())
+                .as(judgement.toPrettyString())
+                .isEqualTo("ask");
         assertThat(judgement.at("/approval/state").asText()).isEqualTo("pending");
         return judgement.at("/approval/id").asText();
     }
@@ -92,11 +94,16 @@ class ApprovalIT {
         settled(id, "approve");
         ObjectNode changed = asking("ap-bound").put("approval", id);
         JsonNode function = Bodies.lastMessage(changed).at("/tool_calls/0/function");
-        ((ObjectNode) function).put("arguments", function.path("arguments").asText().replace("142", "143"));
+        ((ObjectNode) function)
+                .put("arguments", function.path("arguments").asText().replace("142", "143"));
         assertThat(one(changed).at("/approval/why").asText()).contains("other arguments");
-        assertThat(one(asking("ap-other").put("approval", id)).at("/approval/why").asText())
+        assertThat(one(asking("ap-other").put("approval", id))
+                        .at("/approval/why")
+                        .asText())
                 .contains("another session");
-        assertThat(one(asking("ap-bound").put("approval", "no-such")).at("/approval/why").asText())
+        assertThat(one(asking("ap-bound").put("approval", "no-such"))
+                        .at("/approval/why")
+                        .asText())
                 .contains("no such approval");
         ObjectNode denied = Bodies.open("refund-unverified").put("approval", id);
         assertThat(one(denied).path("decision").asText()).isEqualTo("deny");
@@ -114,7 +121,9 @@ class ApprovalIT {
         assertThat(again.at("/approval/why").asText()).contains("declined");
         assertThat(again.at("/approval/id").asText()).isEqualTo(id);
         assertThat(again.at("/approval/state").asText()).isEqualTo("declined");
-        var late = Door.post(APPROVALS + "/" + id, "{\"decision\":\"approve\",\"by\":\"Mia\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var late = Door.post(
+                APPROVALS + "/" + id,
+                "{\"decision\":\"approve\",\"by\":\"Mia\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(Door.problem(late, 409).path("detail").asText()).contains("declined");
     }
 
@@ -128,7 +137,9 @@ class ApprovalIT {
             for (int i = 0; i < 6; i++) {
                 answers.add(clients.submit(() -> {
                     start.await();
-                    return one(asking("ap-race").put("approval", id)).path("decision").asText();
+                    return one(asking("ap-race").put("approval", id))
+                            .path("decision")
+                            .asText();
                 }));
             }
         }
@@ -147,9 +158,12 @@ class ApprovalIT {
         String id = asked.at("/approval/id").asText();
         assertThat(get(APPROVALS + "/" + id).path("session").asText()).isEqualTo("ap-held");
         settled(id, "approve");
-        JsonNode allowed = Door.step("ap-held", Bodies.tree("{\"messages\": []}").put("approval", id))
+        JsonNode allowed = Door.step(
+                        "ap-held", Bodies.tree("{\"messages\": []}").put("approval", id))
                 .at("/judgements/0");
-        assertThat(allowed.path("decision").asText()).as(allowed.toPrettyString()).isEqualTo("allow");
+        assertThat(allowed.path("decision").asText())
+                .as(allowed.toPrettyString())
+                .isEqualTo("allow");
     }
 
     @ParameterizedTest
@@ -195,7 +209,8 @@ class ApprovalIT {
         for (int i = 0; i < 17; i++) {
             many.withArray("approval").add("a" + i);
         }
-        assertThat(Door.refusal(CHECK, many.toString(), 422).path("pointer").asText()).isEqualTo("/approval");
+        assertThat(Door.refusal(CHECK, many.toString(), 422).path("pointer").asText())
+                .isEqualTo("/approval");
         Door.refusal(CHECK, asking("ap-many").put("approval", 7).toString(), 400);
         Door.refusal(CHECK, asking("ap-many").put("approval", " ").toString(), 422);
     }

@@ -46,10 +46,14 @@ class ArchiveIT {
             LocalPostgres server = Servers.own("archive-postgres");
             SERVERS.add(server);
             return Map.of(
-                    "lictor.store.url", server.url(),
-                    "lictor.events.file", FILE.toString(),
-                    "lictor.events.patience", "20s",
-                    "lictor.approvals.patience", "20s");
+                    "lictor.store.url",
+                    server.url(),
+                    "lictor.events.file",
+                    FILE.toString(),
+                    "lictor.events.patience",
+                    "20s",
+                    "lictor.approvals.patience",
+                    "20s");
         }
 
         @Override
@@ -182,17 +186,21 @@ class ArchiveIT {
     @Test
     void approvalsAreInTheStoreAndInTheChain() {
         ObjectNode body = Bodies.open("payee-from-nowhere").put("session", "approved here");
-        String id = Door.answer(Door.CHECK, body).at("/judgements/0/approval/id").asText();
+        String id =
+                Door.answer(Door.CHECK, body).at("/judgements/0/approval/id").asText();
         assertThat(get("/v1/approvals").path("kept").asText()).isEqualTo("PostgreSQL");
         assertThat(get("/v1/approvals/" + id).path("session").asText()).isEqualTo("approved here");
         Door.answer("/v1/approvals/" + id, Bodies.tree("{\"decision\": \"approve\", \"by\": \"Mia\"}"));
-        assertThat(Door.answer(Door.CHECK, body.put("approval", id)).path("decision").asText())
+        assertThat(Door.answer(Door.CHECK, body.put("approval", id))
+                        .path("decision")
+                        .asText())
                 .isEqualTo("allow");
         ObjectNode story = get("/v1/sessions/approved%20here");
         assertThat(story.path("whole").asBoolean()).isTrue();
         assertThat(story.at("/chains/0/events").asInt()).isEqualTo(3);
         assertThat(story.path("decisions")).hasSize(2);
-        assertThat(story.at("/decisions/1/decision/judgement/approval/by").asText()).isEqualTo("Mia");
+        assertThat(story.at("/decisions/1/decision/judgement/approval/by").asText())
+                .isEqualTo("Mia");
     }
 
     @Test
@@ -209,7 +217,8 @@ class ArchiveIT {
         Door.problem(response, 503);
         assertThat(response.header("Retry-After")).isNotBlank();
         Door.problem(given().get("/v1/approvals"), 503);
-        ObjectNode asked = Door.answer(Door.CHECK, Bodies.open("payee-from-nowhere").put("session", "unasked"));
+        ObjectNode asked =
+                Door.answer(Door.CHECK, Bodies.open("payee-from-nowhere").put("session", "unasked"));
         assertThat(asked.path("decision").asText()).isEqualTo("ask");
         assertThat(asked.at("/judgements/0/approval/why").asText()).contains("does not work now");
         assertThat(asked.at("/judgements/0/approval").has("id")).isFalse();

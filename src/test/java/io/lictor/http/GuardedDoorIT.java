@@ -199,7 +199,11 @@ class GuardedDoorIT {
         String yes = "{\"decision\": \"approve\", \"by\": \"Mia\"}";
         Door.problem(request().body(yes).post(path), 401);
         for (String spelling : new String[] {path, "//v1/approvals/" + id, "/v1/%61pprovals/" + id}) {
-            assertThat(allowed().urlEncodingEnabled(false).body(yes).post(spelling).statusCode())
+            assertThat(allowed()
+                            .urlEncodingEnabled(false)
+                            .body(yes)
+                            .post(spelling)
+                            .statusCode())
                     .as(spelling)
                     .isIn(403, 404);
         }

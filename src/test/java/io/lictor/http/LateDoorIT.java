@@ -67,7 +67,8 @@ class LateDoorIT {
 
     @Test
     void anAuditHasNoDeadline() {
-        JsonNode audited = Door.answer(Door.AUDIT, long4Megabytes("get_balance")).at("/judgements/0");
+        JsonNode audited =
+                Door.answer(Door.AUDIT, long4Megabytes("get_balance")).at("/judgements/0");
         assertThat(audited.has("failure")).isFalse();
     }
 }

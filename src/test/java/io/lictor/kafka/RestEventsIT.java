@@ -95,7 +95,8 @@ class RestEventsIT {
     @Test
     void anApprovalIsPartOfTheChain() throws Exception {
         ObjectNode body = Bodies.open("payee-from-nowhere").put("session", "rest-approved");
-        String id = Door.answer(Door.CHECK, body).at("/judgements/0/approval/id").asText();
+        String id =
+                Door.answer(Door.CHECK, body).at("/judgements/0/approval/id").asText();
         Door.answer("/v1/approvals/" + id, Bodies.tree("{\"decision\": \"approve\", \"by\": \"Mia\"}"));
         Door.answer(Door.CHECK, body.put("approval", id));
         List<ConsumerRecord<byte[], byte[]>> records = topics.ofSession("rest-approved", 3);
@@ -103,7 +104,9 @@ class RestEventsIT {
         assertThat(records)
                 .map(record -> Topics.event(record).path("type").asText())
                 .containsExactly("lictor.decision", "lictor.approval", "lictor.decision");
-        assertThat(Topics.event(records.getLast()).at("/judgement/approval/state").asText())
+        assertThat(Topics.event(records.getLast())
+                        .at("/judgement/approval/state")
+                        .asText())
                 .isEqualTo("used");
         assertWholeChains(records, 1);
     }

@@ -112,7 +112,8 @@ final class Desk {
     /// Approvals of an hour.
     static Approvals approvals(Book book) {
         Approvals.Terms terms = new Approvals.Terms("approver", Duration.ofHours(1), 100, 10);
-        return new Approvals(book, terms, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+        return new Approvals(
+                book, terms, Clock.systemUTC(), () -> UUID.randomUUID().toString());
     }
 
     Checks checks() {

@@ -64,7 +64,9 @@ class GateTest {
         Path file = root.resolve("events.jsonl");
         try (EventFile events = new EventFile(file, 1 << 20)) {
             Desk desk = new Desk(root).to(new Chained(events, chains())).failing("rest:*=deny", "mcp:p*=allow");
-            assertThat(called(desk, Duration.ofNanos(1)).at("/result/content/0/text").asText())
+            assertThat(called(desk, Duration.ofNanos(1))
+                            .at("/result/content/0/text")
+                            .asText())
                     .startsWith("done");
             Desk other = new Desk(root).to(new Chained(events, chains())).failing("pay=ask");
             JsonNode asked = called(other, Duration.ofNanos(1));
@@ -116,15 +118,16 @@ class GateTest {
                             gate,
                             () -> new ServerProcess(
                                     "lines",
-                                    Desk.java(LineServer.class, root.resolve("kept").toString()),
+                                    Desk.java(
+                                            LineServer.class,
+                                            root.resolve("kept").toString()),
                                     Desk.log())))) {
                 agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{"
                         + "\"elicitation\":{}}}}");
                 agent.next();
                 agent.call(1, "wipe", "{}");
                 JsonNode question = agent.next();
-                agent.say("{\"jsonrpc\":\"2.0\",\"id\":" + question.at("/id")
-                        + ",\"result\":{\"action\":\"accept\"}}");
+                agent.say("{\"jsonrpc\":\"2.0\",\"id\":" + question.at("/id") + ",\"result\":{\"action\":\"accept\"}}");
                 assertThat(agent.next().at("/result/content/0/text").asText()).startsWith("done");
             }
         }

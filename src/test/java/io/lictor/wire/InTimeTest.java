@@ -47,8 +47,7 @@ class InTimeTest {
 
     private InTime inTime(Duration deadline, int threads, int waiting) {
         FailurePolicy policy = FailurePolicy.of(List.of("rest:pay=ask"));
-        return new InTime(
-                new InTime.Terms("rest", deadline, threads, waiting, policy), System::nanoTime, faults::add);
+        return new InTime(new InTime.Terms("rest", deadline, threads, waiting, policy), System::nanoTime, faults::add);
     }
 
     private Judgement judged(InTime inTime, Guard guard) {
@@ -59,7 +58,8 @@ class InTimeTest {
     void whatIsInTimeIsTheGuards() {
         try (InTime inTime = inTime(Duration.ofMinutes(1), 1, 1)) {
             Guard guard = guard(Stages.NONE);
-            assertThat(judged(inTime, guard)).isEqualTo(guard.judge(TRAJECTORY, ACTIONS).getFirst());
+            assertThat(judged(inTime, guard))
+                    .isEqualTo(guard.judge(TRAJECTORY, ACTIONS).getFirst());
         }
     }
 
@@ -141,7 +141,8 @@ class InTimeTest {
             assertThat(refused)
                     .singleElement()
                     .isInstanceOfSatisfying(
-                            WireException.class, full -> assertThat(full.status()).isEqualTo(503));
+                            WireException.class,
+                            full -> assertThat(full.status()).isEqualTo(503));
         }
     }
 

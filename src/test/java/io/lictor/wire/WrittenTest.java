@@ -58,7 +58,8 @@ class WrittenTest {
             "because",
             "",
             new Answers.Failed("time-out", "the default", "deny"),
-            new Answers.Approval("a1", "used", "approver", "2026-03-01T11:00:00Z", "Mia", "2026-03-01T10:00:00Z", "ok", null));
+            new Answers.Approval(
+                    "a1", "used", "approver", "2026-03-01T11:00:00Z", "Mia", "2026-03-01T10:00:00Z", "ok", null));
 
     @Test
     void anAnswerIsWrittenAsTheMapperWritesIt() throws IOException {

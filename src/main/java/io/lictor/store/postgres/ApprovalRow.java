@@ -94,7 +94,7 @@ final class ApprovalRow {
         long micros = at.getLong(column);
         return at.wasNull()
                 ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(
-                        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000));
+                : Optional.of(
+                        Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000));
     }
 }

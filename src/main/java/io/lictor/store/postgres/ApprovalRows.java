@@ -28,9 +28,10 @@ public final class ApprovalRows implements Book {
     private static final String WAITING = "select count(*), count(*) filter (where session = ?) from lictor.approvals"
             + " where tenant = ? and state = 'pending' and expires > ?::timestamptz";
 
-    private static final String INSERT = "insert into lictor.approvals (id, tenant, session, agent, tool, action, bundle,"
-            + " rules, role, bound, arguments, explanation, state, opened, expires)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)";
+    private static final String INSERT =
+            "insert into lictor.approvals (id, tenant, session, agent, tool, action, bundle,"
+                    + " rules, role, bound, arguments, explanation, state, opened, expires)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)";
 
     private static final String SETTLE = "update lictor.approvals"
             + " set state = ?, by = ?, note = ?, decided = ?::timestamptz"
@@ -131,10 +132,9 @@ public final class ApprovalRows implements Book {
                     place.id()));
         }
         values.add(Conditions.micros(now));
-        String sql = "select " + ApprovalRow.ALL + " from lictor.approvals where tenant = ?" + from + " order by " + waits
-                + " desc, opened desc, id desc limit " + (limit + 1);
-        List<Approval> found =
-                database.in(true, connection -> query(connection, sql, values.toArray(String[]::new)));
+        String sql = "select " + ApprovalRow.ALL + " from lictor.approvals where tenant = ?" + from + " order by "
+                + waits + " desc, opened desc, id desc limit " + (limit + 1);
+        List<Approval> found = database.in(true, connection -> query(connection, sql, values.toArray(String[]::new)));
         if (found.size() <= limit) {
             return new Page(found, Optional.empty());
         }
@@ -164,8 +164,8 @@ public final class ApprovalRows implements Book {
         String moment = Conditions.micros(now);
         return database.in(
                 false,
-                connection -> first(query(
-                        connection, USE, moment, Columns.exact(tenant), Columns.exact(id), bound, moment)));
+                connection ->
+                        first(query(connection, USE, moment, Columns.exact(tenant), Columns.exact(id), bound, moment)));
     }
 
     private static Optional<Approval> first(List<Approval> found) {

@@ -58,10 +58,13 @@ class ApprovalRowsIT extends BookContract {
         Approval opened = approvals(book(url), NOW).opened(binding("0a"), "agent", new Shown("{}", "Ask."), false);
         open.getFirst().close();
         Approvals second = approvals(book(url), NOW);
-        second.settled("default", opened.id(), true, "Mia", "").orElseThrow();
+        assertThat(second.settled("default", opened.id(), true, "Mia", "")).isPresent();
         open.getLast().close();
         Approvals third = approvals(book(url), NOW);
-        assertThat(third.used(opened.id(), binding("0a")).approval().orElseThrow().state())
+        assertThat(third.used(opened.id(), binding("0a"))
+                        .approval()
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(State.USED);
         assertThat(approvals(book(url), NOW).used(opened.id(), binding("0a")).why())
                 .contains("used already");
