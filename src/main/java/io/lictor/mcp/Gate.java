@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -71,40 +72,56 @@ public final class Gate implements AutoCloseable {
     /// @throws Unjudged if it cannot be in time
     /// @throws WireException if the step cannot be read, or does not follow from what is there
     Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left) throws Unjudged {
-        Checks.Next next = inTime(step, before, moment, left);
+        Checks.Next next = inTime(() -> checks.next(step, before, moment, List.of()), left);
         Judgement judgement = next.result().judgements().stream()
                 .filter(one -> one.action().step() instanceof Step.Called called
                         && called.callId().equals(call))
                 .findFirst()
                 .orElseThrow(() -> new Unjudged("it is no open call of this session any more"));
-        try {
-            recorded.check(new Checks.Result(
-                    next.result().trajectory(),
-                    List.of(judgement),
-                    List.of(),
-                    next.result().meta(),
-                    Optional.empty()));
-        } catch (Unrecorded unrecorded) {
-            throw new Unjudged("its judgement could not be recorded");
-        }
+        record(new Checks.Result(
+                next.result().trajectory(),
+                List.of(judgement),
+                List.of(),
+                next.result().meta(),
+                Optional.empty()));
         return new Judged(judgement, next.grown());
     }
 
-    private Checks.Next inTime(Steps.Read step, Trajectory before, Instant moment, long left) throws Unjudged {
-        long end = System.nanoTime() + left;
-        Future<Checks.Next> judging;
+    /// Judges the calls that the last message of a whole conversation proposes, and has them
+    /// recorded.
+    ///
+    /// @param conversation a body as `POST /v1/check` takes it
+    /// @throws Unjudged if they cannot be in time
+    /// @throws WireException if the body cannot be read
+    public Checks.Result checked(byte[] conversation, String tenant) throws Unjudged {
+        Checks.Result result = inTime(() -> checks.check(conversation, tenant), deadline.toNanos());
+        record(result);
+        return result;
+    }
+
+    private void record(Checks.Result result) throws Unjudged {
         try {
-            judging = judges.submit(() -> checks.next(step, before, moment, List.of()));
+            recorded.check(result);
+        } catch (Unrecorded unrecorded) {
+            throw new Unjudged("its judgement could not be recorded");
+        }
+    }
+
+    private <T> T inTime(Callable<T> judge, long left) throws Unjudged {
+        long end = System.nanoTime() + left;
+        Future<T> judging;
+        try {
+            judging = judges.submit(judge);
         } catch (RejectedExecutionException full) {
             throw new Unjudged("too many calls wait to be judged");
         }
         try {
-            Checks.Next next = judging.get(left, TimeUnit.NANOSECONDS);
+            T judged = judging.get(left, TimeUnit.NANOSECONDS);
             // one that is ready when the time is over already is returned by `get`, and is late
             if (System.nanoTime() - end > 0) {
                 throw late();
             }
-            return next;
+            return judged;
         } catch (TimeoutException late) {
             throw late();
         } catch (ExecutionException failed) {
@@ -140,7 +157,7 @@ public final class Gate implements AutoCloseable {
 
     /// Judges without a deadline and without recording.
     void rehearse(Steps.Read step, Trajectory before, Instant moment) throws Unjudged {
-        inTime(step, before, moment, TimeUnit.MINUTES.toNanos(2));
+        inTime(() -> checks.next(step, before, moment, List.of()), TimeUnit.MINUTES.toNanos(2));
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.util.Map;
 /// What the agent gets in place of the result of a call that did not run.
 ///
 /// `INVARIANT (no untrusted text)`: it holds the guard's advice and fixed words only.
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /// The rules that are not kept, in their order.
-    static List<String> rules(Judgement judgement) {
+    public static List<String> rules(Judgement judgement) {
         return judgement.findings().stream()
                 .map(finding -> finding.outcome())
                 .filter(outcome -> !(outcome instanceof Outcome.Kept)

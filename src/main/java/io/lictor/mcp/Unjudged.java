@@ -1,7 +1,7 @@
 package io.lictor.mcp;
 
 /// A call that could not be judged, and so must not run.
-final class Unjudged extends Exception {
+public final class Unjudged extends Exception {
     private static final long serialVersionUID = 1;
 
     /// @param why for the agent and people; holds nothing that others wrote
@@ -10,7 +10,7 @@ final class Unjudged extends Exception {
     }
 
     /// The reason.
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 }
