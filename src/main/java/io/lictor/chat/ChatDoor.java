@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lictor.mcp.Admission;
 import io.lictor.mcp.Gate;
+import io.lictor.mcp.Unjudged;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -44,12 +45,7 @@ public final class ChatDoor implements AutoCloseable {
     /// @throws IOException if the address cannot be bound
     /// @throws IllegalArgumentException if it needs a key
     public ChatDoor(
-            InetSocketAddress address,
-            Optional<String> key,
-            Gate gate,
-            Upstream upstream,
-            Terms terms,
-            PrintStream log)
+            InetSocketAddress address, Optional<String> key, Gate gate, Upstream upstream, Terms terms, PrintStream log)
             throws IOException {
         this.admission = new Admission(address, key);
         this.upstream = upstream;
@@ -59,6 +55,18 @@ public final class ChatDoor implements AutoCloseable {
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();
+    }
+
+    /// Judges calls of no consequence, however long it takes, so that the first ones that count find
+    /// all loaded.
+    ///
+    /// @throws IllegalStateException if the guard fails
+    public static void warm(Gate gate, Terms terms) {
+        try {
+            Rehearsal.of(gate, terms);
+        } catch (Unjudged failed) {
+            throw new IllegalStateException("the guard cannot judge: " + failed.why(), failed);
+        }
     }
 
     /// What agents take for the address of the model.

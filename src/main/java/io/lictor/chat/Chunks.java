@@ -66,10 +66,7 @@ final class Chunks {
     }
 
     private void choice(
-            @Nullable Object value,
-            String place,
-            List<Object> passed,
-            List<Map<String, @Nullable Object>> settled) {
+            @Nullable Object value, String place, List<Object> passed, List<Map<String, @Nullable Object>> settled) {
         Map<String, @Nullable Object> choice = FIELDS.object(value, place, Choices.CHOICE);
         int index = FIELDS.number(choice.get("index"), Conversation.MOST_CHOICES - 1, place + "/index");
         if (choice.get("message") != null) {

@@ -38,10 +38,10 @@ final class Conversation {
 
     private Conversation(Map<String, @Nullable Object> body, Stated stated, Terms terms) {
         this.terms = terms;
-        List<?> given = FIELDS.list(body.get("messages"), "/messages");
-        if (given.isEmpty()) {
-            throw FIELDS.fault("/messages", "`messages` is missing or empty");
+        if (body.get("messages") == null) {
+            throw FIELDS.fault("/messages", "`messages` is missing");
         }
+        List<?> given = FIELDS.list(body.get("messages"), "/messages");
         for (int i = 0; i < given.size(); i++) {
             messages.add(ids.toldApart(message(given.get(i), "/messages/" + i)));
         }
@@ -94,7 +94,8 @@ final class Conversation {
     private static List<Object> tools(List<?> given) {
         List<Object> functions = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            Map<String, @Nullable Object> tool = FIELDS.object(given.get(i), "/tools/" + i, List.of("type", "function"));
+            Map<String, @Nullable Object> tool =
+                    FIELDS.object(given.get(i), "/tools/" + i, List.of("type", "function"));
             if ("function".equals(tool.get("type"))) {
                 functions.add(tool);
             }

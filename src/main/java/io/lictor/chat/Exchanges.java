@@ -32,7 +32,8 @@ final class Exchanges implements AutoCloseable {
     private static final String STREAM = "text/event-stream";
 
     /// Headers of the model that agents get; those that begin so.
-    private static final List<String> SHOWN = List.of("openai-", "x-ratelimit-", "x-request-id", "x-should-retry", "retry-after");
+    private static final List<String> SHOWN =
+            List.of("openai-", "x-ratelimit-", "x-request-id", "x-should-retry", "retry-after");
 
     private final Gate gate;
     private final Upstream upstream;

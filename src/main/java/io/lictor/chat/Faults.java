@@ -44,7 +44,9 @@ record Faults(int status, String code, String message, String place) {
     byte[] bytes() {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("message", message);
-        error.put("type", status == 401 ? "authentication_error" : status < 500 ? "invalid_request_error" : "server_error");
+        error.put(
+                "type",
+                status == 401 ? "authentication_error" : status < 500 ? "invalid_request_error" : "server_error");
         error.put("param", place.isEmpty() ? null : parameter());
         error.put("code", code);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();

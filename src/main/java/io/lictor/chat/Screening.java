@@ -117,9 +117,10 @@ final class Screening implements Screen {
         }
 
         void unjudged(int calls, String why) {
-            advice.add(
-                    (calls == 1 ? "A call was not passed on, since it" : calls + " calls were not passed on, since they")
-                            + " could not be judged: " + why + ".");
+            advice.add((calls == 1
+                            ? "A call was not passed on, since it"
+                            : calls + " calls were not passed on, since they")
+                    + " could not be judged: " + why + ".");
             for (int i = 0; i < calls; i++) {
                 note(null, "deny", List.of());
             }

@@ -84,7 +84,8 @@ public final class Upstream implements AutoCloseable {
             byte[] body,
             Duration patience)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
         headers.forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean replaced = lower.equals(AUTHORIZATION) && authorization.isPresent();
@@ -96,9 +97,7 @@ public final class Upstream implements AutoCloseable {
         type.ifPresent(value -> request.header("Content-Type", value));
         request.method(
                 method,
-                type.isPresent()
-                        ? HttpRequest.BodyPublishers.ofByteArray(body)
-                        : HttpRequest.BodyPublishers.noBody());
+                type.isPresent() ? HttpRequest.BodyPublishers.ofByteArray(body) : HttpRequest.BodyPublishers.noBody());
         return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 

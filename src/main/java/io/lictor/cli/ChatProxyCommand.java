@@ -42,14 +42,16 @@ final class ChatProxyCommand implements Callable<Integer> {
             names = "--upstream",
             paramLabel = "ADDRESS",
             required = true,
-            description = "the model's interface, such as https://api.example.com/v1. It gets the agents' Authorization "
-                    + "header, or what LICTOR_CHAT_AUTH says in its place")
+            description =
+                    "the model's interface, such as https://api.example.com/v1. It gets the agents' Authorization "
+                            + "header, or what LICTOR_CHAT_AUTH says in its place")
     private String upstream = "";
 
     @CommandLine.Option(
             names = "--facts",
             paramLabel = "FILE",
-            description = "JSON object with facts that hold for every call; requests cannot state others in their place")
+            description =
+                    "JSON object with facts that hold for every call; requests cannot state others in their place")
     private @Nullable Path facts;
 
     @CommandLine.Option(names = "--packs", split = ",", description = "packs to judge by (all of the folder)")

@@ -46,7 +46,8 @@ public final class Admission {
     private boolean authorised(@Nullable String shown) {
         return shown != null
                 && MessageDigest.isEqual(
-                        shown.getBytes(StandardCharsets.UTF_8), key.orElseThrow().getBytes(StandardCharsets.UTF_8));
+                        shown.getBytes(StandardCharsets.UTF_8),
+                        key.orElseThrow().getBytes(StandardCharsets.UTF_8));
     }
 
     /// What a request shows as `Authorization: Bearer …`; null: nothing.

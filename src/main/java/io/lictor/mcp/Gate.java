@@ -160,6 +160,13 @@ public final class Gate implements AutoCloseable {
         inTime(() -> checks.next(step, before, moment, List.of()), TimeUnit.MINUTES.toNanos(2));
     }
 
+    /// The same for a whole conversation.
+    ///
+    /// @throws WireException if the body cannot be read
+    public void rehearsed(byte[] conversation, String tenant) throws Unjudged {
+        inTime(() -> checks.check(conversation, tenant), TimeUnit.MINUTES.toNanos(2));
+    }
+
     @Override
     public void close() {
         judges.shutdownNow();

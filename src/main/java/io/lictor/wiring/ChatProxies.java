@@ -28,8 +28,7 @@ final class ChatProxies {
         Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
         Checks checks = new Checks(() -> guards, none, System::nanoTime);
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-        Terms terms =
-                new Terms(wanted.tenant(), McpProxies.facts(wanted.facts()), wanted.packs(), wanted.patience());
+        Terms terms = new Terms(wanted.tenant(), McpProxies.facts(wanted.facts()), wanted.packs(), wanted.patience());
         Optional<EventFile> file = McpProxies.file(wanted.events());
         Recorded recorded = new Recorded(McpProxies.journal(file), clock, new Recorded.Terms(wanted.masks(), false));
         try (Gate gate = new Gate(checks, recorded, wanted.deadline(), clock, threads);
@@ -48,7 +47,7 @@ final class ChatProxies {
 
     private static ChatDoor door(ChatProxying wanted, Gate gate, Upstream upstream, Terms terms, PrintStream log)
             throws IOException {
-        gate.warm();
+        ChatDoor.warm(gate, terms);
         Optional<String> key = Optional.ofNullable(System.getenv("LICTOR_API_KEY"));
         return new ChatDoor(McpProxies.address(wanted.listen()), key, gate, upstream, terms, log);
     }

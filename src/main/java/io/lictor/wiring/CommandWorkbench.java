@@ -1,8 +1,8 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
-import io.lictor.cli.Evaluating;
 import io.lictor.cli.ChatProxying;
+import io.lictor.cli.Evaluating;
 import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
 import io.lictor.evaluation.Extraction;

@@ -92,8 +92,8 @@ final class McpProxies {
 
     private static void listen(String where, Proxying proxying, Clock clock, PrintStream log)
             throws IOException, InterruptedException {
-        try (HttpDoor door =
-                new HttpDoor(address(where), Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
+        try (HttpDoor door = new HttpDoor(
+                address(where), Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
             Runtime.getRuntime().addShutdownHook(new Thread(door::close));
             log.println("lictor: MCP at " + door.address());
             new CountDownLatch(1).await();

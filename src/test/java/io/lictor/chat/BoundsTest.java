@@ -55,7 +55,8 @@ class BoundsTest {
             assertThat(booth.sent("GET", "/models?limit=1", "", "Authorization", "Bearer k")
                             .body())
                     .isEqualTo("{\"data\": []}");
-            assertThat(booth.sent("GET", "/models/org/model-1.5", "").statusCode()).isEqualTo(200);
+            assertThat(booth.sent("GET", "/models/org/model-1.5", "").statusCode())
+                    .isEqualTo(200);
             assertThat(booth.sent("POST", "/embeddings", "{\"input\": \"a\"}").statusCode())
                     .isEqualTo(200);
             assertThat(booth.model().requests())
@@ -64,7 +65,8 @@ class BoundsTest {
                             "GET /api/v1/models?limit=1",
                             "GET /api/v1/models/org/model-1.5",
                             "POST /api/v1/embeddings");
-            for (String path : List.of("/responses", "/completions", "/chat/completions/", "/threads/runs", "/models")) {
+            for (String path :
+                    List.of("/responses", "/completions", "/chat/completions/", "/threads/runs", "/models")) {
                 assertThat(refused(booth.sent("POST", path, "{}"), 404)
                                 .path("code")
                                 .asText())
@@ -86,7 +88,7 @@ class BoundsTest {
             bad.put(good.deepCopy().put("function_call", "auto"), "function_call");
             bad.put(good.deepCopy().put("n", 9), "n");
             bad.put(good.deepCopy().put("Messages", "x"), "");
-            bad.put(request(), "messages");
+            bad.put(tree("{\"model\": \"m\"}"), "messages");
             bad.put(request("{\"role\": \"function\", \"name\": \"pay\", \"content\": \"\"}"), "messages[0]");
             bad.put(request("{\"role\": \"assistant\", \"function_call\": {}}"), "messages[0]");
             bad.put(request(user("a"), "{\"role\": \"nobody\"}"), "messages[1].role");
@@ -155,8 +157,8 @@ class BoundsTest {
 
     @Test
     void keysOfTheProxyAndOfTheModelAreTwo() throws Exception {
-        Booth.Plan locked = new Booth.Plan(
-                Optional.of("k1"), Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(60));
+        Booth.Plan locked =
+                new Booth.Plan(Optional.of("k1"), Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(60));
         try (Booth booth = booth(locked)) {
             ObjectNode pay = request(user("Pay."));
             assertThat(refused(booth.sent(pay), 401).path("type").asText()).isEqualTo("authentication_error");
@@ -172,10 +174,12 @@ class BoundsTest {
         try (Booth booth = booth(keyed)) {
             ObjectNode pay = request(user("Pay."));
             refused(booth.sent(pay, "Authorization", "Bearer k2"), 401);
-            assertThat(booth.sent(pay, "Authorization", "Bearer k1").statusCode()).isEqualTo(200);
-            assertThat(booth.model().requests()).singleElement().satisfies(seen -> assertThat(
-                            seen.headers().get("Authorization"))
-                    .containsExactly("Bearer own"));
+            assertThat(booth.sent(pay, "Authorization", "Bearer k1").statusCode())
+                    .isEqualTo(200);
+            assertThat(booth.model().requests())
+                    .singleElement()
+                    .satisfies(seen ->
+                            assertThat(seen.headers().get("Authorization")).containsExactly("Bearer own"));
         }
     }
 

@@ -56,14 +56,15 @@ class ChatDoorTest {
     void anAllowedCallIsTheAnswerAsItCame() throws Exception {
         ObjectNode answer = tree(whole(null, call("c1", "pay", PAY)));
         answer.put("seed", new java.math.BigDecimal("12345678901234567890.5"));
-        answer.withArray("choices").forEach(one -> ((ObjectNode) one.at("/message/tool_calls/0"))
-                .putObject("extra_content")
-                .put("signature", "s"));
+        answer.withArray("choices")
+                .forEach(one -> ((ObjectNode) one.at("/message/tool_calls/0"))
+                        .putObject("extra_content")
+                        .put("signature", "s"));
         booth.model().answering(Model.json(200, answer.toString()));
         ObjectNode request = request(user("Pay it."));
         request.put("temperature", 0.1).putObject("metadata").put("run", "r");
-        HttpResponse<String> response =
-                booth.sent(request, "Authorization", "Bearer upstream-key", "Lictor-Session", "s1", "OpenAI-Project", "p");
+        HttpResponse<String> response = booth.sent(
+                request, "Authorization", "Bearer upstream-key", "Lictor-Session", "s1", "OpenAI-Project", "p");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("12345678901234567890.5");
         assertThat(tree(response.body())).isEqualTo(tree(answer.toString()));
@@ -86,8 +87,8 @@ class ChatDoorTest {
         JsonNode choice = choice(whole("Paying now.", call("c1", "pay", TOO_MUCH)), request(user("Pay.")));
         assertThat(advice(choice)).startsWith("Paying now.\n\nDo not ").contains("must be followed");
         assertThat(choice.path("lictor"))
-                .isEqualTo(tree(
-                        "{\"calls\": [{\"name\": \"pay\", \"decision\": \"deny\", \"rules\": [\"desk/D-2\"]}]}"));
+                .isEqualTo(
+                        tree("{\"calls\": [{\"name\": \"pay\", \"decision\": \"deny\", \"rules\": [\"desk/D-2\"]}]}"));
     }
 
     @Test
@@ -106,8 +107,8 @@ class ChatDoorTest {
         JsonNode choice = choice(
                 whole(null, call("c1", "store_note", "{\"text\": \"card 4111 1111 1111 1111\", \"n\": 1}")),
                 request(user("Note it.")));
-        JsonNode arguments = tree(
-                choice.at("/message/tool_calls/0/function/arguments").asText());
+        JsonNode arguments =
+                tree(choice.at("/message/tool_calls/0/function/arguments").asText());
         assertThat(arguments.path("n").asInt()).isEqualTo(1);
         assertThat(arguments.path("text").asText()).startsWith("card ").doesNotContain("4111");
         assertThat(choice.at("/lictor/calls/0/decision").asText()).isEqualTo("modify");
@@ -117,8 +118,7 @@ class ChatDoorTest {
     @Test
     void factsSettleWhatIsMissing() throws Exception {
         String close = whole(null, call("c1", "close_account", "{}"));
-        assertThat(advice(choice(close, request(user("Close it.")))))
-                .contains("Has the identity been verified?");
+        assertThat(advice(choice(close, request(user("Close it."))))).contains("Has the identity been verified?");
         JsonNode stated = choice(close, request(user("Close it.")), "Lictor-Facts", "{\"identity_verified\": true}");
         assertThat(stated.at("/message/tool_calls/0/id").asText()).isEqualTo("c1");
         try (Booth strict = new Booth(root.resolve("strict"), Map.of("identity_verified", false))) {
@@ -175,7 +175,9 @@ class ChatDoorTest {
         assertThat(advice(choice(whole(null, call("c", "pay", "{}"), call("c", "pay", "{}")), request(user("Pay.")))))
                 .contains("same id");
         ObjectNode custom = tree(whole(null, call("c1", "pay", "{}"), call("c2", "pay", PAY)));
-        ((ObjectNode) custom.at("/choices/0/message/tool_calls/0")).put("type", "custom").remove("function");
+        ((ObjectNode) custom.at("/choices/0/message/tool_calls/0"))
+                .put("type", "custom")
+                .remove("function");
         JsonNode choice = choice(custom.toString(), request(user("Pay.")));
         assertThat(choice.at("/message/tool_calls").findValuesAsText("id")).containsExactly("c2");
         assertThat(choice.at("/message/content").asText()).contains("only calls of functions");
@@ -190,8 +192,9 @@ class ChatDoorTest {
         later.withArray("messages").add(tree(user("And again.")));
         choice(pay, later);
         choice(pay, request(user("Pay.")));
-        List<String> sessions =
-                booth.events().stream().map(event -> event.at("/session").asText()).toList();
+        List<String> sessions = booth.events().stream()
+                .map(event -> event.at("/session").asText())
+                .toList();
         assertThat(sessions).hasSize(3).allMatch(name -> name.matches("chat-[0-9a-f]{32}"));
         assertThat(sessions.get(1)).isEqualTo(sessions.get(0));
         assertThat(sessions.get(2)).isNotEqualTo(sessions.get(0));

@@ -12,7 +12,7 @@ public final class Completions {
 
     private Completions() {}
 
-    /// A call; `arguments` is the text that a model writes.
+    /// A call of a tool; `arguments` is the text that a model writes.
     public record Call(String id, String name, String arguments) {}
 
     static Call call(String id, String name, String arguments) {
@@ -49,7 +49,7 @@ public final class Completions {
                 .toString();
     }
 
-    static ObjectNode assistant(@Nullable String text, List<Call> calls) {
+    public static ObjectNode assistant(@Nullable String text, List<Call> calls) {
         ObjectNode message = JSON.createObjectNode().put("role", "assistant").put("content", text);
         if (!calls.isEmpty()) {
             ArrayNode all = message.putArray("tool_calls");

@@ -57,7 +57,7 @@ public final class Model implements AutoCloseable {
         return requests;
     }
 
-    static Answer json(int status, String body) {
+    public static Answer json(int status, String body) {
         return new Answer(status, "application/json", List.of(bytes(body)), false);
     }
 

@@ -34,7 +34,8 @@ class StreamPropertyTest {
 
     @Property(tries = 20_000, seed = "821", edgeCases = EdgeCasesMode.NONE)
     @Label("however the bytes of a streamed answer are cut, the agent gets the same bytes")
-    void theCutDoesNotMatter(@ForAll("answers") Answer answer, @ForAll @IntRange(min = 1, max = 9) int size, @ForAll long seed) {
+    void theCutDoesNotMatter(
+            @ForAll("answers") Answer answer, @ForAll @IntRange(min = 1, max = 9) int size, @ForAll long seed) {
         byte[] stream = answer.streamed(size).getBytes(StandardCharsets.UTF_8);
         assertThat(Streams.relayed(Streams.pieces(stream, seed)))
                 .asString(StandardCharsets.UTF_8)
@@ -48,9 +49,11 @@ class StreamPropertyTest {
         JsonNode stream = Completions.together(Streams.relayed(answer.streamed(size)));
         JsonNode whole = Completions.tree(new String(Rpc.bytes(Streams.whole(answer.whole())), StandardCharsets.UTF_8))
                 .at("/choices/0");
-        assertThat(stream.path("content").asText()).isEqualTo(whole.at("/message/content").asText(""));
+        assertThat(stream.path("content").asText())
+                .isEqualTo(whole.at("/message/content").asText(""));
         assertThat(stream.path("finish_reason")).isEqualTo(whole.path("finish_reason"));
-        assertThat(stream.path("tool_calls")).hasSize(whole.at("/message/tool_calls").size());
+        assertThat(stream.path("tool_calls"))
+                .hasSize(whole.at("/message/tool_calls").size());
         for (int i = 0; i < stream.path("tool_calls").size(); i++) {
             JsonNode one = stream.path("tool_calls").get(i);
             assertThat(one.path("index").asInt()).isEqualTo(i);
@@ -74,7 +77,9 @@ class StreamPropertyTest {
         assertThat(begun).doesNotContain("tool_calls", "secret", "\"lictor\"");
         String all = Streams.relayed(stream);
         assertThat(all).doesNotContain("drop_it");
-        long kept = answer.calls().stream().filter(call -> call.name().startsWith("keep")).count();
+        long kept = answer.calls().stream()
+                .filter(call -> call.name().startsWith("keep"))
+                .count();
         assertThat(all.split("secret", -1)).hasSize((int) kept + 1);
     }
 
@@ -84,9 +89,7 @@ class StreamPropertyTest {
                 .withChars("ab \n\\\"{}:\u20ac\u00e9".toCharArray())
                 .ofMaxLength(12);
         Arbitrary<Completions.Call> calls = Combinators.combine(
-                        Arbitraries.integers().between(0, 9),
-                        Arbitraries.of("keep_it", "change_it", "drop_it"),
-                        texts)
+                        Arbitraries.integers().between(0, 9), Arbitraries.of("keep_it", "change_it", "drop_it"), texts)
                 .as((id, name, text) -> Completions.call(
                         "c" + id, name, "{\"secret\": \"" + text.replaceAll("[\\\\\"\n]", "'") + "\"}"));
         return Combinators.combine(texts.injectNull(0.3), calls.list().ofMaxSize(4))

@@ -86,15 +86,16 @@ class StreamsTest {
         for (int place = 1; place < MIXED.length(); place += 97) {
             assertThat(body(Model.cutAt(MIXED, place))).isEqualTo(once);
         }
-        assertThat(body(Model.stream(": hello\r\n" + MIXED.replace("\n", "\r\n")))).isEqualTo(once);
+        assertThat(body(Model.stream(": hello\r\n" + MIXED.replace("\n", "\r\n"))))
+                .isEqualTo(once);
     }
 
     @Test
     void nothingIsPassedOnOfACallWithoutAnEnd() throws Exception {
         String cut = MIXED.substring(0, MIXED.indexOf("\"finish_reason\":\"tool_calls\""));
         String begun = cut.substring(0, cut.lastIndexOf("data: "));
-        for (Model.Answer answer : java.util.List.of(
-                Model.stream(begun), Model.stream(begun + "data: [DONE]\n\n"), Model.broken(begun))) {
+        for (Model.Answer answer :
+                java.util.List.of(Model.stream(begun), Model.stream(begun + "data: [DONE]\n\n"), Model.broken(begun))) {
             String out = body(answer);
             assertThat(out).doesNotContain("tool_calls", "[DONE]", "secret");
             assertThat(together(out).at("/error/code").asText()).startsWith("upstream_");
