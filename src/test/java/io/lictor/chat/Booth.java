@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /// A model, the proxy in front of it with the guard of the desk's pack, and a client.
 final class Booth implements AutoCloseable {
@@ -40,11 +39,11 @@ final class Booth implements AutoCloseable {
                 new Plan(Optional.empty(), Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
-    Booth(Path root, Map<String, @Nullable Object> facts) throws IOException {
+    Booth(Path root, Map<String, Object> facts) throws IOException {
         this(root, facts, Plan.USUAL);
     }
 
-    Booth(Path root, Map<String, @Nullable Object> facts, Plan plan) throws IOException {
+    Booth(Path root, Map<String, Object> facts, Plan plan) throws IOException {
         Desk desk = new Desk(root).to(new Chained(new Kept(), new Chains(10, Events::hash, () -> "c")));
         gate = desk.gate(desk.checks(), plan.deadline());
         upstream = new Upstream(model.address(), plan.authorization());

@@ -2,12 +2,11 @@ package io.lictor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,9 +30,6 @@ class ExamplesIT {
     private static final String ALLOWED = "docs/examples/refund-allowed.json";
     private static final Pattern BLOCK =
             Pattern.compile("<!-- (src/examples/\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
-
-    @TestHTTPResource("/")
-    URI service;
 
     /// @param found what says whether its interpreter is here
     record Language(String name, List<String> found, List<String> command) {
@@ -82,12 +79,12 @@ class ExamplesIT {
 
     @TestFactory
     Stream<DynamicTest> theExamplesRun() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String runtime = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jackson = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .filter(jar -> jar.matches(".*jackson-(core|databind|annotations)-[^/]*\\.jar"))
-                .collect(java.util.stream.Collectors.joining(File.pathSeparator));
-        String address = service.toString().replaceAll("/$", "");
+                .collect(Collectors.joining(File.pathSeparator));
+        String address = "http://127.0.0.1:" + RestAssured.port;
         return Stream.of(
                         new Language(
                                 "python",
@@ -99,8 +96,8 @@ class ExamplesIT {
                                 List.of("node", EXAMPLES + "/javascript/agent.mjs")),
                         new Language(
                                 "java",
-                                List.of(java, "--version"),
-                                List.of(java, "-cp", jackson, EXAMPLES + "/java/Agent.java")))
+                                List.of(runtime, "--version"),
+                                List.of(runtime, "-cp", jackson, EXAMPLES + "/java/Agent.java")))
                 .flatMap(language -> language.tests(address));
     }
 
