@@ -38,6 +38,7 @@ public final class Lictor {
         line.addSubcommand(new BenchClassifiersCommand(workbench));
         line.addSubcommand(new BenchExtractionCommand(workbench));
         line.addSubcommand(new McpProxyCommand(workbench));
+        line.addSubcommand(new ChatProxyCommand(workbench));
         line.addSubcommand(new BenchSopCommand(workbench));
         line.addSubcommand(new DemoCommand(workbench));
         line.setExecutionExceptionHandler((fault, command, result) -> {

@@ -201,6 +201,9 @@ public interface Workbench {
     /// Stands between an agent and its MCP servers until one of them ends.
     void mcpProxy(McpProxying proxying) throws IOException, InterruptedException;
 
+    /// Stands between agents and a model until it is stopped.
+    void chatProxy(ChatProxying proxying) throws IOException, InterruptedException;
+
     /// Which dead letters are sent again.
     ///
     /// @param topic they came from

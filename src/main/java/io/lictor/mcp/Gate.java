@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeoutException;
 public final class Gate implements AutoCloseable {
     private static final int WAITING = 64;
     private static final String DOOR = "mcp";
+    private static final String CHAT = "chat";
 
     private final Checks checks;
     private final Recorded recorded;
@@ -94,14 +96,12 @@ public final class Gate implements AutoCloseable {
             throws Unjudged {
         Checks.Next next;
         try {
-            next = inTime(step, before, moment, left);
+            next = inTime(() -> checks.next(step, before, moment, List.of()), left);
         } catch (Unjudged none) {
             if (none.cause().isEmpty()) {
                 throw none;
             }
-            next = checks.by((guard, uses, trajectory, actions, start) ->
-                            terms.failure().judgements(none.cause().get(), DOOR, guard, actions))
-                    .next(step, before, moment, List.of());
+            next = instead(none.cause().get(), DOOR).next(step, before, moment, List.of());
             Judgement instead = of(call, next);
             if (instead.verdict() instanceof Verdict.Deny deny) {
                 recorded(next, instead, afresh);
@@ -109,6 +109,12 @@ public final class Gate implements AutoCloseable {
             }
         }
         return new Judged(recorded(next, of(call, next), afresh), next.grown());
+    }
+
+    /// Checks by the failure policy, for what was not judged.
+    private Checks instead(Failure.Cause cause, String door) {
+        return checks.by((guard, uses, trajectory, actions, start) ->
+                terms.failure().judgements(cause, door, guard, actions));
     }
 
     private static Judgement of(String call, Checks.Next next) throws Unjudged {
@@ -128,11 +134,7 @@ public final class Gate implements AutoCloseable {
                         next.result().meta(),
                         Optional.empty()),
                 afresh);
-        try {
-            recorded.check(settled);
-        } catch (Unrecorded unrecorded) {
-            throw new Unjudged("its judgement could not be recorded");
-        }
+        record(settled);
         return settled.judgements().getFirst();
     }
 
@@ -153,21 +155,54 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private Checks.Next inTime(Steps.Read step, Trajectory before, Instant moment, long left) throws Unjudged {
-        long end = System.nanoTime() + left;
-        Future<Checks.Next> judging;
+    /// Judges the calls that the last message of a whole conversation proposes, and has them
+    /// recorded.
+    ///
+    /// @param conversation a body as `POST /v1/check` takes it
+    /// @throws Unjudged if they cannot be in time
+    /// @throws WireException if the body cannot be read
+    public Checks.Result checked(byte[] conversation, String tenant) throws Unjudged {
+        Checks.Result result;
         try {
-            judging = judges.submit(() -> checks.next(step, before, moment, List.of()));
+            result = inTime(
+                    () -> checks.check(conversation, tenant), terms.deadline().toNanos());
+        } catch (Unjudged none) {
+            if (none.cause().isEmpty()) {
+                throw none;
+            }
+            result = instead(none.cause().get(), CHAT).check(conversation, tenant);
+            if (result.judgements().stream().allMatch(one -> one.verdict() instanceof Verdict.Deny)) {
+                record(result);
+                throw none;
+            }
+        }
+        record(result);
+        return result;
+    }
+
+    private void record(Checks.Result result) throws Unjudged {
+        try {
+            recorded.check(result);
+        } catch (Unrecorded unrecorded) {
+            throw new Unjudged("its judgement could not be recorded");
+        }
+    }
+
+    private <T> T inTime(Callable<T> judge, long left) throws Unjudged {
+        long end = System.nanoTime() + left;
+        Future<T> judging;
+        try {
+            judging = judges.submit(judge);
         } catch (RejectedExecutionException full) {
             throw new Unjudged("too many calls wait to be judged");
         }
         try {
-            Checks.Next next = judging.get(left, TimeUnit.NANOSECONDS);
+            T judged = judging.get(left, TimeUnit.NANOSECONDS);
             // one that is ready when the time is over already is returned by `get`, and is late
             if (System.nanoTime() - end > 0) {
                 throw late();
             }
-            return next;
+            return judged;
         } catch (TimeoutException late) {
             throw late();
         } catch (ExecutionException failed) {
@@ -204,7 +239,14 @@ public final class Gate implements AutoCloseable {
 
     /// Judges without a deadline and without recording.
     void rehearse(Steps.Read step, Trajectory before, Instant moment) throws Unjudged {
-        inTime(step, before, moment, TimeUnit.MINUTES.toNanos(2));
+        inTime(() -> checks.next(step, before, moment, List.of()), TimeUnit.MINUTES.toNanos(2));
+    }
+
+    /// The same for a whole conversation.
+    ///
+    /// @throws WireException if the body cannot be read
+    public void rehearsed(byte[] conversation, String tenant) throws Unjudged {
+        inTime(() -> checks.check(conversation, tenant), TimeUnit.MINUTES.toNanos(2));
     }
 
     @Override

@@ -13,11 +13,11 @@ import java.util.Optional;
 /// What the agent gets in place of the result of a call that did not run.
 ///
 /// `INVARIANT (no untrusted text)`: it holds the guard's advice and fixed words only.
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /// What asked or refused: the rules that are not kept, in their order.
-    static List<String> rules(Judgement judgement) {
+    public static List<String> rules(Judgement judgement) {
         return Approving.rules(judgement);
     }
 

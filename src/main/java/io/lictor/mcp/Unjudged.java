@@ -4,7 +4,7 @@ import io.lictor.guard.Failure;
 import java.util.Optional;
 
 /// A call that could not be judged, and so must not run.
-final class Unjudged extends Exception {
+public final class Unjudged extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient Optional<Failure.Cause> cause;
@@ -29,7 +29,7 @@ final class Unjudged extends Exception {
     }
 
     /// The reason.
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.ChatProxying;
 import io.lictor.cli.Evaluating;
 import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
@@ -131,6 +132,11 @@ final class CommandWorkbench implements Workbench {
     @Override
     public void mcpProxy(McpProxying proxying) throws IOException, InterruptedException {
         McpProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
+    }
+
+    @Override
+    public void chatProxy(ChatProxying proxying) throws IOException, InterruptedException {
+        ChatProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
     }
 
     @Override

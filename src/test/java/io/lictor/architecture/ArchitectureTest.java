@@ -109,6 +109,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
             Map.entry("mcp", List.of("io.lictor.wire..", "com.sun.net.httpserver..")),
+            Map.entry("chat", List.of("io.lictor.mcp", "io.lictor.wire..", "com.sun.net.httpserver..")),
             Map.entry("store", List.of()),
             Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry(

@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A small pack that has every verdict, the guard of it, and proxies with that guard.
-final class Desk {
+public final class Desk {
     private static final String CLAUSE = "What is written here must be followed by whoever sits at the desk.\n";
     private static final String PACK = """
             pack: desk
@@ -75,7 +75,7 @@ final class Desk {
     private Approvals approvals = approvals(new MemoryBook(100));
 
     /// @param root a folder of its own
-    Desk(Path root) throws IOException {
+    public Desk(Path root) throws IOException {
         this.root = root;
         Files.createDirectories(rules().resolve("desk"));
         Files.createDirectories(policies().resolve("desk"));
@@ -83,16 +83,18 @@ final class Desk {
         Files.writeString(rules().resolve("desk/pack.yaml"), PACK);
     }
 
-    Path rules() {
+    /// The folder with its pack.
+    public Path rules() {
         return root.resolve("rules");
     }
 
-    Path policies() {
+    /// The folder with its documents.
+    public Path policies() {
         return root.resolve("policies");
     }
 
     /// Events go there.
-    Desk to(Sink place) {
+    public Desk to(Sink place) {
         places.add(place);
         return this;
     }
@@ -116,14 +118,16 @@ final class Desk {
                 book, terms, Clock.systemUTC(), () -> UUID.randomUUID().toString());
     }
 
-    Checks checks() {
+    /// The way to the guard of its pack.
+    public Checks checks() {
         Guards guards = new Assembly(new TreeMap<>())
                 .guards(new Assembly(new TreeMap<>()).bundle(rules(), policies()), new TreeSet<>());
         Sessions sessions = new Sessions(new Sessions.Limits(10, 1 << 20, Duration.ofMinutes(5)), Clock.systemUTC());
         return new Checks(() -> guards, sessions, System::nanoTime);
     }
 
-    Gate gate(Checks checks, Duration deadline) {
+    /// Whose judgements are recorded where events go.
+    public Gate gate(Checks checks, Duration deadline) {
         Journal journal =
                 new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
         Recorded recorded = new Recorded(
@@ -132,7 +136,7 @@ final class Desk {
     }
 
     /// For people.
-    static PrintStream log() {
+    public static PrintStream log() {
         return System.err;
     }
 
@@ -148,7 +152,7 @@ final class Desk {
     }
 
     /// The command that runs a class of the packaged product, as `./lictor` does.
-    static List<String> packaged(Class<?> main, String... arguments) {
+    public static List<String> packaged(Class<?> main, String... arguments) {
         String app = Path.of("target/quarkus-app").toAbsolutePath().toString();
         String path = List.of("/app/*", "/lib/main/*", "/lib/boot/*", "/quarkus/*").stream()
                 .map(part -> app + part)
@@ -172,7 +176,7 @@ final class Desk {
     }
 
     /// The class path of the tests, also where it is in a manifest.
-    static String classPath() {
+    public static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
