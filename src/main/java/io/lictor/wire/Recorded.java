@@ -60,10 +60,9 @@ public final class Recorded {
     }
 
     /// Records what a person decided about an approval, in the chain of the session that it is of.
+    /// It stands even if it is not recorded: the decision that goes by it says who decided.
     ///
-    /// @throws io.lictor.audit.Unrecorded if it is not known to be recorded, and must be; it stands nevertheless,
-    and
-    ///     the decision that goes by it says who decided
+    /// @throws io.lictor.audit.Unrecorded if it is not known to be recorded, and must be
     public void settled(Approval approval) {
         if (journal.on() && approval.settlement().isPresent()) {
             Journal.Entry entry = journal.entry(approval.binding().session());

@@ -1,6 +1,7 @@
 package io.lictor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,14 @@ import io.lictor.wire.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// A deadline that bodies of megabytes cannot meet: reading them takes longer.
@@ -70,5 +78,29 @@ class LateDoorIT {
         JsonNode audited =
                 Door.answer(Door.AUDIT, long4Megabytes("get_balance")).at("/judgements/0");
         assertThat(audited.has("failure")).isFalse();
+    }
+
+    /// What waits for a session that is busy is refused, whatever a setting says.
+    @Test
+    void aStepOfABusySessionIsRefusedAtOnce() {
+        byte[] step = Bodies.bytes(long4Megabytes("list_files"));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            List<Future<Response>> answers = new ArrayList<>();
+            try (ExecutorService clients = Executors.newFixedThreadPool(4)) {
+                for (int i = 0; i < 4; i++) {
+                    answers.add(clients.submit(() -> Door.post("/v1/sessions/late/steps", step)));
+                }
+            }
+            List<Response> refused = new ArrayList<>();
+            for (Future<Response> answer : answers) {
+                if (answer.get().statusCode() != 200) {
+                    refused.add(answer.get());
+                }
+            }
+            assertThat(refused).isNotEmpty().allSatisfy(response -> {
+                assertThat(Door.problem(response, 503).path("detail").asText()).contains("too many checks wait");
+                assertThat(response.header("Retry-After")).isNotBlank();
+            });
+        });
     }
 }
