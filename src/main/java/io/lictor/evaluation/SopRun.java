@@ -66,10 +66,13 @@ record SopRun(
     /// The tools it called, each once.
     SortedSet<String> called() {
         SortedSet<String> called = new TreeSet<>();
-        for (Map<String, @Nullable Object> message : messages) {
-            calls(message).forEach(function -> called.add(String.valueOf(function.get("name"))));
-        }
+        calls().forEach(function -> called.add(String.valueOf(function.get("name"))));
         return called;
+    }
+
+    /// What it called, in order: `name` and `arguments`.
+    List<Map<?, ?>> calls() {
+        return messages.stream().flatMap(message -> calls(message).stream()).toList();
     }
 
     private static List<Map<?, ?>> calls(Map<String, @Nullable Object> message) {
