@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
 record SopCondition(String name, boolean negated, SortedMap<String, String> arguments) {
     private static final String NOT = "not ";
 
-    /// The conditions of a tree that stand under no *or*, each once.
+    /// The conditions of a tree that stand under no *or*, each once. Of a chain only the last one: the others say what
+    /// has to be there so that it can be looked up.
     static List<SopCondition> of(@Nullable Object tree) {
         List<SopCondition> found = new ArrayList<>();
         if (tree instanceof List<?> list && list.size() > 1) {
             switch (String.valueOf(list.getFirst())) {
                 case "single" -> found.add(single(list));
-                case "and", "chain" -> {
+                case "and" -> {
                     if (list.get(1) instanceof List<?> parts) {
                         parts.forEach(part -> found.addAll(of(part)));
+                    }
+                }
+                case "chain" -> {
+                    if (list.get(1) instanceof List<?> parts && !parts.isEmpty()) {
+                        found.addAll(of(parts.getLast()));
                     }
                 }
                 default -> {}

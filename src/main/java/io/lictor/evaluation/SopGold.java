@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Which conditions of SOPBench a run breaks: those that its own database denies at the call of the action asked for,
-/// or that the run had to establish before and did not; if there is none, those that nobody looked up. Conditions
-/// under an *or*, and those that `gold.yaml` does not tell, are not known.
+/// or that the run had to establish before and did not. Where the action was allowed and the benchmark misses look-ups,
+/// those that nobody looked up. Conditions under an *or*, and those that `gold.yaml` does not tell, are not known.
 ///
 /// @param domains what is known of each condition, by domain and name
 record SopGold(SortedMap<String, SortedMap<String, Known>> domains) {
@@ -100,7 +100,9 @@ record SopGold(SortedMap<String, SortedMap<String, Known>> domains) {
                 }
             }
         }
-        return denied.isEmpty() ? unseen : denied;
+        return denied.isEmpty() && run.skipped() && Boolean.TRUE.equals(run.meta().get("action_allowed"))
+                ? unseen
+                : denied;
     }
 
     private static Optional<Boolean> holds(Known known, SopCondition condition, SopMade call) {
