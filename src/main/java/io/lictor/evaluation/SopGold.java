@@ -110,7 +110,7 @@ record SopGold(SortedMap<String, SortedMap<String, Known>> domains) {
         Optional<Boolean> all = Optional.of(true);
         for (String test : known.holds()) {
             Optional<Boolean> one = test.startsWith(AFTER)
-                    ? Optional.of(call.follows(test.substring(AFTER.length()), "username"))
+                    ? Optional.of(call.follows(test.substring(AFTER.length()), condition.arguments()))
                     : stored.holds(test);
             if (one.isPresent() && !one.get()) {
                 return one;

@@ -68,11 +68,13 @@ record SopMade(
         return arguments;
     }
 
-    /// Whether a tool did something before with the same argument.
-    boolean follows(String tool, String argument) {
-        return done.stream()
-                .anyMatch(call -> call.tool().equals(tool)
-                        && Objects.equals(call.arguments().get(argument), arguments.get(argument)));
+    /// Whether a tool did something before with the same arguments.
+    ///
+    /// @param names the call's argument for each of the tool's
+    boolean follows(String tool, SortedMap<String, String> names) {
+        return done.stream().filter(call -> call.tool().equals(tool)).anyMatch(call -> names.entrySet().stream()
+                .allMatch(name -> arguments.get(name.getValue()) != null
+                        && Objects.equals(call.arguments().get(name.getKey()), arguments.get(name.getValue()))));
     }
 
     /// The database at the call, asked with a condition's own names of arguments.
