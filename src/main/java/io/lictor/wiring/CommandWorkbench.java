@@ -119,7 +119,7 @@ final class CommandWorkbench implements Workbench {
         }
     }
 
-    private static SopParts sop(Assembly assembly) {
+    static SopParts sop(Assembly assembly) {
         return new SopParts(assembly::guard, assembly::problems, assembly::vocabulary);
     }
 
