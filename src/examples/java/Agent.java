@@ -36,7 +36,9 @@ public final class Agent {
             String answer =
                     HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
             JsonNode judgement = JSON.readTree(answer).at("/judgements/0");
-            return new Judged(judgement.required("decision").asText(), judgement.path("advice").asText());
+            return new Judged(
+                    judgement.required("decision").asText(),
+                    judgement.path("advice").asText());
         } catch (IOException | IllegalArgumentException fault) {
             return new Judged("deny", "The guard did not answer, so the call did not run.");
         }
@@ -48,7 +50,8 @@ public final class Agent {
         for (JsonNode message : task.get("messages")) {
             for (JsonNode call : message.path("tool_calls")) {
                 Judged judged = judged(task, messages, call);
-                System.out.println(call.at("/function/name").asText() + " " + judged.decision() + " " + judged.advice());
+                System.out.println(
+                        call.at("/function/name").asText() + " " + judged.decision() + " " + judged.advice());
                 if (!judged.decision().equals("allow")) {
                     return; // the advice is the result that the model gets
                 }

@@ -70,6 +70,9 @@ final class ChatProxyCommand implements Callable<Integer> {
             description = "milliseconds after which calls that are not judged are withheld (${DEFAULT-VALUE})")
     private long deadline = 250;
 
+    @CommandLine.Mixin
+    private FailureOptions failure = new FailureOptions();
+
     @CommandLine.Option(
             names = "--patience",
             defaultValue = "600",
@@ -106,6 +109,7 @@ final class ChatProxyCommand implements Callable<Integer> {
                 packs,
                 tenant,
                 Duration.ofMillis(deadline),
+                failure.policy(),
                 Duration.ofSeconds(patience),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks()));

@@ -1,5 +1,6 @@
 package io.lictor.cli;
 
+import io.lictor.guard.FailurePolicy;
 import io.lictor.wire.Masks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param facts a file with those that hold for every call
 /// @param packs to judge by; empty: all
 /// @param deadline longest time from the end of an answer to its judgement
+/// @param failure what becomes of calls that could not be judged
 /// @param patience longest time of one exchange with the model
 /// @param events a file for decision events
 public record ChatProxying(
@@ -24,6 +26,7 @@ public record ChatProxying(
         List<String> packs,
         String tenant,
         Duration deadline,
+        FailurePolicy failure,
         Duration patience,
         Optional<Path> events,
         Masks masks) {}

@@ -1,6 +1,5 @@
 package io.lictor.cli;
 
-import io.lictor.guard.FailurePolicy;
 import io.lictor.trajectory.SessionKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,15 +68,8 @@ final class McpProxyCommand implements Callable<Integer> {
             description = "milliseconds after which a call that is not judged does not run (${DEFAULT-VALUE})")
     private long deadline = 250;
 
-    @CommandLine.Option(
-            names = "--on-failure",
-            paramLabel = "TOOL=WORD",
-            split = ",",
-            description =
-                    "what becomes of a call of such a tool (`*`: any characters) that is not judged, since the guard "
-                            + "is late or fails: allow, ask, defer or deny. The first that fits counts; else the packs say it, "
-                            + "and a pack that does not says deny")
-    private List<String> failure = new ArrayList<>();
+    @CommandLine.Mixin
+    private FailureOptions failure = new FailureOptions();
 
     @CommandLine.Option(
             names = "--approval",
@@ -145,21 +137,13 @@ final class McpProxyCommand implements Callable<Integer> {
                 packs,
                 tenant,
                 Duration.ofMillis(deadline),
-                failure(),
+                failure.policy(),
                 Duration.ofSeconds(approval),
                 Duration.ofSeconds(life),
                 store.isBlank() ? Optional.empty() : Optional.of(store),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks()));
         return 0;
-    }
-
-    private FailurePolicy failure() {
-        try {
-            return FailurePolicy.of(failure);
-        } catch (IllegalArgumentException fault) {
-            throw wrong("--on-failure: " + fault.getMessage());
-        }
     }
 
     private CommandLine.ParameterException wrong(String why) {

@@ -72,9 +72,12 @@ record SopMade(
     ///
     /// @param names the call's argument for each of the tool's
     boolean follows(String tool, SortedMap<String, String> names) {
-        return done.stream().filter(call -> call.tool().equals(tool)).anyMatch(call -> names.entrySet().stream()
-                .allMatch(name -> arguments.get(name.getValue()) != null
-                        && Objects.equals(call.arguments().get(name.getKey()), arguments.get(name.getValue()))));
+        return done.stream()
+                .filter(call -> call.tool().equals(tool))
+                .anyMatch(call -> names.entrySet().stream()
+                        .allMatch(name -> arguments.get(name.getValue()) != null
+                                && Objects.equals(
+                                        call.arguments().get(name.getKey()), arguments.get(name.getValue()))));
     }
 
     /// The database at the call, asked with a condition's own names of arguments.

@@ -16,7 +16,7 @@ public final class FailurePolicy {
     /// Packs alone decide.
     public static final FailurePolicy PACKS = new FailurePolicy(List.of());
 
-    private static final List<String> DOORS = List.of("rest", "mcp");
+    private static final List<String> DOORS = List.of("rest", "mcp", "chat");
     private static final List<String> WORDS = List.of("allow", "ask", "defer", "deny");
     private static final int LONGEST = 200;
 
@@ -62,7 +62,7 @@ public final class FailurePolicy {
 
     /// What stands in the place of judgements.
     ///
-    /// @param door `rest` or `mcp`
+    /// @param door `rest`, `mcp` or `chat`
     /// @param guard that has not judged
     public List<Judgement> judgements(Failure.Cause cause, String door, Guard guard, List<Action> actions) {
         String revision = guard.circuits().bundle().revision();

@@ -113,8 +113,8 @@ public final class Gate implements AutoCloseable {
 
     /// Checks by the failure policy, for what was not judged.
     private Checks instead(Failure.Cause cause, String door) {
-        return checks.by((guard, uses, trajectory, actions, start) ->
-                terms.failure().judgements(cause, door, guard, actions));
+        return checks.by(
+                (guard, uses, trajectory, actions, start) -> terms.failure().judgements(cause, door, guard, actions));
     }
 
     private static Judgement of(String call, Checks.Next next) throws Unjudged {

@@ -31,7 +31,13 @@ final class ChatProxies {
         Terms terms = new Terms(wanted.tenant(), McpProxies.facts(wanted.facts()), wanted.packs(), wanted.patience());
         Optional<EventFile> file = McpProxies.file(wanted.events());
         Recorded recorded = new Recorded(McpProxies.journal(file), clock, new Recorded.Terms(wanted.masks(), false));
-        try (Gate gate = new Gate(checks, recorded, wanted.deadline(), clock, threads);
+        try (Gate gate = new Gate(
+                        checks,
+                        recorded,
+                        ProxyApprovals.none(clock),
+                        new Gate.Terms(wanted.deadline(), wanted.failure()),
+                        clock,
+                        threads);
                 Upstream upstream =
                         new Upstream(wanted.upstream(), Optional.ofNullable(System.getenv("LICTOR_CHAT_AUTH")));
                 ChatDoor door = door(wanted, gate, upstream, terms, log)) {

@@ -35,20 +35,26 @@ class ExamplesIT {
     record Language(String name, List<String> found, List<String> command) {
         Stream<DynamicTest> tests(String address) {
             return Stream.of(
-                    DynamicTest.dynamicTest(name + ", denied", () -> assertThat(lines(address, DENIED))
-                            .hasSize(3)
-                            .startsWith("verify_identity allow", "get_order allow")
-                            .last()
-                            .asString()
-                            .startsWith("issue_refund deny Do not call ")),
-                    DynamicTest.dynamicTest(name + ", allowed", () -> assertThat(lines(address, ALLOWED))
-                            .hasSizeGreaterThan(3)
-                            .allMatch(line -> line.endsWith(" allow"))
-                            .last()
-                            .isEqualTo("issue_refund allow")),
-                    DynamicTest.dynamicTest(name + ", without a guard", () -> assertThat(lines(nowhere(), DENIED))
-                            .containsExactly(
-                                    "verify_identity deny The guard did not answer, so the call did not run.")));
+                    DynamicTest.dynamicTest(
+                            name + ", denied",
+                            () -> assertThat(lines(address, DENIED))
+                                    .hasSize(3)
+                                    .startsWith("verify_identity allow", "get_order allow")
+                                    .last()
+                                    .asString()
+                                    .startsWith("issue_refund deny Do not call ")),
+                    DynamicTest.dynamicTest(
+                            name + ", allowed",
+                            () -> assertThat(lines(address, ALLOWED))
+                                    .hasSizeGreaterThan(3)
+                                    .allMatch(line -> line.endsWith(" allow"))
+                                    .last()
+                                    .isEqualTo("issue_refund allow")),
+                    DynamicTest.dynamicTest(
+                            name + ", without a guard",
+                            () -> assertThat(lines(nowhere(), DENIED))
+                                    .containsExactly(
+                                            "verify_identity deny The guard did not answer, so the call did not run.")));
         }
 
         private List<String> lines(String address, String conversation) throws Exception {
@@ -107,7 +113,8 @@ class ExamplesIT {
         int seen = 0;
         while (block.find()) {
             String example = Files.readString(Path.of(block.group(1)));
-            assertThat(example.replaceAll("\\s+", " ")).contains(block.group(2).replaceAll("\\s+", " ").strip());
+            assertThat(example.replaceAll("\\s+", " "))
+                    .contains(block.group(2).replaceAll("\\s+", " ").strip());
             seen++;
         }
         assertThat(seen).isEqualTo(3);
