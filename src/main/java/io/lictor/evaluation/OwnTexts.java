@@ -83,7 +83,9 @@ public final class OwnTexts {
     /// What a run counts as: the label's kind, with runs apart that count as kept though the action was carried out
     /// without the look-ups that the source itself wants.
     public String kind(Trace trace) {
-        return gold.isPresent() && trace.kind().equals("policy_kept") && SopRun.of(trace).skipped()
+        return gold.isPresent()
+                        && trace.kind().equals("policy_kept")
+                        && SopRun.of(trace).skipped()
                 ? "policy_kept_without_look_ups"
                 : trace.kind();
     }

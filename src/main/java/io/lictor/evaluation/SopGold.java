@@ -95,12 +95,15 @@ record SopGold(SortedMap<String, SortedMap<String, Known>> domains) {
                 if (holds.isPresent() && holds.get() == condition.negated()) {
                     denied.add(name);
                 }
-                if (!of.told().isEmpty() && Collections.disjoint(of.told(), call.get().before())) {
+                if (!of.told().isEmpty()
+                        && Collections.disjoint(of.told(), call.get().before())) {
                     unseen.add(name);
                 }
             }
         }
-        return denied.isEmpty() && run.skipped() && Boolean.TRUE.equals(run.meta().get("action_allowed"))
+        return denied.isEmpty()
+                        && run.skipped()
+                        && Boolean.TRUE.equals(run.meta().get("action_allowed"))
                 ? unseen
                 : denied;
     }
@@ -129,7 +132,6 @@ record SopGold(SortedMap<String, SortedMap<String, Known>> domains) {
         String action = parts.getFirst() + "/" + parts.get(1).replace('_', '-');
         return of != null
                 && rule.terms().action().filter(action::equals).isPresent()
-                && rule.formula().atoms().stream()
-                        .anyMatch(atom -> of.speaksOf(atom.substring(atom.indexOf('/') + 1)));
+                && rule.formula().atoms().stream().anyMatch(atom -> of.speaksOf(atom.substring(atom.indexOf('/') + 1)));
     }
 }

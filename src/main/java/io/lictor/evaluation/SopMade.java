@@ -59,9 +59,9 @@ record SopMade(
     private static Map<String, @Nullable Object> arguments(String text) {
         Map<String, @Nullable Object> arguments = new TreeMap<>();
         try {
-            Json.read(text.getBytes(StandardCharsets.UTF_8), Map.class)
-                    .value()
-                    .forEach((name, value) -> arguments.put(String.valueOf(name), value));
+            Map<?, ?> given =
+                    Json.read(text.getBytes(StandardCharsets.UTF_8), Map.class).value();
+            given.forEach((name, value) -> arguments.put(String.valueOf(name), value));
         } catch (WireException noObject) {
             // what the agent wrote wrong has no arguments
         }
@@ -72,9 +72,12 @@ record SopMade(
     ///
     /// @param names the call's argument for each of the tool's
     boolean follows(String tool, SortedMap<String, String> names) {
-        return done.stream().filter(call -> call.tool().equals(tool)).anyMatch(call -> names.entrySet().stream()
-                .allMatch(name -> arguments.get(name.getValue()) != null
-                        && Objects.equals(call.arguments().get(name.getKey()), arguments.get(name.getValue()))));
+        return done.stream()
+                .filter(call -> call.tool().equals(tool))
+                .anyMatch(call -> names.entrySet().stream()
+                        .allMatch(name -> arguments.get(name.getValue()) != null
+                                && Objects.equals(
+                                        call.arguments().get(name.getKey()), arguments.get(name.getValue()))));
     }
 
     /// The database at the call, asked with a condition's own names of arguments.

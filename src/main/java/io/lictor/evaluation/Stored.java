@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// What a benchmark's own database says about a call. Written as a path (`accounts/{user}`: there is such a thing; `no`
 /// before it: there is none), as a comparison of values, or as `value in path`. A value is a path, `@argument`,
 /// `$parameter`, a number, a word or a `'text'`, and a product of those. In a path `{user}` is the argument's value,
-/// `{title>ids}` that value's entry in the table `ids`, `[card]` the element whose member `card` is the argument's value,
+/// `{title>ids}` that value's entry in the table `ids`, `[card]` the element whose member `card` is the argument's
+/// value,
 /// `*` every element.
 ///
 /// @param database the tables
 /// @param parameters numbers of the task
 /// @param arguments of the call
-record Stored(
-        Map<?, ?> database, Map<?, ?> parameters, Map<String, ?> arguments) {
+record Stored(Map<?, ?> database, Map<?, ?> parameters, Map<String, ?> arguments) {
     private static final Pattern COMPARISON = Pattern.compile("^(.+?) (<=|<|>=|>|==|!=|in|not-in) (.+)$");
     private static final Pattern NONE = Pattern.compile("^no (\\S+)$");
 
@@ -94,9 +94,8 @@ record Stored(
         }
         BigDecimal product = BigDecimal.ONE;
         for (String factor : factors) {
-            Optional<BigDecimal> number = factor(factor)
-                    .filter(some -> some.size() == 1)
-                    .flatMap(some -> number(some.getFirst()));
+            Optional<BigDecimal> number =
+                    factor(factor).filter(some -> some.size() == 1).flatMap(some -> number(some.getFirst()));
             if (number.isEmpty()) {
                 return Optional.empty();
             }
@@ -113,8 +112,10 @@ record Stored(
             return Optional.of(List.of(new BigDecimal(text)));
         }
         return switch (text.charAt(0)) {
-            case '@' -> Optional.<Object>ofNullable(arguments.get(text.substring(1))).map(List::of);
-            case '$' -> Optional.<Object>ofNullable(parameters.get(text.substring(1))).map(List::of);
+            case '@' ->
+                Optional.<Object>ofNullable(arguments.get(text.substring(1))).map(List::of);
+            case '$' ->
+                Optional.<Object>ofNullable(parameters.get(text.substring(1))).map(List::of);
             default -> text.matches("true|false") ? Optional.of(List.of(Boolean.valueOf(text))) : path(text);
         };
     }

@@ -34,7 +34,8 @@ record Told(boolean failed, Optional<Map<String, Object>> object) {
                                 .orElseGet(Map::of)));
     }
 
-    /// A list stands in the field `result`; an object or a text is itself; a text that begins with `Error` is a failure.
+    /// A list stands in the field `result`; an object or a text is itself; a text that begins with `Error` is a
+    /// failure.
     static Told json(String text) {
         if (text.startsWith(ERROR)) {
             return new Told(true, Optional.empty());
@@ -43,8 +44,8 @@ record Told(boolean failed, Optional<Map<String, Object>> object) {
             return new Told(false, Optional.empty());
         }
         try {
-            List<?> list = Json.read(text.getBytes(StandardCharsets.UTF_8), List.class)
-                    .value();
+            List<?> list =
+                    Json.read(text.getBytes(StandardCharsets.UTF_8), List.class).value();
             return new Told(false, Optional.of(Map.of(VALUE, list)));
         } catch (WireException noList) {
             return new Told(false, Optional.empty());

@@ -76,7 +76,11 @@ final class Accuracies {
         return Harness.score(
                 wanted,
                 new Harness.Guarding(
-                        bundle, evaluating.packs(), assembly.hashes(), part -> checks(assembly, part), sources(assembly, evaluating)),
+                        bundle,
+                        evaluating.packs(),
+                        assembly.hashes(),
+                        part -> checks(assembly, part),
+                        sources(assembly, evaluating)),
                 to::println);
     }
 

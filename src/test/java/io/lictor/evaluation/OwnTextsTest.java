@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +94,8 @@ class OwnTextsTest {
                     "",
                     "tool_calls",
                     List.of(Map.of("id", id, "type", "function", "function", function))));
-            messages.add(Map.of(
-                    "role", "tool", "name", call.getFirst(), "content", call.getLast(), "tool_call_id", id));
+            messages.add(
+                    Map.of("role", "tool", "name", call.getFirst(), "content", call.getLast(), "tool_call_id", id));
         }
         Map<String, String> both = Map.of("clerk", "clerk", "parcel", "parcel");
         Map<String, Object> meta = new LinkedHashMap<>();
@@ -126,9 +127,7 @@ class OwnTextsTest {
     }
 
     private OwnTexts texts(String source) throws IOException {
-        OwnTexts texts = OwnTexts.sources(packs, Drafters.sop()).get(source);
-        assertThat(texts).isNotNull();
-        return texts;
+        return Objects.requireNonNull(OwnTexts.sources(packs, Drafters.sop()).get(source));
     }
 
     private static List<Decision> decisions(Checks.Result result) {
@@ -146,8 +145,8 @@ class OwnTextsTest {
                 .hasValueSatisfying(result ->
                         assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.ALLOW, Decision.ALLOW));
         assertThat(texts.audit(trace("sopbench", TEXT, "policy_kept", true, List.of(in, release))))
-                .hasValueSatisfying(result ->
-                        assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.DENY));
+                .hasValueSatisfying(
+                        result -> assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.DENY));
         assertThat(texts.audit(trace("sopbench", TEXT + "* weigh:\nTwice.\n", "policy_kept", true, List.of(in))))
                 .as("an entry that nobody has reviewed")
                 .isEmpty();
@@ -161,11 +160,11 @@ class OwnTextsTest {
         OwnTexts texts = texts("desk");
 
         assertThat(texts.audit(trace("desk", WHOLE, "benign", true, List.of(listed, release))))
-                .hasValueSatisfying(result ->
-                        assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.ALLOW));
+                .hasValueSatisfying(
+                        result -> assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.ALLOW));
         assertThat(texts.audit(trace("desk", WHOLE, "benign", true, List.of(failed, release))))
-                .hasValueSatisfying(result ->
-                        assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.DENY));
+                .hasValueSatisfying(
+                        result -> assertThat(decisions(result)).containsExactly(Decision.ALLOW, Decision.DENY));
         assertThat(texts.audit(trace("desk", WHOLE + " Always.", "benign", true, List.of(release))))
                 .isEmpty();
         assertThat(texts.broken(trace("desk", WHOLE, "benign", true, List.of(release))))

@@ -18,9 +18,7 @@ class StoredTest {
                             "limit", 50.0,
                             "keys", List.of("a", "b"),
                             "parcels",
-                                    List.of(
-                                            Map.of("parcel", "p1", "weight", 3),
-                                            Map.of("parcel", "p2", "weight", 9)))),
+                                    List.of(Map.of("parcel", "p1", "weight", 3), Map.of("parcel", "p2", "weight", 9)))),
             "shelf_of",
             Map.of("p1", "S1"),
             "shelves",

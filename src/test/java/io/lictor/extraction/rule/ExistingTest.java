@@ -39,7 +39,8 @@ class ExistingTest {
              {"name": "remove_clerk", "parameters": {"properties": {"clerk": {"type": "string"}}},
               "outputSchema": {"properties": {"result": {"type": "boolean"}}}}]
             """;
-    private static final List<String> ALL = List.of("check_clerk_exists", "login_clerk", "verify_scales", "remove_clerk");
+    private static final List<String> ALL =
+            List.of("check_clerk_exists", "login_clerk", "verify_scales", "remove_clerk");
     private static final String EXISTS = "The clerk \"clerk\" must exist.";
 
     private static Drafted drafted(String condition, List<String> trusted) {
@@ -54,9 +55,7 @@ class ExistingTest {
         List<Drafting.Read> read = List.of(new Drafting.Read(document, ClauseReader.read(document)));
         Draft draft = drafted(read, trusted, Decisions.none()).drafts().getFirst();
         return drafted(
-                read,
-                trusted,
-                Decisions.none().with(draft.key(), new Decisions.Decided.Accepted(draft.sentence())));
+                read, trusted, Decisions.none().with(draft.key(), new Decisions.Decided.Accepted(draft.sentence())));
     }
 
     private static Drafted drafted(List<Drafting.Read> read, List<String> trusted, Decisions decisions) {
@@ -121,6 +120,7 @@ class ExistingTest {
             })
     void aLimitThatHasANameIsALimit(String condition, Decision decision) {
         Drafted drafted = drafted(condition, ALL);
-        assertThat(judged(drafted, "verify_scales", Map.of("scales", "1"), true)).isEqualTo(decision);
+        assertThat(judged(drafted, "verify_scales", Map.of("scales", "1"), true))
+                .isEqualTo(decision);
     }
 }
