@@ -59,9 +59,9 @@ record SopMade(
     private static Map<String, @Nullable Object> arguments(String text) {
         Map<String, @Nullable Object> arguments = new TreeMap<>();
         try {
-            Json.read(text.getBytes(StandardCharsets.UTF_8), Map.class)
-                    .value()
-                    .forEach((name, value) -> arguments.put(String.valueOf(name), value));
+            Map<?, ?> given =
+                    Json.read(text.getBytes(StandardCharsets.UTF_8), Map.class).value();
+            given.forEach((name, value) -> arguments.put(String.valueOf(name), value));
         } catch (WireException noObject) {
             // what the agent wrote wrong has no arguments
         }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,9 +127,7 @@ class OwnTextsTest {
     }
 
     private OwnTexts texts(String source) throws IOException {
-        OwnTexts texts = OwnTexts.sources(packs, Drafters.sop()).get(source);
-        assertThat(texts).isNotNull();
-        return texts;
+        return Objects.requireNonNull(OwnTexts.sources(packs, Drafters.sop()).get(source));
     }
 
     private static List<Decision> decisions(Checks.Result result) {

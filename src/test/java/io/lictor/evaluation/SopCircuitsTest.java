@@ -41,7 +41,7 @@ class SopCircuitsTest {
     }
 
     private static List<Case> cases(Path domain) {
-        return CaseReader.read(domain.getParent()).stream()
+        return CaseReader.read(Objects.requireNonNull(domain.getParent())).stream()
                 .filter(one -> one.pack().equals(domain.getFileName().toString()))
                 .toList();
     }
