@@ -3,6 +3,7 @@ package io.lictor.flow;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Situation;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Decides for one definition whether values come from the origins it names.
 ///
@@ -21,12 +23,14 @@ final class Tracing {
     private final Definition.Flow flow;
     private final Found found;
     private final Predicate<Sources.Text> counts;
+    private final Situation situation;
     private final boolean cut;
     private final boolean any;
     private final boolean complete;
 
     Tracing(Definition.Flow flow, Situation situation, TextCache cache) {
         this.flow = flow;
+        this.situation = situation;
         this.found = Found.of(situation, cache);
         Optional<Pointed> pointed = flow.pointed() && flow.from().contains(Origin.UNTRUSTED)
                 ? Optional.of(Pointed.of(situation, cache))
@@ -34,8 +38,9 @@ final class Tracing {
         this.counts = text -> flow.from().contains(text.origin())
                 && pointed.map(results -> results.counts(text)).orElse(true);
         this.cut = situation.trajectory().cut();
-        List<Sources.Text> texts =
-                Sources.of(situation).texts().stream().filter(counts).toList();
+        List<Sources.Text> texts = Sources.of(situation).texts().stream()
+                .filter(text -> counts.test(text) || (flow.records() && text.origin() == Origin.UNTRUSTED))
+                .toList();
         this.any = !texts.isEmpty();
         this.complete = !found.unread() && texts.stream().noneMatch(found::deeper);
     }
@@ -84,13 +89,33 @@ final class Tracing {
     /// @param whole whether it must have come in one piece
     Trace of(Value value, Argument argument, boolean whole) {
         List<Found.Hit> hits = found.hits(value).stream()
-                .filter(hit -> counts.test(hit.source()))
+                .filter(this::counts)
                 .filter(hit -> !whole || hit.how() != Found.How.JOINED)
+                .flatMap(hit -> flow.prose() || flow.rivalled() ? prose(hit).stream() : Stream.of(hit))
+                .filter(hit -> !flow.rivalled() || Rivals.of(hit.source(), situation).has(value))
                 .toList();
         if (hits.isEmpty()) {
             return new Trace(absent(argument), hits);
         }
         return new Trace(flow.first() ? introduced(value, hits) : Kleene.HOLDS, hits);
+    }
+
+    private boolean counts(Found.Hit hit) {
+        boolean untrusted = hit.source().origin() == Origin.UNTRUSTED;
+        return counts.test(hit.source())
+                || (flow.records()
+                        && untrusted
+                        && hit.places().stream()
+                                .anyMatch(place -> Named.of(situation).counts(hit.source(), place, situation)));
+    }
+
+    /// The hit at those of its places that are no field; empty if it has none.
+    private Optional<Found.Hit> prose(Found.Hit hit) {
+        Layout layout = Layout.of(hit.source(), situation);
+        List<Place> places = hit.places().stream()
+                .filter(place -> layout.at(place).isEmpty())
+                .toList();
+        return places.isEmpty() ? Optional.empty() : Optional.of(hit.at(places));
     }
 
     /// Whether a value stands in one piece in a text of some origins.
@@ -110,7 +135,7 @@ final class Tracing {
                 Comparator.comparingInt(Sources.Text::time).thenComparingInt(text -> trust(text.origin()));
         Sources.Text ours = hits.stream().map(Found.Hit::source).min(order).orElseThrow();
         Optional<Sources.Text> rival = found.hits(value).stream()
-                .filter(hit -> !counts.test(hit.source()) && rivals(hit))
+                .filter(hit -> !counts(hit) && rivals(hit))
                 .map(Found.Hit::source)
                 .min(order);
         Sources.Text earliest =

@@ -73,6 +73,11 @@ public sealed interface Definition {
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices
     /// @param first whether a value comes only from the origin that introduced it
+    /// @param records with `pointed`: also from fields of records that the user named
+    /// @param prose only places inside running text, not a whole field of a result that is data
+    /// @param rivalled only in running text that holds another value of the same kind: of two accounts
+    ///     in one letter nobody can tell which is meant
+    /// @param sure with `carrying`: a place that the classifier is not sure about is not flagged
     record Flow(
             Optional<String> arguments,
             SortedSet<Origin> from,
@@ -80,9 +85,25 @@ public sealed interface Definition {
             Optional<String> carrying,
             SortedSet<Origin> unless,
             boolean every,
-            boolean first)
+            boolean first,
+            boolean records,
+            boolean prose,
+            boolean rivalled,
+            boolean sure)
             implements Definition {
-        /// A flow that does not ask who was first.
+        /// A flow that does not ask how a value stands where it comes from.
+        public Flow(
+                Optional<String> arguments,
+                SortedSet<Origin> from,
+                boolean pointed,
+                Optional<String> carrying,
+                SortedSet<Origin> unless,
+                boolean every,
+                boolean first) {
+            this(arguments, from, pointed, carrying, unless, every, first, false, false, false, false);
+        }
+
+        /// A flow that asks neither that nor who was first.
         public Flow(
                 Optional<String> arguments,
                 SortedSet<Origin> from,
@@ -111,7 +132,13 @@ public sealed interface Definition {
     /// @param classifier its task
     /// @param of which texts it reads
     /// @param arguments names of arguments as in [Flow], where it reads arguments
-    record Classified(String classifier, Texts of, Optional<String> arguments) implements Definition {
+    /// @param sure whether what the classifier is not sure about fails instead of being unknown
+    record Classified(String classifier, Texts of, Optional<String> arguments, boolean sure) implements Definition {
+        /// One that may be unknown.
+        public Classified(String classifier, Texts of, Optional<String> arguments) {
+            this(classifier, of, arguments, false);
+        }
+
         /// Over the untrusted text that has reached the agent.
         public Classified(String classifier) {
             this(classifier, Texts.UNTRUSTED, Optional.empty());
@@ -187,14 +214,15 @@ public sealed interface Definition {
     }
 
     /// Whether untrusted text can make this fail: what stood there first takes the introduction of a
-    /// value away from those who said it later.
+    /// value away from those who said it later, and a further record disputes what another one says.
     default boolean lowersWithUntrusted() {
         return switch (this) {
             case Earlier earlier -> !earlier.authoritative() && earlier.never() == Kleene.UNKNOWN;
             case Match match ->
                 match.parts().stream()
                         .anyMatch(part -> part.none() && part.form().readsText());
-            case Flow flow -> flow.unless().contains(Origin.UNTRUSTED) || (flow.first() && !flow.suspects());
+            case Flow flow ->
+                flow.unless().contains(Origin.UNTRUSTED) || flow.records() || (flow.first() && !flow.suspects());
             case Cel _, Fact _, Sensitive _, Classified _, OfStep _, Fold _, Derived _ -> false;
         };
     }
