@@ -16,6 +16,12 @@ final class Layout {
     /// What some record is in, if nothing.
     static final int NONE = -1;
 
+    /// What programs put around a result to mark it off.
+    private static final String WRAPS = "<>`^~";
+
+    private static final int LONGEST_SINGLE = 64;
+    private static final int WORDS_OF_SINGLE = 3;
+
     private static final Layout PROSE = new Layout(List.of(), List.of());
 
     private final List<Field> fields;
@@ -43,17 +49,47 @@ final class Layout {
     }
 
     static Layout of(String text) {
-        String bare = text.strip();
-        if (bare.isEmpty()) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && (WRAPS.indexOf(text.charAt(from)) >= 0 || Character.isWhitespace(text.charAt(from)))) {
+            from++;
+        }
+        while (to > from && (WRAPS.indexOf(text.charAt(to - 1)) >= 0 || Character.isWhitespace(text.charAt(to - 1)))) {
+            to--;
+        }
+        if (from == to) {
             return PROSE;
         }
         Drawn drawn = new Drawn();
-        boolean whole = "{[".indexOf(bare.charAt(0)) >= 0 && Bracketed.read(text, 0, text.length(), "", NONE, drawn);
+        boolean whole = "{[".indexOf(text.charAt(from)) >= 0 && Bracketed.read(text, from, to, "", NONE, drawn);
         if (!whole) {
             drawn = new Drawn();
-            whole = Lines.read(text, drawn);
+            whole = Lines.read(text, lineStart(text, from), to, drawn);
+        }
+        if (!whole) {
+            drawn = new Drawn();
+            whole = single(text, from, to, drawn);
         }
         return whole ? new Layout(drawn.fields, drawn.parents) : PROSE;
+    }
+
+    /// Where the line of a place starts, if only spaces stand before it.
+    private static int lineStart(String text, int from) {
+        int start = from;
+        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        return start == 0 || text.charAt(start - 1) == '\n' ? start : from;
+    }
+
+    /// A result that is one value and nothing else.
+    private static boolean single(String text, int from, int to, Drawn drawn) {
+        String value = text.substring(from, to);
+        boolean one = value.length() <= LONGEST_SINGLE && value.indexOf('\n') < 0 && Kind.words(value) <= WORDS_OF_SINGLE;
+        if (one) {
+            drawn.field(text, "", from, to, drawn.record(NONE));
+        }
+        return one;
     }
 
     List<Field> fields() {

@@ -10,13 +10,16 @@ final class Lines {
     private static final int LONGEST_KEY = 60;
 
     private final String text;
+    private final int length;
     private final Layout.Drawn drawn;
     private final Deque<Open> open = new ArrayDeque<>();
     private int at;
     private boolean keyed;
 
-    private Lines(String text, Layout.Drawn drawn) {
+    private Lines(String text, int from, int to, Layout.Drawn drawn) {
         this.text = text;
+        this.at = from;
+        this.length = to;
         this.drawn = drawn;
     }
 
@@ -32,10 +35,10 @@ final class Lines {
         }
     }
 
-    /// Whether the whole text is such lines, one with a key or a dash at least.
-    static boolean read(String text, Layout.Drawn drawn) {
-        Lines lines = new Lines(text, drawn);
-        while (lines.at < text.length()) {
+    /// Whether all between two places is such lines, one with a key or a dash at least.
+    static boolean read(String text, int from, int to, Layout.Drawn drawn) {
+        Lines lines = new Lines(text, from, to, drawn);
+        while (lines.at < to) {
             if (drawn.full() || !lines.line()) {
                 return false;
             }
@@ -98,7 +101,7 @@ final class Lines {
         }
         boolean block = (c == '|' || c == '>') && end - from <= 2;
         int last = end;
-        while (last < text.length()) {
+        while (last < length) {
             int stop = end(last + 1);
             int first = skip(last + 1, stop);
             boolean blank = first == stop;
@@ -110,16 +113,16 @@ final class Lines {
             }
             last = stop;
         }
-        drawn.field(text, mapping.key, block ? Math.min(end, last) : from, Math.min(last, text.length()), mapping.record);
+        drawn.field(text, mapping.key, block ? Math.min(end, last) : from, Math.min(last, length), mapping.record);
         at = last + 1;
         return true;
     }
 
     private boolean quoted(int from, Open mapping) {
         char quote = text.charAt(from);
-        for (int i = from + 1; i < text.length(); i++) {
+        for (int i = from + 1; i < length; i++) {
             char c = text.charAt(i);
-            boolean doubled = quote == '\'' && c == quote && i + 1 < text.length() && text.charAt(i + 1) == quote;
+            boolean doubled = quote == '\'' && c == quote && i + 1 < length && text.charAt(i + 1) == quote;
             if (doubled || (quote == '"' && c == '\\')) {
                 i++;
             } else if (c == quote) {
@@ -168,7 +171,7 @@ final class Lines {
 
     private int end(int from) {
         int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
+        return end < 0 || end > length ? length : end;
     }
 
     private int skip(int from, int end) {
