@@ -11,7 +11,7 @@ DATA ?= ../shared/data
 # What a run of everything needs beside the service.
 PARTS := broker postgres
 
-.PHONY: postgres help run smoke test prove chaos build bench load bench-stream bench-accuracy bench-classifiers bench-extraction format clean broker packs pack-retail
+.PHONY: postgres help run smoke test prove chaos build bench load bench-stream bench-accuracy bench-classifiers bench-extraction bench-sop format clean broker packs pack-retail
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -64,14 +64,17 @@ load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, dec
 bench-stream: build broker ## steps a second committed exactly once, beside the same without judging; recovery after SIGKILL; memory of a session
 	@$(MVN) test-compile surefire:test@processes -Dtest=StreamBenchProcessTest -Dlictor.bench.stream=true
 
-bench-accuracy: build ## accuracy on labelled trajectories: make bench-accuracy DATA=folder
-	@./lictor evaluate --data $(DATA)
+bench-accuracy: build ## accuracy on labelled trajectories, ablations and re-worded attacks: make bench-accuracy DATA=folder
+	@./lictor evaluate --data $(DATA) --ablations --rewordings 1000 $(EVALUATE)
 
 bench-classifiers: build ## classifiers on sources they have not seen: make bench-classifiers DATA=folder
 	@./lictor bench-classifiers --data $(DATA)
 
 bench-extraction: build ## clauses and rules read from documents against the open gold set and SOPBench: make bench-extraction DATA=folder
 	@./lictor bench-extraction --data $(DATA)
+
+bench-sop: build ## SOPBench runs judged with circuits of their own policy, reviewed and from the text alone: make bench-sop DATA=folder
+	@./lictor bench-sop --data $(DATA)
 
 packs: build ## make the packs of this repository anew from documents, vocabularies and decisions
 	@./lictor extract policies/customer-service --overwrite

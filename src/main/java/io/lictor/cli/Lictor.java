@@ -37,6 +37,8 @@ public final class Lictor {
         line.addSubcommand(new BenchCommand(workbench));
         line.addSubcommand(new BenchClassifiersCommand(workbench));
         line.addSubcommand(new BenchExtractionCommand(workbench));
+        line.addSubcommand(new McpProxyCommand(workbench));
+        line.addSubcommand(new BenchSopCommand(workbench));
         line.addSubcommand(new DemoCommand(workbench));
         line.setExecutionExceptionHandler((fault, command, result) -> {
             command.getErr().println(fault.getMessage() == null ? fault.toString() : fault.getMessage());

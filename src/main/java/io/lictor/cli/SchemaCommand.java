@@ -6,16 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-/// Prints the JSON Schema of the rule files.
+/// Prints the JSON Schema of the rule files and of what goes over the wire.
 @CommandLine.Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Prints the JSON Schema of pack.yaml or of the files in cases/, for editors.")
+        description =
+                "Prints a JSON Schema: of pack.yaml or the files in cases/, for editors; of steps, events and heads.")
 final class SchemaCommand implements Callable<Integer> {
     @CommandLine.Parameters(
-            paramLabel = "FILE",
+            paramLabel = "NAME",
             defaultValue = "pack",
-            description = "pack or cases (${DEFAULT-VALUE})")
+            description = "pack, cases, step, event or head (${DEFAULT-VALUE})")
     private String name = "pack";
 
     @CommandLine.Spec

@@ -87,7 +87,8 @@ public interface Workbench {
     /// @param tools the tool schemas; empty: those of the pack
     /// @param out the pack's folder
     /// @param using a pack beside it whose actions and predicates may be used, or a vocabulary
-    /// @param with a folder with vocabulary, decisions, synonyms and cases; empty: those of the pack
+    /// @param with a folder with vocabulary, decisions, synonyms and cases; empty: those of the
+    ///     pack
     /// @param trusted tools whose results may establish what they say
     /// @param overwrite whether a `pack.yaml` that was written by hand may be replaced
     /// @param model a language model to ask about doubtful clauses; empty: none is asked
@@ -113,7 +114,8 @@ public interface Workbench {
         }
     }
 
-    /// A language model behind an OpenAI-compatible interface. Its key, if it needs one, is `LICTOR_MODEL_KEY`
+    /// A language model behind an OpenAI-compatible interface. Its key, if it needs one, is
+    /// `LICTOR_MODEL_KEY`
     /// of the environment.
     ///
     /// @param url base of the interface
@@ -122,7 +124,8 @@ public interface Workbench {
     /// @param patience how long one call may take
     record Model(String url, String name, int calls, Duration patience) {}
 
-    /// Asks about the drafts of a pack that need review, stores the decisions and writes the pack anew.
+    /// Asks about the drafts of a pack that need review, stores the decisions and writes the
+    /// pack anew.
     ///
     /// @param all whether to ask about verified drafts and facts too
     void review(Path pack, Path policies, boolean all, BufferedReader in, PrintWriter to) throws IOException;
@@ -143,23 +146,21 @@ public interface Workbench {
     record Pushing(
             Path rules, Path policies, String name, Optional<String> bootstrap, Optional<Path> out, boolean withdraw) {}
 
-    /// Audits labelled trajectories, prints the table and writes it as JSON.
-    ///
-    /// @param pack the pack to judge with
-    /// @param limit most trajectories of each source; empty: all
-    void evaluate(Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
-            throws IOException;
+    /// Audits labelled trajectories, prints the tables and writes them as JSON and as a page.
+    void evaluate(Evaluating evaluating, PrintStream to) throws IOException;
 
     /// Times checks on bundles of several sizes, prints the table and writes it as JSON.
     void bench(Path rules, Path policies, Path out, PrintStream to) throws IOException;
 
-    /// Measures the classifiers of every task on sources left out, prints the tables and writes them
+    /// Measures the classifiers of every task on sources left out, prints the tables and writes
+    /// them
     /// as JSON beside their curves.
     ///
     /// @param data folder with `texts/*.jsonl.gz`
     void benchClassifiers(Path data, Path out, PrintStream to) throws IOException;
 
-    /// Scores what is read from policy documents against a half of the gold set, prints the table and
+    /// Scores what is read from policy documents against a half of the gold set, prints the
+    /// table and
     /// writes it as JSON.
     ///
     /// @param data folder with `policies`
@@ -168,12 +169,37 @@ public interface Workbench {
     void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
             throws IOException;
 
+    /// What of SOPBench is to be judged.
+    ///
+    /// @param packs folder with the reviewed circuits of each domain
+    /// @param circuits which of them judge: `text alone`, `reviewed`
+    /// @param make whether the reviewed circuits are made anew instead
+    record Sop(
+            Path data,
+            Path packs,
+            List<String> domains,
+            List<String> circuits,
+            boolean make,
+            boolean verbose,
+            Path out) {
+        public Sop {
+            domains = List.copyOf(domains);
+            circuits = List.copyOf(circuits);
+        }
+    }
+
+    /// Judges SOPBench's runs with the circuits of their own policy texts and prints the tables.
+    void benchSop(Sop sop, PrintStream to) throws IOException;
+
     /// Starts broker and service, sends the samples through both doors and prints the verdicts.
     ///
     /// @param stay whether to go on until interrupted
     /// @return whether every sample got the expected verdict from both doors
     boolean demonstrate(boolean stay, @Nullable String bootstrap, PrintStream to)
             throws IOException, InterruptedException;
+
+    /// Stands between an agent and its MCP servers until one of them ends.
+    void mcpProxy(McpProxying proxying) throws IOException, InterruptedException;
 
     /// Which dead letters are sent again.
     ///

@@ -4,10 +4,6 @@ import io.lictor.extraction.clause.Clause;
 import io.lictor.extraction.clause.ClauseReader;
 import io.lictor.extraction.document.DocumentReader;
 import io.lictor.extraction.document.PolicyText;
-import io.lictor.guard.Guard;
-import io.lictor.policy.Bundle;
-import io.lictor.policy.Pack;
-import io.lictor.policy.Problem;
 import io.lictor.wire.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,18 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The reading of policy documents against the gold set of benchmarks/extraction, whose README says how it is scored.
 public final class Extraction {
     private Extraction() {}
-
-    /// What drafted rules are judged with.
-    ///
-    /// @param guards makes the guard of a bundle
-    /// @param problems what the rule format refuses in a pack
-    public record Judging(Function<Bundle, Guard> guards, Function<Pack, List<Problem>> problems) {}
 
     /// Scores a half of the gold set, then SOPBench's entries and runs; prints the table and writes the figures as
     /// JSON.
@@ -42,8 +31,7 @@ public final class Extraction {
     /// @param gold folder with the halves
     /// @param half `open` or `sealed`
     /// @param verbose whether sentences whose rules are wrong are listed
-    public static void run(
-            Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, Judging judging)
+    public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, SopParts parts)
             throws IOException {
         Path folder = gold.resolve(half);
         if (!Files.isDirectory(folder)) {
@@ -68,7 +56,7 @@ public final class Extraction {
             }
         }
         figures.put("all", total.figures());
-        figures.putAll(sopbench(data, verbose, to, judging));
+        figures.putAll(sopbench(data, verbose, to, parts));
         to.println("half " + half);
         figures.forEach((name, values) -> print(name, values, to));
         if (out.getParent() != null) {
@@ -77,7 +65,7 @@ public final class Extraction {
         Files.writeString(out, Json.pretty(figures) + "\n");
     }
 
-    private static SortedMap<String, Object> sopbench(Path data, boolean verbose, PrintStream to, Judging judging)
+    private static SortedMap<String, Object> sopbench(Path data, boolean verbose, PrintStream to, SopParts parts)
             throws IOException {
         SortedMap<String, Object> figures = new TreeMap<>();
         if (Files.exists(data.resolve(SopEntries.FILE))) {
@@ -86,7 +74,7 @@ public final class Extraction {
             to.println("no " + data.resolve(SopEntries.FILE) + ": SOPBench's entries are not scored");
         }
         if (Files.exists(data.resolve(SopRuns.FILE))) {
-            SopCounts counts = new SopRuns(judging.guards(), judging.problems()).counts(data, to::println);
+            SopCounts counts = new SopRuns(parts).counts(data, to::println);
             figures.putAll(counts.figures());
             if (verbose) {
                 counts.causes().forEach((runs, causes) -> {

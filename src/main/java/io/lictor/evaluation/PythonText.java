@@ -35,7 +35,16 @@ final class PythonText {
         }
     }
 
-    /// What a call returned; empty if it failed. A pair of `True` and a value is the value, one of `False` a
+    /// Whether a call succeeded and returned nothing, `(True, None)`.
+    static boolean nothing(String text) {
+        return value(text) instanceof Tuple(List<@Nullable Object> of)
+                && of.size() == 2
+                && Boolean.TRUE.equals(of.getFirst())
+                && of.getLast() == null;
+    }
+
+    /// What a call returned; empty if it failed, or returned nothing. A pair of `True` and a value is the value, one of
+    /// `False` a
     /// failure; what is no literal is a text.
     static Optional<Object> returned(String text) {
         if (ERROR.matcher(text).find()) {

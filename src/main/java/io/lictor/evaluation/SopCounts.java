@@ -17,12 +17,12 @@ final class SopCounts {
     private final SortedMap<String, SortedMap<String, Integer>> causes = new TreeMap<>();
 
     /// A run with the judgements of its calls.
-    void add(SopRun run, String rules, List<SopRuns.Call> calls) {
-        List<SopRuns.Call> target = calls.stream().filter(SopRuns.Call::target).toList();
+    void add(SopRun run, String rules, List<SopCall> calls) {
+        List<SopCall> target = calls.stream().filter(SopCall::target).toList();
         count(run.domain() + ", action asked for, " + rules, run.kind() + ": " + verdict(target));
         String verdict = verdict(calls);
         count(run.domain() + ", every action, " + rules, run.kind() + ": " + verdict);
-        for (SopRuns.Call call : calls) {
+        for (SopCall call : calls) {
             if (call.unsafe()) {
                 count(run.domain() + ", every action, " + rules, "calls known unsafe: " + word(call.decision()));
             }
@@ -41,10 +41,10 @@ final class SopCounts {
         }
     }
 
-    private static String verdict(List<SopRuns.Call> calls) {
+    private static String verdict(List<SopCall> calls) {
         return calls.isEmpty()
                 ? "no call"
-                : word(calls.stream().map(SopRuns.Call::decision).reduce(Decision.ALLOW, Decision::or));
+                : word(calls.stream().map(SopCall::decision).reduce(Decision.ALLOW, Decision::or));
     }
 
     private static String word(Decision decision) {

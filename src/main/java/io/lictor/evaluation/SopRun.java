@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,8 @@ record SopRun(
         List<Map<String, @Nullable Object>> messages,
         Map<String, @Nullable Object> label,
         Map<String, @Nullable Object> meta) {
+    private static final Pattern READS = Pattern.compile("^(?:get|internal|check|show|login|exit)_");
+
     String target() {
         return String.valueOf(meta.get("target_action"));
     }
@@ -42,13 +43,10 @@ record SopRun(
         return looked ? "kept, looked up" : "kept, not looked up";
     }
 
-    /// What the run's own policy says of an action; empty if it has no entry, or one without conditions.
-    Optional<String> entry(String action) {
-        String system =
-                messages.isEmpty() ? "" : String.valueOf(messages.getFirst().get("content"));
-        Matcher entry = Pattern.compile("\\n\\* " + Pattern.quote(action) + ":\\n(.*?)(?:\\n\\n|$)", Pattern.DOTALL)
-                .matcher(system);
-        return entry.find() && !entry.group(1).strip().equals("None") ? Optional.of(entry.group(1)) : Optional.empty();
+    /// What the run's own policy, its system message, says of each action.
+    SopPolicy policy() {
+        return SopPolicy.of(
+                messages.isEmpty() ? "" : String.valueOf(messages.getFirst().get("content")));
     }
 
     /// The tools it called, each once.
@@ -86,14 +84,22 @@ record SopRun(
         }
     }
 
-    /// The request for an audit, without label and meta; results are JSON objects as MCP would carry them.
+    /// The request for an audit, without label and meta; results are JSON objects as MCP would carry them, empty if
+    /// nothing was returned.
     Map<String, Object> body() {
         List<Object> readable = new ArrayList<>();
         for (Map<String, @Nullable Object> message : messages) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>(message);
             if ("tool".equals(message.get("role"))) {
-                PythonText.returned(String.valueOf(message.get("content")))
-                        .ifPresent(value -> copy.put("content", Map.of("result", value)));
+                String text = String.valueOf(message.get("content"));
+                Optional<Object> value = PythonText.returned(text);
+                if (value.isEmpty() && !PythonText.nothing(text)) {
+                    copy.put("is_error", true);
+                } else {
+                    copy.put(
+                            "content",
+                            value.<Object>map(v -> Map.of("result", v)).orElseGet(Map::of));
+                }
             }
             readable.add(copy);
         }
@@ -101,6 +107,43 @@ record SopRun(
         body.put("session", id);
         body.put("messages", readable);
         return body;
+    }
+
+    /// Of every call whether the tool did it: its result is no failure and not `false`.
+    List<Boolean> done() {
+        SortedSet<String> ids = new TreeSet<>();
+        for (Map<String, @Nullable Object> message : messages) {
+            String text = String.valueOf(message.get("content"));
+            boolean did = PythonText.nothing(text)
+                    || PythonText.returned(text)
+                            .filter(value -> !value.equals(false))
+                            .isPresent();
+            if ("tool".equals(message.get("role")) && did) {
+                ids.add(String.valueOf(message.get("tool_call_id")));
+            }
+        }
+        List<Boolean> done = new ArrayList<>();
+        for (Map<String, @Nullable Object> message : messages) {
+            if (message.get("tool_calls") instanceof List<?> calls) {
+                calls.forEach(call ->
+                        done.add(call instanceof Map<?, ?> one && ids.contains(String.valueOf(one.get("id")))));
+            }
+        }
+        return done;
+    }
+
+    /// Whether a call was made that may change something: of any tool but those that only look up, sign in or end
+    /// the conversation, by their names.
+    boolean changes() {
+        return called().stream().anyMatch(tool -> !READS.matcher(tool).find());
+    }
+
+    /// Whether the action asked for was carried out, but not with the look-ups before it that the benchmark's graph
+    /// of look-ups wants: a verdict of the benchmark beside its label.
+    boolean skipped() {
+        return meta.get("evaluation") instanceof Map<?, ?> evaluation
+                && Boolean.TRUE.equals(evaluation.get("action_successfully_called"))
+                && Boolean.FALSE.equals(evaluation.get("dirgraph_satisfied"));
     }
 
     /// The calls known to be bad, counted over the whole run; empty if that is not known.

@@ -1,26 +1,8 @@
 package io.lictor.evaluation;
 
-import io.lictor.circuit.Outcome;
-import io.lictor.extraction.clause.ClauseReader;
-import io.lictor.extraction.document.DocumentReader;
-import io.lictor.extraction.document.PolicyText;
-import io.lictor.extraction.rule.Decisions;
-import io.lictor.extraction.rule.Draft;
 import io.lictor.extraction.rule.Drafted;
-import io.lictor.extraction.rule.Drafting;
-import io.lictor.extraction.rule.Synonyms;
 import io.lictor.extraction.rule.Tool;
 import io.lictor.extraction.rule.ToolsReader;
-import io.lictor.guard.Guard;
-import io.lictor.guard.Guards;
-import io.lictor.guard.Judgement;
-import io.lictor.guard.Sessions;
-import io.lictor.policy.Bundle;
-import io.lictor.policy.Decision;
-import io.lictor.policy.Pack;
-import io.lictor.policy.Problem;
-import io.lictor.trajectory.Action;
-import io.lictor.trajectory.Step;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Json;
 import java.io.BufferedReader;
@@ -29,17 +11,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /// SOPBench's runs judged with rules drafted from the run's own policy and the tools alone, against the benchmark's
@@ -49,16 +25,13 @@ final class SopRuns {
 
     private static final String PACK = "sopbench";
 
-    private final Function<Bundle, Guard> guards;
-    private final Function<Pack, List<Problem>> problems;
+    private final SopParts parts;
     private final SortedMap<String, List<Tool>> tools = new TreeMap<>();
     private final SortedMap<String, Rules> drafted = new TreeMap<>();
 
-    /// @param guards makes the guard of a bundle
-    /// @param problems what the rule format refuses in a pack
-    SopRuns(Function<Bundle, Guard> guards, Function<Pack, List<Problem>> problems) {
-        this.guards = guards;
-        this.problems = problems;
+    /// @param parts what the drafts are made and judged with
+    SopRuns(SopParts parts) {
+        this.parts = parts;
     }
 
     /// The rules of one entry.
@@ -81,14 +54,15 @@ final class SopRuns {
         SopCounts counts = new SopCounts();
         for (SopRun run : runs) {
             byte[] body = Json.bytes((Object) run.body());
-            List<Call> all = new ArrayList<>();
-            List<Call> verified = new ArrayList<>();
+            List<SopCall> all = new ArrayList<>();
+            List<SopCall> verified = new ArrayList<>();
+            SopPolicy policy = run.policy();
             for (String tool : run.called()) {
-                run.entry(tool).ifPresent(entry -> {
+                policy.entry(tool).ifPresent(entry -> {
                     Rules rules = drafted.computeIfAbsent(
                             run.domain() + "\0" + tool + "\0" + entry, key -> drafts(run.domain(), tool, entry));
-                    all.addAll(judged(run, tool, rules.all(), body));
-                    verified.addAll(judged(run, tool, rules.verified(), body));
+                    all.addAll(SopCall.judged(run, tool::equals, rules.all(), body));
+                    verified.addAll(SopCall.judged(run, tool::equals, rules.verified(), body));
                 });
             }
             counts.add(run, "all drafts", all);
@@ -99,7 +73,7 @@ final class SopRuns {
         return counts;
     }
 
-    private static void each(Path file, Consumer<SopRun> to) throws IOException {
+    static void each(Path file, Consumer<SopRun> to) throws IOException {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -110,64 +84,8 @@ final class SopRuns {
     }
 
     private Rules drafts(String domain, String action, String entry) {
-        List<Tool> known = tools.getOrDefault(domain, List.of());
-        PolicyText document = DocumentReader.read(
-                action + ".md", ("# " + action + "\n\n" + entry + "\n").getBytes(StandardCharsets.UTF_8));
-        List<Drafting.Read> read = List.of(new Drafting.Read(document, ClauseReader.read(document)));
-        Drafted first = drafting(known, Decisions.none()).draft(read, line -> {});
-        Decisions accepted = Decisions.none();
-        for (Draft draft : first.drafts()) {
-            if (!draft.rules().isEmpty()) {
-                accepted = accepted.with(draft.key(), new Decisions.Decided.Accepted(draft.sentence()));
-            }
-        }
-        Drafted all = drafting(known, accepted).draft(read, line -> {});
-        return new Rules(checks(all.pack()), checks(first.pack()), first);
-    }
-
-    private Drafting drafting(List<Tool> known, Decisions decisions) {
-        return new Drafting(
-                PACK,
-                known,
-                Synonyms.none().trusting(known.stream().map(Tool::name).toList()),
-                Optional.empty(),
-                decisions,
-                guards,
-                problems);
-    }
-
-    private Checks checks(Pack pack) {
-        SortedMap<String, Pack> packs = new TreeMap<>();
-        packs.put(PACK, pack);
-        Guards made = new Guards(guards.apply(new Bundle(PACK, packs)), some -> guards.apply(new Bundle(PACK, packs)));
-        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        return new Checks(() -> made, sessions, () -> 0);
-    }
-
-    /// A call of an action that the policy has conditions for.
-    ///
-    /// @param target whether it is the action that the run is about
-    /// @param unsafe whether the benchmark says that this call was the breach
-    /// @param because the rules that do not let it pass
-    record Call(String tool, boolean target, Decision decision, boolean unsafe, SortedSet<String> because) {}
-
-    private static List<Call> judged(SopRun run, String tool, Checks checks, byte[] body) {
-        List<Integer> unsafe = run.unsafe();
-        List<Call> calls = new ArrayList<>();
-        int at = 0;
-        for (Judgement judgement : checks.audit(body, null).judgements()) {
-            if (judgement.action() instanceof Action.Call(Step.Called step)
-                    && step.tool().equals(tool)) {
-                SortedSet<String> because = new TreeSet<>();
-                judgement.findings().stream()
-                        .filter(f -> !(f.outcome() instanceof Outcome.Kept))
-                        .forEach(f -> because.add(f.outcome().word() + ": "
-                                + f.outcome().rule().terms().citation().quote()));
-                calls.add(
-                        new Call(tool, tool.equals(run.target()), judgement.decision(), unsafe.contains(at), because));
-            }
-            at++;
-        }
-        return calls;
+        SopDrafting.Alone alone =
+                new SopDrafting(PACK, tools.getOrDefault(domain, List.of()), parts).alone(action, entry);
+        return new Rules(parts.checks(alone.all()), parts.checks(alone.first().pack()), alone.first());
     }
 }

@@ -9,14 +9,17 @@ import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// The schemas of the rule files.
+/// The schemas of the rule files and of what goes over the wire.
 @Path("/v1/schema")
 public final class SchemaResource {
-    /// The schema of one kind of file.
+    /// The schema of that name.
     @GET
     @Path("/{name}")
     @Produces("application/schema+json")
-    @Operation(summary = "JSON Schema of pack.yaml (`pack`) or of the files in cases/ (`cases`)")
+    @Operation(
+            summary =
+                    "JSON Schema of pack.yaml (`pack`), of the files in cases/ (`cases`), of bodies (`step`), of records of"
+                            + " lictor.decisions (`event`) and of lictor.heads (`head`)")
     @APIResponse(responseCode = "200", description = "the schema, draft-07")
     @APIResponse(responseCode = "404", description = "there is no schema of that name")
     public byte[] schema(@PathParam("name") String name) {

@@ -32,7 +32,7 @@ public final class BundleFollower implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int TIMEOUT = 10_000;
 
-    private final String bootstrap;
+    private final Brokers brokers;
     private final short replicas;
     private final byte[] name;
     private final Consumer<Optional<byte[]>> taker;
@@ -52,8 +52,8 @@ public final class BundleFollower implements AutoCloseable {
 
     /// @param replicas of the topic, if it does not exist yet; -1: the broker's default
     /// @param taker takes the bundle's archive, one after the other; empty: it was withdrawn
-    public BundleFollower(String bootstrap, short replicas, String name, Consumer<Optional<byte[]>> taker) {
-        this.bootstrap = bootstrap;
+    public BundleFollower(Brokers brokers, short replicas, String name, Consumer<Optional<byte[]>> taker) {
+        this.brokers = brokers;
         this.replicas = replicas;
         this.name = name.getBytes(StandardCharsets.UTF_8);
         this.taker = taker;
@@ -126,15 +126,14 @@ public final class BundleFollower implements AutoCloseable {
     }
 
     private void follow() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT / 2))) {
+        try (Admin admin = Admin.create(brokers.with(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT / 2)))) {
             BundleTopic.ready(admin, replicas);
         }
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        Map<String, Object> settings = brokers.with(Map.of(
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -146,7 +145,7 @@ public final class BundleFollower implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT);
+                TIMEOUT));
         try (KafkaConsumer<byte[], byte[]> made =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer = made;

@@ -29,22 +29,20 @@ public final class BundleTopic {
     /// Sends a bundle and waits until the broker has it.
     ///
     /// @throws IOException if the topic cannot keep it
-    public static void send(String bootstrap, String name, byte[] archive) throws IOException, InterruptedException {
-        put(bootstrap, name, archive);
+    public static void send(Brokers brokers, String name, byte[] archive) throws IOException, InterruptedException {
+        put(brokers, name, archive);
     }
 
     /// Withdraws a bundle: whoever follows its name goes back to what the folders hold.
     ///
     /// @throws IOException if the broker does not take it
-    public static void withdraw(String bootstrap, String name) throws IOException, InterruptedException {
-        put(bootstrap, name, null);
+    public static void withdraw(Brokers brokers, String name) throws IOException, InterruptedException {
+        put(brokers, name, null);
     }
 
-    private static void put(String bootstrap, String name, byte @Nullable [] archive)
+    private static void put(Brokers brokers, String name, byte @Nullable [] archive)
             throws IOException, InterruptedException {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        Map<String, Object> settings = brokers.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -54,16 +52,16 @@ public final class BundleTopic {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 2 * TIMEOUT,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Records.MOST_BYTES + FRAME);
+                Records.MOST_BYTES + FRAME));
         try {
-            fits(bootstrap, archive == null ? 0 : archive.length);
+            fits(brokers, archive == null ? 0 : archive.length);
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
                 producer.send(record(name.getBytes(StandardCharsets.UTF_8), archive))
                         .get();
             }
         } catch (ExecutionException fault) {
-            throw new IOException("the broker at " + bootstrap + " did not take it: " + reason(fault), fault);
+            throw new IOException("the broker at " + brokers + " did not take it: " + reason(fault), fault);
         }
     }
 
@@ -78,11 +76,10 @@ public final class BundleTopic {
         return String.valueOf(cause == null ? fault.getMessage() : cause.getMessage());
     }
 
-    private static void fits(String bootstrap, int bytes) throws IOException, InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+    private static void fits(Brokers brokers, int bytes) throws IOException, InterruptedException, ExecutionException {
+        Map<String, Object> settings = brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT));
         try (Admin admin = Admin.create(settings)) {
             ready(admin, DEFAULT_REPLICAS);
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Exchange.BUNDLES);

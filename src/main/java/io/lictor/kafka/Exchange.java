@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -63,28 +63,27 @@ public final class Exchange implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /// @param bootstrap host and port of the broker
     /// @param listen the topic to collect from
-    public Exchange(String bootstrap, String listen) {
-        Properties sending = new Properties();
-        sending.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    public Exchange(Brokers brokers, String listen) {
+        Properties sending = brokers.properties();
         sending.put(ProducerConfig.ACKS_CONFIG, "all");
         sending.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 9 << 20);
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
-        Properties collecting = new Properties();
-        collecting.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        collecting.put(ConsumerConfig.GROUP_ID_CONFIG, "lictor-client-" + UUID.randomUUID());
-        collecting.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        collecting.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Properties collecting = brokers.properties();
         collecting.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer = new KafkaConsumer<>(collecting, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(listen));
+        // all of it, from its beginning, without a group that has to settle first
+        List<TopicPartition> partitions = consumer.partitionsFor(listen).stream()
+                .map(part -> new TopicPartition(part.topic(), part.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
     /// Creates the topics that do not exist yet, with three partitions and one replica.
-    public static void createTopics(String bootstrap) throws InterruptedException {
+    public static void createTopics(Brokers brokers) throws InterruptedException {
         try {
-            createTopics(bootstrap, PARTITIONS, (short) 1);
+            createTopics(brokers, PARTITIONS, (short) 1);
         } catch (ExecutionException fault) {
             throw new IllegalStateException("the topics could not be created", fault);
         }
@@ -94,12 +93,11 @@ public final class Exchange implements AutoCloseable {
     ///
     /// @param replicas -1: the broker's default
     /// @throws ExecutionException if the broker is away or refuses
-    public static void createTopics(String bootstrap, int partitions, short replicas)
+    public static void createTopics(Brokers brokers, int partitions, short replicas)
             throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+        Map<String, Object> settings = brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000));
         try (Admin admin = Admin.create(settings)) {
             Set<String> known = admin.listTopics().names().get();
             for (String topic : TOPICS) {

@@ -28,13 +28,11 @@ public final class GroupLag implements AutoCloseable {
     /// Records of a partition that a group has yet to commit.
     public record Lag(String group, String topic, int partition, long records) {}
 
-    /// @param bootstrap hosts and ports of the brokers
     /// @param topics that each group reads
-    public GroupLag(String bootstrap, SortedMap<String, List<String>> topics) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+    public GroupLag(Brokers brokers, SortedMap<String, List<String>> topics) {
+        this.admin = Admin.create(brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000));
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000)));
         this.topics = new TreeMap<>(topics);
     }
 

@@ -15,10 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Letters implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /// @param bootstrap host and port of the broker
-    Letters(String bootstrap) {
-        Map<String, Object> sending =
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.request.size", 9_437_184);
+    Letters(Brokers brokers) {
+        Map<String, Object> sending = brokers.with(Map.of("acks", "all", "max.request.size", 9_437_184));
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

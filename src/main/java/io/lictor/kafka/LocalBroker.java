@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,14 +24,14 @@ public final class LocalBroker implements AutoCloseable {
     private static final int START_SECONDS = 60;
 
     private final List<String> command;
-    private final String bootstrap;
+    private final Brokers brokers;
     private final Path data;
     private Process process;
 
-    private LocalBroker(List<String> command, Process process, String bootstrap, Path data) {
+    private LocalBroker(List<String> command, Process process, Brokers brokers, Path data) {
         this.command = List.copyOf(command);
         this.process = process;
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
         this.data = data;
     }
 
@@ -39,6 +41,16 @@ public final class LocalBroker implements AutoCloseable {
     /// @param data folder for its data and log; emptied first
     /// @throws IOException if it does not start; the message names its log
     public static LocalBroker start(Path jars, Path data) throws IOException, InterruptedException {
+        return start(jars, data, Map.of(), Brokers::at);
+    }
+
+    /// Starts a broker with settings of its own.
+    ///
+    /// @param more settings of the broker that are added, or stand in place of the usual ones
+    /// @param access how its clients reach it, by its host and port
+    /// @throws IOException if it does not start; the message names its log
+    public static LocalBroker start(Path jars, Path data, Map<String, String> more, Function<String, Brokers> access)
+            throws IOException, InterruptedException {
         if (!Files.exists(jars)) {
             throw new IOException("the broker's jars are not in " + jars + ": run `make broker`");
         }
@@ -47,7 +59,7 @@ public final class LocalBroker implements AutoCloseable {
         int port = freePort();
         int controller = freePort();
         Path config = data.resolve("server.properties");
-        Files.writeString(config, properties(port, controller, data.resolve("log")));
+        Files.writeString(config, properties(port, controller, data.resolve("log")) + lines(more));
         Path log = data.resolve("broker.log");
         String home = System.getProperty("java.home");
         List<String> java = List.of(home + "/bin/java", "-Xmx512m", "-cp", jars + "/*");
@@ -66,7 +78,7 @@ public final class LocalBroker implements AutoCloseable {
         }
         List<String> serve = new ArrayList<>(java);
         serve.addAll(List.of("kafka.Kafka", config.toString()));
-        LocalBroker broker = new LocalBroker(serve, started(serve, log), "127.0.0.1:" + port, data);
+        LocalBroker broker = new LocalBroker(serve, started(serve, log), access.apply("127.0.0.1:" + port), data);
         try {
             broker.awaitReady(log);
             return broker;
@@ -78,7 +90,7 @@ public final class LocalBroker implements AutoCloseable {
 
     /// Host and port to connect to.
     public String bootstrap() {
-        return bootstrap;
+        return brokers.bootstrap();
     }
 
     /// Ends the broker without warning and starts it again with its data.
@@ -89,21 +101,24 @@ public final class LocalBroker implements AutoCloseable {
         awaitReady(log);
     }
 
+    /// The same for its clients.
+    public Brokers brokers() {
+        return brokers;
+    }
+
     /// The id of its process.
     public long pid() {
         return process.pid();
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        Map<String, Object> settings = brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 START_SECONDS * 1_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
                 AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
-                200L);
+                200L));
         try (Admin admin = Admin.create(settings)) {
             admin.describeCluster().nodes().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException fault) {
@@ -136,6 +151,14 @@ public final class LocalBroker implements AutoCloseable {
                 group.initial.rebalance.delay.ms=0
                 message.max.bytes=9437184
                 """.formatted(port, controller, port, controller, controller, log);
+    }
+
+    private static String lines(Map<String, String> settings) {
+        StringBuilder lines = new StringBuilder();
+        new TreeMap<>(settings)
+                .forEach((name, value) ->
+                        lines.append(name).append('=').append(value).append('\n'));
+        return lines.toString();
     }
 
     private static int freePort() throws IOException {

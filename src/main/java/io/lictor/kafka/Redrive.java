@@ -24,7 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /// Sends dead letters again to the topics they came from, each as it came, once: what was sent is noted in
-/// `lictor.redriven` in the same transaction.
+/// `lictor.redriven` in the same transaction. Where a letter holds only a part of its record, the record itself is
+/// sent,
+/// as long as its topic has it.
 public final class Redrive {
     /// Names of the letters that were sent again, as `partition/offset`; compacted.
     public static final String DONE = "lictor.redriven";
@@ -34,7 +36,10 @@ public final class Redrive {
     private static final Set<String> OURS =
             Set.of("lictor-reason", "lictor-pointer", "lictor-position", "lictor-body-only", TIMES);
 
-    private final String bootstrap;
+    private static final List<String> PART = List.of("lictor-omitted", "lictor-omitted-headers", "lictor-body-only");
+    private static final String GONE = "not all of it is there, and its topic has the record no longer";
+
+    private final Brokers brokers;
     private final Wanted wanted;
 
     /// Which letters are sent.
@@ -51,9 +56,9 @@ public final class Redrive {
     /// @param why it was left; empty: it was sent, or would be
     public record Letter(String position, String reason, Optional<String> why) {}
 
-    /// @param bootstrap hosts and ports of the brokers
-    public Redrive(String bootstrap, Wanted wanted) {
-        this.bootstrap = bootstrap;
+    /// Letters of these brokers.
+    public Redrive(Brokers brokers, Wanted wanted) {
+        this.brokers = brokers;
         this.wanted = wanted;
     }
 
@@ -63,25 +68,19 @@ public final class Redrive {
     /// @throws IOException if the broker is away or refuses
     public void run(Consumer<Letter> each) throws IOException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "acks",
-                        "all",
-                        "max.request.size",
-                        9_437_184,
-                        "transactional.id",
-                        "lictor-redrive"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+                        brokers.with(Map.of(
+                                "acks", "all", "max.request.size", 9_437_184, "transactional.id", "lictor-redrive")),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+                Original originals = new Original(brokers)) {
             create();
             Set<String> done = new HashSet<>();
-            new TopicReader(bootstrap, DONE).each(record -> done.add(text(record.key())));
+            new TopicReader(brokers, DONE).each(record -> done.add(text(record.key())));
             if (!wanted.dry()) {
                 producer.initTransactions();
             }
             int[] sent = new int[1];
-            new TopicReader(bootstrap, Exchange.DEAD_LETTERS).each(record -> {
+            new TopicReader(brokers, Exchange.DEAD_LETTERS).each(record -> {
                 String name = record.partition() + "/" + record.offset();
                 if (done.contains(name)) {
                     return;
@@ -90,9 +89,14 @@ public final class Redrive {
                 Optional<String> why =
                         sent[0] >= wanted.limit() ? Optional.of("beyond the limit") : kept(record, position);
                 if (why.isEmpty()) {
-                    sent[0]++;
-                    if (!wanted.dry()) {
-                        send(producer, record, position, name);
+                    Optional<ConsumerRecord<byte[], byte[]>> whole =
+                            part(record) ? originals.at(position) : Optional.of(record);
+                    why = whole.isPresent() ? spent(times(whole.get())) : Optional.of(GONE);
+                    if (why.isEmpty()) {
+                        sent[0]++;
+                        if (!wanted.dry()) {
+                            send(producer, whole.orElseThrow(), position, name);
+                        }
                     }
                 }
                 each.accept(new Letter(position, header(record, "lictor-reason"), why));
@@ -115,13 +119,16 @@ public final class Redrive {
         if (!SOURCES.contains(topic)) {
             return Optional.of("what it came from is not sent to");
         }
-        for (String gone : List.of("lictor-omitted", "lictor-omitted-headers", "lictor-body-only")) {
-            if (record.headers().lastHeader(gone) != null) {
-                return Optional.of("not all of it is there (`" + gone + "`)");
-            }
-        }
-        int times = times(record);
+        return spent(times(record));
+    }
+
+    private Optional<String> spent(int times) {
         return times >= wanted.attempts() ? Optional.of("sent again " + times + " times before") : Optional.empty();
+    }
+
+    /// Whether a letter holds only a part of its record.
+    private static boolean part(ConsumerRecord<byte[], byte[]> letter) {
+        return PART.stream().anyMatch(name -> letter.headers().lastHeader(name) != null);
     }
 
     @SuppressWarnings("NullAway") // Kafka's records have keys and values that may be null.
@@ -147,14 +154,14 @@ public final class Redrive {
     }
 
     private void create() throws IOException {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+        try (Admin admin = Admin.create(brokers.with(Map.of()))) {
             NewTopic topic = new NewTopic(DONE, Optional.of(1), Optional.empty());
             admin.createTopics(List.of(topic.configs(Map.of("cleanup.policy", "compact"))))
                     .all()
                     .get();
         } catch (ExecutionException fault) {
             if (!(fault.getCause() instanceof TopicExistsException)) {
-                throw new IOException("the broker at " + bootstrap + " makes no topic `" + DONE + "`", fault);
+                throw new IOException("the broker at " + brokers + " makes no topic `" + DONE + "`", fault);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

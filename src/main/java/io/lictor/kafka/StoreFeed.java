@@ -37,7 +37,7 @@ public final class StoreFeed implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final Vault vault;
-    private final String bootstrap;
+    private final Brokers brokers;
     private final int batch;
     private final Progress progress;
     private final AtomicReference<Optional<KafkaConsumer<byte[], byte[]>>> open =
@@ -56,11 +56,10 @@ public final class StoreFeed implements AutoCloseable {
         void behind(long records);
     }
 
-    /// @param bootstrap host and port of the broker
     /// @param batch most events given to the vault at once
-    public StoreFeed(Vault vault, String bootstrap, int batch, Progress progress) {
+    public StoreFeed(Vault vault, Brokers brokers, int batch, Progress progress) {
         this.vault = vault;
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
         this.batch = batch;
         this.progress = progress;
         this.thread = Thread.ofPlatform().daemon().name("store-feed").unstarted(this::run);
@@ -75,7 +74,7 @@ public final class StoreFeed implements AutoCloseable {
         while (!closed) {
             try (KafkaConsumer<byte[], byte[]> consumer =
                             new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                    Letters letters = new Letters(bootstrap)) {
+                    Letters letters = new Letters(brokers)) {
                 open.set(Optional.of(consumer));
                 new Reading(consumer, letters).run();
             } catch (WakeupException | InterruptException ended) {
@@ -101,8 +100,7 @@ public final class StoreFeed implements AutoCloseable {
     }
 
     private Map<String, Object> reading() {
-        Map<String, Object> all = new HashMap<>();
-        all.put("bootstrap.servers", bootstrap);
+        Map<String, Object> all = new HashMap<>(brokers.with(Map.of()));
         all.put("group.id", GROUP);
         all.put("isolation.level", "read_committed");
         all.put("auto.offset.reset", "earliest");

@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Reads a topic once, from its beginning to where it ended at the start: what is committed, without a group and
 /// without a trace on the broker.
 ///
-/// @param bootstrap hosts and ports of the brokers
-public record TopicReader(String bootstrap, String topic) {
+/// @param brokers that have it
+public record TopicReader(Brokers brokers, String topic) {
     private static final int PATIENCE = 30_000;
 
     /// Takes a record.
@@ -31,8 +31,7 @@ public record TopicReader(String bootstrap, String topic) {
     ///
     /// @throws IOException if the broker is away, or there is no such topic
     public void each(Taker to) throws IOException {
-        Properties reading = new Properties();
-        reading.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Properties reading = brokers.properties();
         reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -44,14 +43,14 @@ public record TopicReader(String bootstrap, String topic) {
                     .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new IOException("the broker at " + bootstrap + " has no topic `" + topic + "`");
+                throw new IOException("the broker at " + brokers + " has no topic `" + topic + "`");
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             read(consumer, new HashMap<>(consumer.endOffsets(partitions)), to);
         } catch (KafkaException fault) {
             throw new IOException(
-                    "topic `" + topic + "` at " + bootstrap + " cannot be read: " + fault.getMessage(), fault);
+                    "topic `" + topic + "` at " + brokers + " cannot be read: " + fault.getMessage(), fault);
         }
     }
 
@@ -74,7 +73,7 @@ public record TopicReader(String bootstrap, String topic) {
                 }
             }
             if (System.nanoTime() - quiet > Duration.ofMillis(PATIENCE).toNanos()) {
-                throw new IOException("topic `" + topic + "` at " + bootstrap + " gives no more records");
+                throw new IOException("topic `" + topic + "` at " + brokers + " gives no more records");
             }
         }
     }

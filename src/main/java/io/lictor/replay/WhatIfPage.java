@@ -2,23 +2,16 @@ package io.lictor.replay;
 
 import io.lictor.wire.Contrast;
 import io.lictor.wire.Json;
+import io.lictor.wire.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// The report as one page that loads nothing: no script, no image, no font. Every text of others is escaped.
+/// The report as one page that loads nothing ([Page]).
 public final class WhatIfPage {
     private static final List<Contrast.Kind> KINDS = List.of(Contrast.Kind.values());
 
-    private static final String STYLE = "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:70rem;"
-            + "padding:0 1rem;color:#1b1f24;background:#fff}table{border-collapse:collapse;margin:.5rem 0 1.5rem}"
-            + "th,td{border:1px solid #c8ccd2;padding:.25rem .6rem;text-align:left;vertical-align:top}"
-            + "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
-            + "pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font:13px/1.4 ui-monospace,monospace}"
-            + "code{overflow-wrap:anywhere}details{border:1px solid #c8ccd2;margin:.4rem 0;padding:.4rem .7rem}"
-            + "summary{cursor:pointer}.deny{color:#a40e26}.allow{color:#116329}";
-
-    private final StringBuilder page = new StringBuilder();
+    private final Page page = new Page("What if", "What another bundle would have changed");
 
     private WhatIfPage() {}
 
@@ -28,11 +21,7 @@ public final class WhatIfPage {
     }
 
     private String written(WhatIfReport.Table table) {
-        raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-                + " 'unsafe-inline'\">\n");
-        raw("<meta name=\"viewport\" content=\"width=device-width\">\n<title>What if</title>\n<style>");
-        raw(STYLE).raw("</style>\n</head>\n<body>\n<h1>What another bundle would have changed</h1>\n<table>\n");
+        raw("<table>\n");
         row("bundle now", table.bundle());
         row("against", table.against());
         row("bodies", Long.toString(table.bodies()));
@@ -47,11 +36,15 @@ public final class WhatIfPage {
         reasons(table.reasons());
         raw("<h2>Samples</h2>\n");
         table.samples().forEach(this::sample);
-        return raw("</body>\n</html>\n").page.toString();
+        return page.end();
+    }
+
+    private Page raw(String markup) {
+        return page.raw(markup);
     }
 
     private void row(String name, String value) {
-        raw("<tr><th>").text(name).raw("</th><td>").text(value).raw("</td></tr>\n");
+        page.row(name, value);
     }
 
     private void rules(SortedMap<String, SortedMap<String, Long>> rules) {
@@ -106,36 +99,5 @@ public final class WhatIfPage {
         raw("</pre></td></tr>\n<tr><th>against</th><td><pre>")
                 .text(judged.then().explanation());
         raw("</pre></td></tr>\n</table></details>\n");
-    }
-
-    private WhatIfPage decision(String word) {
-        return raw("<span class=\"").text(word).raw("\">").text(word).raw("</span>");
-    }
-
-    private WhatIfPage raw(String markup) {
-        page.append(markup);
-        return this;
-    }
-
-    /// Escapes what has a meaning in HTML, in texts and in attributes; what no page shows, or what turns the
-    /// direction of writing, becomes a mark.
-    private WhatIfPage text(String text) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> page.append("&lt;");
-                case '>' -> page.append("&gt;");
-                case '&' -> page.append("&amp;");
-                case '"' -> page.append("&quot;");
-                case '\'' -> page.append("&#39;");
-                case '\n', '\t' -> page.appendCodePoint(c);
-                default -> page.appendCodePoint(hidden(c) ? '\uFFFD' : c);
-            }
-        });
-        return this;
-    }
-
-    private static boolean hidden(int c) {
-        int type = Character.getType(c);
-        return Character.isISOControl(c) || type == Character.FORMAT || type == Character.SURROGATE;
     }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -60,6 +61,7 @@ public final class Json {
                     .addSerializer(Arguments.Null.class, new NullWriter()))
             .build();
 
+    static final ObjectWriter PASSED_ON = MAPPER.writer().without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
 
     private Json() {}
@@ -76,7 +78,7 @@ public final class Json {
         }
         List<String> warnings = new ArrayList<>();
         try {
-            T value = READERS.computeIfAbsent(type, MAPPER::readerFor)
+            T value = READERS.computeIfAbsent(type, Json::reader)
                     .withHandler(new Unknown(warnings))
                     .readValue(body);
             if (value == null) {
@@ -95,6 +97,10 @@ public final class Json {
         } catch (IOException fault) {
             throw new WireException(400, "", "the body cannot be read");
         }
+    }
+
+    private static ObjectReader reader(Class<?> type) {
+        return type == Rpc.Members.class ? Rpc.exact(MAPPER.readerFor(type)) : MAPPER.readerFor(type);
     }
 
     /// Parses JSON text of an object; empty if it is JSON but no object.

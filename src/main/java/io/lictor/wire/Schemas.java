@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/// The JSON Schemas of the files that people write, for their editors.
+/// The JSON Schemas of the files that people write, for their editors, and of what goes over the wire.
 public final class Schemas {
-    /// `pack` is for `pack.yaml`, `cases` for the files in `cases/`.
-    public static final List<String> NAMES = List.of("pack", "cases");
+    /// `pack` is for `pack.yaml`, `cases` for the files in `cases/`, `step` for the bodies that every door takes,
+    /// `event` for records of `lictor.decisions` and `lictor.alerts`, `head` for those of `lictor.heads`.
+    public static final List<String> NAMES = List.of("pack", "cases", "step", "event", "head");
 
     private Schemas() {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lictor.trajectory.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 /// @param unsafe the label's verdict; empty: the run does not count
 /// @param unsafeCalls which calls are known to be the bad ones, counted from 0 over the whole
 ///     run; empty: not known
+/// @param about what else the trace says beside its body
 public record Trace(
         String id,
         String source,
@@ -28,8 +30,24 @@ public record Trace(
         byte[] body,
         String task,
         Optional<Boolean> unsafe,
-        SortedSet<Integer> unsafeCalls) {
+        SortedSet<Integer> unsafeCalls,
+        About about) {
     private static final List<String> TASKS = List.of("task", "case", "user_task");
+
+    /// What a report shows beside a verdict.
+    ///
+    /// @param reason of the label
+    /// @param instructions the first system message's text; empty without one
+    /// @param meta what the source tells about the run, as it stands
+    public record About(String agent, String reason, String instructions, Arguments meta) {
+        /// Nothing is told.
+        public static final About NOTHING = new About("", "", "", Arguments.NONE);
+
+        /// A text of `meta`; empty if it is none.
+        public String told(String key) {
+            return meta.values().get(key) instanceof String text ? text : "";
+        }
+    }
 
     /// Reads one JSON line.
     ///
@@ -66,7 +84,23 @@ public record Trace(
                 trace.at("/label/unsafe").isBoolean()
                         ? Optional.of(trace.at("/label/unsafe").asBoolean())
                         : Optional.empty(),
-                unsafeCalls(trace));
+                unsafeCalls(trace),
+                about(trace));
+    }
+
+    private static About about(JsonNode trace) {
+        String instructions = "";
+        for (JsonNode message : trace.path("messages")) {
+            if (message.path("role").asText().equals("system") && instructions.isEmpty()) {
+                instructions = message.path("content").asText();
+            }
+        }
+        JsonNode meta = trace.path("meta");
+        return new About(
+                trace.path("agent").asText(),
+                trace.at("/label/reason").asText(""),
+                instructions,
+                meta.isObject() ? Json.arguments(meta) : Arguments.NONE);
     }
 
     /// Whether a JSON object is a labelled trace rather than a body.

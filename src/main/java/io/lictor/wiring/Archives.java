@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.kafka.BodyRecord;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.TopicReader;
 import io.lictor.replay.FileLines;
@@ -30,7 +31,7 @@ final class Archives {
         if (!source.startsWith(KAFKA)) {
             return new FileLines(Path.of(source));
         }
-        TopicReader reader = new TopicReader(source.substring(KAFKA.length()), topic);
+        TopicReader reader = new TopicReader(Brokers.at(source.substring(KAFKA.length()), System.getenv()), topic);
         return to -> reader.each(record -> {
             if (record.value() != null) {
                 String where = topic + "/" + record.partition() + "/" + record.offset();

@@ -1,23 +1,23 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.Evaluating;
+import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
-import io.lictor.evaluation.Accuracy;
 import io.lictor.evaluation.Extraction;
+import io.lictor.evaluation.SopBench;
+import io.lictor.evaluation.SopParts;
 import io.lictor.guard.Guards;
-import io.lictor.guard.Sessions;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Redrive;
 import io.lictor.training.ClassifierBench;
 import io.lictor.training.ClassifierTraining;
-import io.lictor.wire.Checks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +80,8 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
-    public void evaluate(
-            Path data, Path rules, Path policies, String pack, Optional<Integer> limit, Path out, PrintStream to)
-            throws IOException {
-        Guards guards = guards(rules, policies);
-        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
-        new Accuracy(new Checks(() -> guards, sessions, System::nanoTime), pack).run(data, limit, out, to);
+    public void evaluate(Evaluating evaluating, PrintStream to) throws IOException {
+        Accuracies.run(assembly(), evaluating, clock, to);
     }
 
     @Override
@@ -103,7 +99,27 @@ final class CommandWorkbench implements Workbench {
     public void benchExtraction(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to)
             throws IOException {
         Assembly assembly = assembly();
-        Extraction.run(data, gold, half, verbose, out, to, new Extraction.Judging(assembly::guard, assembly::problems));
+        Extraction.run(data, gold, half, verbose, out, to, sop(assembly));
+    }
+
+    @Override
+    public void benchSop(Sop sop, PrintStream to) throws IOException {
+        SopBench.Plan plan = new SopBench.Plan(
+                sop.data(),
+                sop.packs(),
+                new TreeSet<>(sop.domains()),
+                new TreeSet<>(sop.circuits()),
+                sop.verbose(),
+                sop.out());
+        if (sop.make()) {
+            SopBench.make(plan, sop(assembly()), to);
+        } else {
+            SopBench.run(plan, sop(assembly()), to);
+        }
+    }
+
+    private static SopParts sop(Assembly assembly) {
+        return new SopParts(assembly::guard, assembly::problems, assembly::vocabulary);
     }
 
     @Override
@@ -113,12 +129,17 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
+    public void mcpProxy(McpProxying proxying) throws IOException, InterruptedException {
+        McpProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
+    }
+
+    @Override
     public void redrive(Redriving redriving, PrintWriter to) throws IOException {
         Redrive.Wanted wanted = new Redrive.Wanted(
                 redriving.reason(), redriving.topic(), redriving.limit(), redriving.attempts(), redriving.dry());
         int[] sent = new int[1];
         int[] left = new int[1];
-        new Redrive(redriving.bootstrap(), wanted).run(letter -> {
+        new Redrive(Brokers.at(redriving.bootstrap(), System.getenv()), wanted).run(letter -> {
             (letter.why().isEmpty() ? sent : left)[0]++;
             String word = letter.why().map(why -> "left: " + why).orElse(redriving.dry() ? "to be sent" : "sent");
             to.printf("%-32s %s%n    %s%n", letter.position(), word, letter.reason());

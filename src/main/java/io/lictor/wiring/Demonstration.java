@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
 import io.lictor.policy.Decision;
@@ -52,7 +53,7 @@ final class Demonstration {
                 parts.add(broker);
                 servers = broker.bootstrap();
             }
-            Exchange.createTopics(servers);
+            Exchange.createTopics(Brokers.at(servers, System.getenv()));
             String database = store;
             if (database == null || database.isBlank()) {
                 to.println("starting PostgreSQL (its own process, data in target/postgres/data) …");
@@ -97,7 +98,7 @@ final class Demonstration {
         String run = Long.toString(System.currentTimeMillis(), 36);
         SortedMap<String, List<JsonNode>> byRest = new TreeMap<>();
         SortedMap<String, List<JsonNode>> byKafka = new TreeMap<>();
-        try (Exchange exchange = new Exchange(servers, "lictor.decisions")) {
+        try (Exchange exchange = new Exchange(Brokers.at(servers, System.getenv()), "lictor.decisions")) {
             for (Sample sample : samples) {
                 String session = sample.name() + "-" + run;
                 byte[] body = sample.body(session);

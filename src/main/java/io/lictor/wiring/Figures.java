@@ -1,5 +1,6 @@
 package io.lictor.wiring;
 
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.GroupLag;
 import io.lictor.kafka.stream.StepStream;
@@ -29,13 +30,15 @@ final class Figures {
 
     private final LictorConfig.Kafka config;
     private final Config all;
+    private final Brokers brokers;
     private final Optional<StepStream> stream;
     private final MeterRegistry registry;
     private @Nullable Thread asking;
 
-    Figures(LictorConfig config, Config all, Optional<StepStream> stream, MeterRegistry registry) {
+    Figures(LictorConfig config, Config all, Brokers brokers, Optional<StepStream> stream, MeterRegistry registry) {
         this.config = config.kafka();
         this.all = all;
+        this.brokers = brokers;
         this.stream = stream;
         this.registry = registry;
     }
@@ -54,8 +57,7 @@ final class Figures {
 
     private void run() {
         KafkaMeters meters = new KafkaMeters(registry);
-        String bootstrap = all.getValue("kafka.bootstrap.servers", String.class);
-        try (GroupLag lag = new GroupLag(bootstrap, groups())) {
+        try (GroupLag lag = new GroupLag(brokers, groups())) {
             while (!Thread.currentThread().isInterrupted()) {
                 look(lag, meters);
                 Thread.sleep(EVERY);

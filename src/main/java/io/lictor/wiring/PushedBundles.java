@@ -7,6 +7,7 @@ import io.lictor.bundle.Fault;
 import io.lictor.bundle.LiveBundle;
 import io.lictor.bundle.Reload;
 import io.lictor.guard.Guards;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.BundleFollower;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Bundles of the topic `lictor.bundles`, read and brought into force as those of the folders are.
@@ -31,18 +31,14 @@ final class PushedBundles {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LictorConfig config;
-    private final String bootstrap;
+    private final Brokers brokers;
     private final LiveBundle<Guards> live;
     private final Reloading reloading;
     private final Path root;
 
-    PushedBundles(
-            LictorConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-            LiveBundle<Guards> live,
-            Reloading reloading) {
+    PushedBundles(LictorConfig config, Brokers brokers, LiveBundle<Guards> live, Reloading reloading) {
         this.config = config;
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
         this.live = live;
         this.reloading = reloading;
         this.root = config.kafka().stateDir().resolve("bundles");
@@ -58,7 +54,7 @@ final class PushedBundles {
         if (!BundleArchive.named(kafka.bundle())) {
             throw new ConfigurationException("lictor.kafka.bundle: `" + kafka.bundle() + "` is no name of a bundle");
         }
-        return Optional.of(new BundleFollower(bootstrap, kafka.replicas(), kafka.bundle(), this::take));
+        return Optional.of(new BundleFollower(brokers, kafka.replicas(), kafka.bundle(), this::take));
     }
 
     /// Reads the topic before any door opens. A broker that is away is waited for a while only; then the stream waits

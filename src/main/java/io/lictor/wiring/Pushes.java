@@ -3,6 +3,7 @@ package io.lictor.wiring;
 import io.lictor.bundle.BundleArchive;
 import io.lictor.bundle.BundleFiles;
 import io.lictor.cli.Workbench;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.BundleTopic;
 import io.lictor.policy.Bundle;
 import java.io.IOException;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 final class Pushes {
     private Pushes() {}
 
+    private static Brokers brokers(String bootstrap) {
+        return Brokers.at(bootstrap, System.getenv());
+    }
+
     /// Checks a bundle as a service would, packs it and sends it; or withdraws it.
     static void run(Assembly assembly, Workbench.Pushing pushing, PrintWriter to)
             throws IOException, InterruptedException {
@@ -24,7 +29,7 @@ final class Pushes {
             if (!BundleArchive.named(pushing.name())) {
                 throw new IOException("`" + pushing.name() + "` is no name of a bundle");
             }
-            BundleTopic.withdraw(pushing.bootstrap().orElse(""), pushing.name());
+            BundleTopic.withdraw(brokers(pushing.bootstrap().orElse("")), pushing.name());
             to.printf("withdrew `%s`: services that follow it go back to their folders%n", pushing.name());
             return;
         }
@@ -37,7 +42,7 @@ final class Pushes {
             Files.write(pushing.out().get(), bytes);
         }
         if (pushing.bootstrap().isPresent()) {
-            BundleTopic.send(pushing.bootstrap().get(), pushing.name(), bytes);
+            BundleTopic.send(brokers(pushing.bootstrap().get()), pushing.name(), bytes);
         }
         to.printf(
                 "%s `%s`: %d files, %d bytes, manifest %s, bundleRevision=%s%n",

@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.audit.Archive;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.StoreFeed;
 import io.lictor.store.postgres.Database;
 import io.lictor.store.postgres.EventRows;
@@ -19,7 +20,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// The store of decisions, where a database is named: fed from the topic where there is a broker, else a place of the
@@ -29,11 +29,11 @@ final class Storing {
     private static final Logger LOG = Logger.getLogger(Storing.class);
 
     private final LictorConfig config;
-    private final String bootstrap;
+    private final Brokers brokers;
 
-    Storing(LictorConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    Storing(LictorConfig config, Brokers brokers) {
         this.config = config;
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
     }
 
     @Produces
@@ -85,7 +85,7 @@ final class Storing {
         StoreMeters meters = new StoreMeters(
                 registry, () -> archive.flatMap(Archive::trouble).isPresent());
         return Optional.of(
-                new StoreFeed(new EventRows(database.orElseThrow(), batch), bootstrap, batch, new StoreFeed.Progress() {
+                new StoreFeed(new EventRows(database.orElseThrow(), batch), brokers, batch, new StoreFeed.Progress() {
                     @Override
                     public void kept(int events, int refused) {
                         meters.kept(events, refused);

@@ -2,6 +2,7 @@ package io.lictor.wiring;
 
 import io.lictor.audit.Signatures;
 import io.lictor.audit.Watchers;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.BundleFollower;
 import io.lictor.kafka.stream.AuditTerms;
 import io.lictor.kafka.stream.Limits;
@@ -20,17 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The streaming door for sessions, where a broker is configured.
 @Singleton
 final class Streaming {
     private final LictorConfig.Kafka config;
-    private final String bootstrap;
+    private final Brokers brokers;
 
-    Streaming(LictorConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    Streaming(LictorConfig config, Brokers brokers) {
         this.config = config.kafka();
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
     }
 
     @Produces
@@ -69,7 +69,7 @@ final class Streaming {
 
     private StreamSettings settings() {
         return new StreamSettings(
-                bootstrap,
+                brokers,
                 config.application(),
                 config.stateDir(),
                 config.instance(),

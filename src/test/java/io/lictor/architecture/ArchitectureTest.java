@@ -99,6 +99,7 @@ class ArchitectureTest {
                             "io.lictor.bundle..",
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
+            Map.entry("mcp", List.of("io.lictor.wire..", "com.sun.net.httpserver..")),
             Map.entry("store", List.of()),
             Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry(
@@ -110,7 +111,8 @@ class ArchitectureTest {
                             "org.flywaydb..",
                             "org.jboss.logging..")),
             Map.entry("telemetry", List.of("io.micrometer..", "io.opentelemetry..")),
-            Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.extraction..")),
+            Map.entry("evaluation", List.of("io.lictor.wire..", "io.lictor.bundle..", "io.lictor.extraction..")),
+            Map.entry("evaluation.accuracy", List.of("io.lictor.evaluation", "io.lictor.wire..")),
             Map.entry("extraction.document", List.of("org.commonmark..", "org.jsoup..", "org.apache.pdfbox..")),
             Map.entry("extraction.clause", List.of("io.lictor.extraction.document..")),
             Map.entry("cli", List.of("io.lictor.wire..", "picocli..")));

@@ -44,11 +44,14 @@ class ExtractionTest {
                 true,
                 out,
                 new PrintStream(bytes, true, StandardCharsets.UTF_8),
-                new Extraction.Judging(
+                new SopParts(
                         bundle -> {
                             throw new IllegalStateException("no runs are judged here");
                         },
-                        pack -> List.of()));
+                        pack -> List.of(),
+                        (file, pack) -> {
+                            throw new IllegalStateException("no vocabulary is read here");
+                        }));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

@@ -86,7 +86,7 @@ class SopRunsTest {
                 out.write('\n');
             }
         }
-        return new SopRuns(Drafters::guard, Drafters::problems).counts(data, line -> {});
+        return new SopRuns(Drafters.sop()).counts(data, line -> {});
     }
 
     @Test

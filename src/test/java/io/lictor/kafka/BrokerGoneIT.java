@@ -39,7 +39,7 @@ class BrokerGoneIT {
                 Files.deleteIfExists(FILE);
                 LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), Path.of("target/mortal-broker"));
                 BROKERS.add(broker);
-                Exchange.createTopics(broker.bootstrap());
+                Exchange.createTopics(broker.brokers());
                 return Map.of(
                         "lictor.kafka.enabled",
                         "true",
@@ -76,7 +76,7 @@ class BrokerGoneIT {
         for (int i = 0; i < 3; i++) {
             Door.answer(Door.CHECK, body());
         }
-        try (Exchange exchange = new Exchange(bootstrap, Topics.DECISIONS)) {
+        try (Exchange exchange = new Exchange(Brokers.at(bootstrap), Topics.DECISIONS)) {
             exchange.collect(all -> all.size() >= 3, Duration.ofMinutes(2)).stream()
                     .map(ConsumerRecord::value)
                     .forEach(events::add);

@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,13 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A collector that takes OTLP over HTTP and keeps the spans.
-public final class Collector implements QuarkusTestResourceLifecycleManager {
+final class Collector {
     private static final List<Span> SPANS = new CopyOnWriteArrayList<>();
 
     private @Nullable HttpServer server;
@@ -37,16 +35,14 @@ public final class Collector implements QuarkusTestResourceLifecycleManager {
         return List.copyOf(SPANS);
     }
 
-    @Override
-    public Map<String, String> start() {
+    /// Opens the door and says where it is.
+    String start() {
         try {
             HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             opened.createContext("/v1/traces", Collector::take);
             opened.start();
             server = opened;
-            return Map.of(
-                    "lictor.traces.endpoint",
-                    "http://127.0.0.1:" + opened.getAddress().getPort() + "/v1/traces");
+            return "http://127.0.0.1:" + opened.getAddress().getPort() + "/v1/traces";
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -99,8 +95,7 @@ public final class Collector implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         if (server != null) {
             server.stop(0);
         }

@@ -60,7 +60,7 @@ class LogProcessTest {
     void noLineQuotesWhatCameThroughADoor() throws Exception {
         Path log = FOLDER.resolve("service.log");
         try (LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), FOLDER.resolve("broker"))) {
-            Exchange.createTopics(broker.bootstrap());
+            Exchange.createTopics(broker.brokers());
             Map<String, String> environment = Map.of(
                     "LICTOR_LOG_JSON", "true",
                     "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(),
@@ -109,8 +109,8 @@ class LogProcessTest {
                 send(producer, Exchange.STEPS, "default/streamed", Bodies.bytes(marked("streamed")), header);
             }
         }
-        try (Exchange letters = new Exchange(bootstrap, Exchange.DEAD_LETTERS);
-                Exchange decisions = new Exchange(bootstrap, Exchange.DECISIONS)) {
+        try (Exchange letters = new Exchange(Brokers.at(bootstrap), Exchange.DEAD_LETTERS);
+                Exchange decisions = new Exchange(Brokers.at(bootstrap), Exchange.DECISIONS)) {
             int expected = 2 * refused().size() + 6;
             assertThat(letters.collect(all -> all.size() >= expected, Duration.ofMinutes(2)))
                     .hasSize(expected);

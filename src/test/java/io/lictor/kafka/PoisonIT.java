@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,41 @@ class PoisonIT {
         assertThat(Topics.key(letter)).isEqualTo("default/s");
         assertThat(Topics.header(letter, "lictor-reason")).contains(reason);
         assertThat(Topics.header(letter, "lictor-pointer")).isEqualTo(pointer == null ? "" : pointer);
+        assertJudged(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type|io.lictor.step.poem.v1|the type of the event|/type",
+                "type|io.lictor.step.v2|the type of the event|/type",
+                "specversion|2.0|no CloudEvent of version 1.0|",
+                "source|:// no address|no CloudEvent of version 1.0|",
+                "time|yesterday|no CloudEvent of version 1.0|",
+                "sequence|-3|whole number from 1|/sequence",
+                "sequence|first|whole number from 1|/sequence"
+            })
+    void aPoisonEventBecomesADeadLetterAndTheNextIsJudged(String attribute, String value, String reason, String pointer)
+            throws Exception {
+        byte[] body = good();
+        String position = topics.event(2, body, Map.of(attribute, value));
+        String next = good(Topics.STEPS, 2);
+        ConsumerRecord<byte[], byte[]> letter = topics.letter(position);
+        assertThat(letter.value()).isEqualTo(body);
+        assertThat(Topics.header(letter, "ce_" + attribute)).isEqualTo(value);
+        assertThat(Topics.header(letter, "lictor-reason")).contains(reason);
+        assertThat(Topics.header(letter, "lictor-pointer")).isEqualTo(pointer == null ? "" : pointer);
+        assertJudged(next);
+    }
+
+    @Test
+    void aStepThatIsTooLargeIsADeadLetter() throws Exception {
+        byte[] large = "x".repeat(Json.MAX_BYTES + 1).getBytes(StandardCharsets.UTF_8);
+        String position = topics.send(Topics.STEPS, 0, "default/s", large);
+        String next = good(Topics.STEPS, 0);
+        ConsumerRecord<byte[], byte[]> letter = topics.letter(position);
+        assertThat(Topics.header(letter, "lictor-reason")).contains("8388608 bytes");
         assertJudged(next);
     }
 

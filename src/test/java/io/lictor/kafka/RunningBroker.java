@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A real broker for the tests, and the service's streaming door opened on it.
+/// A real broker for the tests and a collector of traces, and the service's doors opened on them: one start of the
+/// service for every test that asks for this.
 public final class RunningBroker implements QuarkusTestResourceLifecycleManager {
+    private final Collector collector = new Collector();
     private @Nullable LocalBroker broker;
 
     @Override
@@ -15,13 +17,20 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
         try {
             LocalBroker started = LocalBroker.start(Path.of("target/broker/lib"), Path.of("target/kafka-tests"));
             broker = started;
-            Exchange.createTopics(started.bootstrap());
+            Exchange.createTopics(started.brokers());
             return Map.of(
-                    "lictor.kafka.enabled", "true",
-                    "kafka.bootstrap.servers", started.bootstrap(),
-                    "mp.messaging.incoming.trajectories.auto.commit.interval.ms", "200",
-                    "lictor.kafka.bundles", "true",
-                    "lictor.kafka.state-dir", "target/kafka-tests-state");
+                    "lictor.traces.endpoint",
+                    collector.start(),
+                    "lictor.kafka.enabled",
+                    "true",
+                    "kafka.bootstrap.servers",
+                    started.bootstrap(),
+                    "mp.messaging.incoming.trajectories.auto.commit.interval.ms",
+                    "200",
+                    "lictor.kafka.bundles",
+                    "true",
+                    "lictor.kafka.state-dir",
+                    "target/kafka-tests-state");
         } catch (IOException fault) {
             throw new IllegalStateException("no broker for the tests: " + fault.getMessage(), fault);
         } catch (InterruptedException interrupted) {
@@ -32,6 +41,7 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
+        collector.stop();
         if (broker != null) {
             broker.close();
         }

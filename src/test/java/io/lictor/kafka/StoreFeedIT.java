@@ -59,7 +59,7 @@ class StoreFeedIT {
     @BeforeAll
     void start() throws Exception {
         broker = LocalBroker.start(Path.of("target/broker/lib"), Path.of("target/feed-broker"));
-        Exchange.createTopics(broker.bootstrap());
+        Exchange.createTopics(broker.brokers());
         postgres = Servers.own("feed-postgres");
         database = new Database(Servers.settings(postgres.url()));
         producer = new KafkaProducer<>(
@@ -78,7 +78,7 @@ class StoreFeedIT {
     }
 
     private StoreFeed feed(Vault vault) {
-        StoreFeed feed = new StoreFeed(vault, broker.bootstrap(), 50, counting);
+        StoreFeed feed = new StoreFeed(vault, broker.brokers(), 50, counting);
         feed.start();
         return feed;
     }
@@ -190,7 +190,7 @@ class StoreFeedIT {
             awaitCount("poisoned", 2);
             await().atMost(PATIENCE).until(() -> counting.refused.get() > before);
         }
-        try (Exchange exchange = new Exchange(broker.bootstrap(), Exchange.DEAD_LETTERS)) {
+        try (Exchange exchange = new Exchange(broker.brokers(), Exchange.DEAD_LETTERS)) {
             List<ConsumerRecord<byte[], byte[]>> letters =
                     exchange.collect(all -> all.stream().anyMatch(one -> same(one, poison)), PATIENCE);
             ConsumerRecord<byte[], byte[]> letter = letters.stream()

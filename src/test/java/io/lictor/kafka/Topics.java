@@ -6,22 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.wire.Bodies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +48,35 @@ final class Topics implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     private final Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
+    /// Where the topics that are read ended when this was made.
+    private final Map<String, Map<TopicPartition, Long>> began = new HashMap<>();
+
+    Topics() {
+        try {
+            for (String topic : List.of(DECISIONS, DEAD_LETTERS, Exchange.INPUTS)) {
+                began.put(topic, ends(topic));
+            }
+        } catch (InterruptedException | ExecutionException fault) {
+            throw new IllegalStateException("the topics of the tests are away", fault);
+        }
+    }
 
     /// Sends a record and says where it lies, as `topic/partition/offset`.
     String send(String topic, int partition, @Nullable String key, byte @Nullable [] value) throws Exception {
         byte[] name = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         RecordMetadata at = producer.send(record(topic, partition, name, value)).get();
+        return at.topic() + "/" + at.partition() + "/" + at.offset();
+    }
+
+    /// Sends a step as a CloudEvent in binary mode, some of its attributes other than usual.
+    String event(int partition, byte[] body, Map<String, String> attributes) throws Exception {
+        ProducerRecord<byte[], byte[]> record =
+                record(STEPS, partition, "default/s".getBytes(StandardCharsets.UTF_8), body);
+        Map<String, String> all = new TreeMap<>(
+                Map.of("specversion", "1.0", "id", "1", "source", "/agents/7", "type", "io.lictor.step.v1"));
+        all.putAll(attributes);
+        all.forEach((name, value) -> record.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+        RecordMetadata at = producer.send(record).get();
         return at.topic() + "/" + at.partition() + "/" + at.offset();
     }
 
@@ -111,16 +141,28 @@ final class Topics implements AutoCloseable {
                 record -> record.key() != null && key(record).equals(key));
     }
 
+    /// The wanted ones among the records that came since this was made.
     private List<ConsumerRecord<byte[], byte[]>> collected(
             String topic, int count, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-        try (Exchange exchange = new Exchange(bootstrap, topic)) {
-            List<ConsumerRecord<byte[], byte[]>> found =
-                    exchange.collect(all -> all.stream().filter(wanted).count() >= count, PATIENCE).stream()
-                            .filter(wanted)
-                            .toList();
-            assertThat(found).hasSize(count);
-            return found;
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        Map<TopicPartition, Long> from = Objects.requireNonNull(began.get(topic), topic);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(from.keySet());
+            from.forEach(consumer::seek);
+            Instant end = Instant.now().plus(PATIENCE);
+            while (found.size() < count && Instant.now().isBefore(end)) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    if (wanted.test(record)) {
+                        found.add(record);
+                    }
+                }
+            }
         }
+        assertThat(found).hasSize(count);
+        return found;
     }
 
     static ObjectNode event(ConsumerRecord<byte[], byte[]> record) {
@@ -136,7 +178,7 @@ final class Topics implements AutoCloseable {
     }
 
     /// Whether the service has committed everything that was ever sent to a topic.
-    boolean allCommitted(String topic) throws Exception {
+    boolean allCommitted(String topic) throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
                         topic.equals(STEPS) ? "lictor-sessions" : "lictor")
                 .partitionsToOffsetAndMetadata()
@@ -149,11 +191,11 @@ final class Topics implements AutoCloseable {
     }
 
     /// The number of records that were ever sent to a topic.
-    long size(String topic) throws Exception {
+    long size(String topic) throws InterruptedException, ExecutionException {
         return ends(topic).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<TopicPartition, Long> ends(String topic) throws Exception {
+    private Map<TopicPartition, Long> ends(String topic) throws InterruptedException, ExecutionException {
         List<TopicPartition> partitions = new ArrayList<>();
         admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
                 .flatMap(topics -> topics.partitions().stream())

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /// The work of the service in the traces of the agents, at a real collector: over REST and over a real broker.
 @QuarkusTest
 @WithTestResource(RunningBroker.class)
-@WithTestResource(Collector.class)
 class TracesIT {
     private static final String SPAN = "b7ad6b7169203331";
     private static final String MARKER = "zanzibar-marker";
@@ -106,8 +105,9 @@ class TracesIT {
         String trace = "4af7651916cd43dd8448eb211c80319c";
         ObjectNode body = body("stepwise-traced").put("tenant", "acme");
         String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Topics topics = new Topics();
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer())) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     Topics.STEPS, "acme/stepwise-traced".getBytes(StandardCharsets.UTF_8), Bodies.bytes(body));
             header(record, "ce_specversion", "1.0");
@@ -116,8 +116,6 @@ class TracesIT {
             header(record, "ce_type", "io.lictor.step.v1");
             header(record, "ce_traceparent", parent(trace, "01"));
             producer.send(record).get();
-        }
-        try (Topics topics = new Topics()) {
             ObjectNode event =
                     Topics.event(topics.ofSession("stepwise-traced", 1).getFirst());
             Collector.Span span = span(trace);

@@ -124,8 +124,7 @@ class TrajectoriesIT {
                 .putArray("amounts");
         numbers.add("PLACE");
         String small = body.toString();
-        byte[] large =
-                small.replace("\"PLACE\"", "1e6,".repeat(1_200_000) + "1").getBytes(StandardCharsets.UTF_8);
+        byte[] large = small.replace("\"PLACE\"", "1e6,".repeat(960_000) + "1").getBytes(StandardCharsets.UTF_8);
         String position = topics.send(Topics.TRAJECTORIES, 1, "large", large);
         ConsumerRecord<byte[], byte[]> letter = topics.letter(position);
         assertThat(letter.value()).isEqualTo(large);

@@ -48,7 +48,8 @@ class SplitTest {
     }
 
     private static Trace run(String source, String domain, String task) {
-        return new Trace("id", source, domain, "", new byte[0], task, Optional.of(true), new TreeSet<>());
+        return new Trace(
+                "id", source, domain, "", new byte[0], task, Optional.of(true), new TreeSet<>(), Trace.About.NOTHING);
     }
 
     @Test

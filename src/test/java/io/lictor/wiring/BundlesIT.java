@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.bundle.BundleArchive;
 import io.lictor.bundle.BundleFiles;
 import io.lictor.http.Door;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.BundleTopic;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.RunningBroker;
@@ -90,7 +91,7 @@ class BundlesIT {
         String step = "{\"session\": \"" + session + "\", \"message\": {\"role\": \"assistant\", \"tool_calls\": "
                 + "[{\"id\": \"a\", \"function\": {\"name\": \"send_email\", "
                 + "\"arguments\": \"{\\\"to\\\": [\\\"eve@elsewhere.example\\\"]}\"}}]}}";
-        try (Exchange exchange = new Exchange(bootstrap, Exchange.DECISIONS)) {
+        try (Exchange exchange = new Exchange(Brokers.at(bootstrap), Exchange.DECISIONS)) {
             exchange.send(Exchange.STEPS, "default/" + session, step.getBytes(StandardCharsets.UTF_8));
             List<ObjectNode> events = exchange
                     .collect(
@@ -113,7 +114,7 @@ class BundlesIT {
 
     @Test
     void whatIsNoBundleIsRefusedAndSeen() throws Exception {
-        BundleTopic.send(bootstrap, "default", "no archive".getBytes(StandardCharsets.UTF_8));
+        BundleTopic.send(Brokers.at(bootstrap), "default", "no archive".getBytes(StandardCharsets.UTF_8));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> bundle().at("/status/state").asText().equals("stale"));
         assertThat(bundle().at("/status/refused/faults/0/message").asText()).contains("it is no ZIP archive");
@@ -127,18 +128,18 @@ class BundlesIT {
         BundleFiles files = new BundleFiles(Path.of("benchmarks/rules"), Path.of("benchmarks/policies"));
         Bundle bundle = new Assembly(new TreeMap<>()).bundle(files.rules(), files.policies());
         byte[] archive = BundleArchive.pack("other", files, bundle).bytes();
-        BundleTopic.send(bootstrap, "default", archive);
+        BundleTopic.send(Brokers.at(bootstrap), "default", archive);
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
                         bundle().at("/status/refused/faults/0/message").asText().contains("packed as `other`"));
         assertThat(revision()).isEqualTo(folders);
         // one that other services follow changes nothing here
-        BundleTopic.send(bootstrap, "other", archive);
+        BundleTopic.send(Brokers.at(bootstrap), "other", archive);
         assertThat(pushed().status()).isZero();
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> bundle().at("/status/state").asText().equals("current"));
         assertThat(revision()).isNotEqualTo(folders);
-        BundleTopic.withdraw(bootstrap, "other");
+        BundleTopic.withdraw(Brokers.at(bootstrap), "other");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.cli.Workbench;
+import io.lictor.evaluation.SopParts;
 import io.lictor.extraction.rule.Decisions;
 import io.lictor.extraction.rule.Drafting;
 import io.lictor.extraction.rule.Synonyms;
@@ -46,6 +47,11 @@ public final class Drafters {
     /// What the rule format refuses in a pack.
     public static List<Problem> problems(Pack pack) {
         return ASSEMBLY.problems(pack);
+    }
+
+    /// What runs of SOPBench are judged with, without classifiers.
+    public static SopParts sop() {
+        return new SopParts(Drafters::guard, Drafters::problems, ASSEMBLY::vocabulary);
     }
 
     /// The packs of a folder, as the product reads them.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Finds numbers with what they are compared by and what they count.
 final class Limits {
@@ -19,6 +20,11 @@ final class Limits {
             "of", "and", "or", "in", "per", "for", "the", "a", "an", "to", "is", "are", "if", "when", "unless", "must",
             "may", "at", "on", "than", "each", "after", "before", "without", "with", "from", "by", "until", "within",
             "only", "that", "which", "who", "whom");
+
+    /// Words that compare with a limit that has a name: `less than the maximum amount of 500`.
+    private static final Pattern COMPARING = Pattern.compile("(?:than|exceed\\w*|above|below|under|over)$");
+    /// The most words of such a name, its article and `of` included.
+    private static final int NAMED = 7;
 
     static {
         put(BEFORE, Relation.AT_MOST, "BEFORE_AT_MOST");
@@ -110,6 +116,23 @@ final class Limits {
                 relation = before;
                 start = edge - length;
                 compared = true;
+            }
+        }
+        for (int back = edge - 2;
+                !compared
+                        && back > from
+                        && back >= edge - NAMED
+                        && s.low(edge - 1).equals("of");
+                back--) {
+            if (s.low(back).matches("the|a|an|our|its|their")) {
+                for (int length = Math.min(3, back - from); length > 0 && !compared; length--) {
+                    String words = words(s, back - length, back);
+                    if (BEFORE.containsKey(words) && COMPARING.matcher(words).find()) {
+                        relation = BEFORE.get(words);
+                        start = back - length;
+                        compared = true;
+                    }
+                }
             }
         }
         for (int length = 3; length > 0; length--) {

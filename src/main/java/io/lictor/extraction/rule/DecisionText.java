@@ -44,6 +44,7 @@ final class DecisionText {
             }
             case Decisions.Decided.Edited edited -> {
                 one.put("decision", "edit");
+                edited.reason().ifPresent(said -> one.put("reason", said));
                 one.put("rules", rules(edited));
             }
         }

@@ -70,14 +70,20 @@ public record Decisions(SortedMap<String, Decided> byKey, boolean quoting) {
         ///
         /// @param rules without citation, which is that of the clause
         /// @param lifts ids of rules of other clauses that each permit lifts, by the id of the permit
-        record Edited(List<Rule> rules, SortedMap<String, SortedSet<String>> lifts) implements Decided {
+        /// @param reason for readers of the file
+        record Edited(List<Rule> rules, SortedMap<String, SortedSet<String>> lifts, Optional<String> reason)
+                implements Decided {
             public Edited {
                 rules = List.copyOf(rules);
                 lifts = Collections.unmodifiableSortedMap(new TreeMap<>(lifts));
             }
 
             static Edited of(UncitedRules read) {
-                return new Edited(read.rules(), read.lifts());
+                return new Edited(read.rules(), read.lifts(), Optional.empty());
+            }
+
+            private Edited because(Optional<String> why) {
+                return new Edited(rules, lifts, why);
             }
         }
     }
@@ -142,8 +148,7 @@ public record Decisions(SortedMap<String, Decided> byKey, boolean quoting) {
             case "accept" -> accepted(yaml);
             case "reject" -> {
                 Map<String, Yaml> keys = yaml.members(List.of("decision", "reason", "clause"));
-                yield Optional.of(new Decided.Rejected(
-                        Optional.ofNullable(keys.get("reason")).map(Yaml::text)));
+                yield Optional.of(new Decided.Rejected(reason(keys)));
             }
             case "edit" -> edited(yaml, key, pack);
             default -> {
@@ -168,11 +173,17 @@ public record Decisions(SortedMap<String, Decided> byKey, boolean quoting) {
     private static Optional<Decided> edited(Yaml yaml, String key, String pack) {
         Yaml rules = yaml.members().get("rules");
         if (rules != null) {
-            yaml.members(List.of("decision", "rules", "clause"));
-            return Optional.of(Decided.Edited.of(UncitedRules.read(pack, rules)));
+            Optional<String> reason = reason(yaml.members(List.of("decision", "rules", "reason", "clause")));
+            return Optional.of(Decided.Edited.of(UncitedRules.read(pack, rules)).because(reason));
         }
-        Map<String, Yaml> keys = yaml.members(List.of("decision", "on", "forbid", "require", "permit", "clause"));
-        return UncitedRules.single(pack, key, yaml, keys).map(Decided.Edited::of);
+        Map<String, Yaml> keys =
+                yaml.members(List.of("decision", "on", "forbid", "require", "permit", "reason", "clause"));
+        return UncitedRules.single(pack, key, yaml, keys)
+                .map(single -> Decided.Edited.of(single).because(reason(keys)));
+    }
+
+    private static Optional<String> reason(Map<String, Yaml> keys) {
+        return Optional.ofNullable(keys.get("reason")).map(Yaml::text);
     }
 
     /// The text of the file.

@@ -28,12 +28,14 @@ final class Results {
     private final Measures measures;
     private final ResultLinks links;
     private final Looking looking;
+    private final Existing existing;
 
     Results(Scope scope, Measures measures) {
         this.scope = scope;
         this.measures = measures;
         this.links = new ResultLinks(scope);
         this.looking = new Looking(scope);
+        this.existing = new Existing(scope);
     }
 
     /// A limit on a number, or on the size of a list, that a look-up returns.
@@ -81,9 +83,16 @@ final class Results {
         }
         ResultLinks.Found flags = links.of(phrase, action, type -> type == Tool.Type.FLAG);
         boolean holds = !FALSE.matcher(phrase).find();
-        return flags.sure().isEmpty()
-                ? Optional.empty()
-                : formula(flags, Condition.Relation.EQUAL, holds, Optional.empty(), phrase, action, doubts);
+        if (flags.sure().isEmpty()) {
+            return Optional.empty();
+        }
+        Tool check = flags.sure().getFirst().tool();
+        Optional<Formula> told =
+                formula(flags, Condition.Relation.EQUAL, holds, Optional.empty(), phrase, action, doubts);
+        return holds
+                ? told.map(formula ->
+                        existing.widened(formula, phrase, check, links.joined(check, phrase, measures.common(action))))
+                : told;
     }
 
     /// That there is something, `has any open balance`: a number or a list of exactly that, and no word besides.

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -74,7 +73,7 @@ public final class StepStream implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                Exchange.createTopics(settings.bootstrap(), settings.partitions(), settings.replicas());
+                Exchange.createTopics(settings.brokers(), settings.partitions(), settings.replicas());
                 known.set(sizes());
                 KafkaStreams made = new KafkaStreams(
                         topology(this::present, org.apache.kafka.streams.state.Stores::persistentKeyValueStore),
@@ -103,8 +102,7 @@ public final class StepStream implements AutoCloseable {
     }
 
     private TopicSizes sizes() throws ExecutionException, InterruptedException {
-        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-        try (Admin admin = Admin.create(broker)) {
+        try (Admin admin = Admin.create(settings.brokers().with(Map.of()))) {
             int steps = Exchange.partitions(admin, Exchange.STEPS);
             int judged = Exchange.partitions(admin, Exchange.JUDGED);
             if (steps != judged) {
@@ -198,8 +196,7 @@ public final class StepStream implements AutoCloseable {
     }
 
     Properties properties() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        Properties properties = settings.brokers().properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.application());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

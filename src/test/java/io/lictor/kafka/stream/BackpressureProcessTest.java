@@ -28,12 +28,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/// Steps come faster than they are judged, and more of them than the heap holds: they wait at the broker, where the
-/// lag shows them; memory stays flat and nothing is dropped. A process that then comes back without its state is alive
+/// Steps come faster than they are judged, and in the long form (`make prove`) more of them than the heap holds: they
+/// wait at the broker, where the lag shows them; memory stays flat and nothing is dropped. A process that then comes
+/// back without its state is alive
 /// but not ready until it has it again.
 class BackpressureProcessTest {
     private static final Path FOLDER = Path.of("target/backpressure");
-    private static final int SESSIONS = 1_200;
+    private static final boolean LONG = Boolean.getBoolean("lictor.prove");
+    private static final int SESSIONS = LONG ? 1_200 : 400;
     private static final int TEXT = 60_000;
     private static final int HEAP_MB = 192;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -49,7 +51,7 @@ class BackpressureProcessTest {
     void whatIsNotJudgedYetWaitsAtTheBroker() throws Exception {
         clear();
         try (LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), FOLDER.resolve("broker"))) {
-            Exchange.createTopics(broker.bootstrap());
+            Exchange.createTopics(broker.brokers());
             Packaged service = started(broker, "state");
             double mostLag = 0;
             long mostMemory = 0;
@@ -75,7 +77,9 @@ class BackpressureProcessTest {
                     "steps %d, of %d MB; heap %d MB, memory at most %d MB, lag at most %.0f%n",
                     4 * SESSIONS, 2L * SESSIONS * TEXT >> 20, HEAP_MB, mostMemory >> 20, mostLag);
             assertThat(mostLag).isGreaterThan(100);
-            assertThat(2L * SESSIONS * TEXT).isGreaterThan(1L * HEAP_MB << 19);
+            if (LONG) {
+                assertThat(2L * SESSIONS * TEXT).isGreaterThan(1L * HEAP_MB << 19);
+            }
             assertThat(mostMemory).isLessThan((HEAP_MB + 700L) << 20);
             assertThat(decided(broker.bootstrap())).hasSize(2 * SESSIONS);
             restoring(broker);

@@ -30,7 +30,7 @@ final class BenchBroker implements AutoCloseable {
 
     BenchBroker(Path data) throws IOException, InterruptedException {
         broker = LocalBroker.start(Path.of("target/broker/lib"), data);
-        Exchange.createTopics(broker.bootstrap());
+        Exchange.createTopics(broker.brokers());
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap(), "acks", "all", "linger.ms", 5),

@@ -3,6 +3,7 @@ package io.lictor.kafka.stream;
 import io.lictor.audit.Watchers;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.kafka.Brokers;
 import io.lictor.onnx.Models;
 import io.lictor.predicate.Classifier;
 import io.lictor.wire.Checks;
@@ -47,7 +48,7 @@ final class BenchMember {
         Checks checks = new Checks(() -> guards, sessions, System::nanoTime);
         Judge judge = arguments[5].equals("constant") ? new ConstantJudge(checks)::next : checks::next;
         StreamSettings settings = new StreamSettings(
-                arguments[0],
+                Brokers.at(arguments[0]),
                 arguments[1],
                 Path.of(arguments[2]),
                 arguments[3].equals("-") ? Optional.empty() : Optional.of(arguments[3]),

@@ -46,7 +46,7 @@ class CrashProcessTest {
         Disturbance disturbance = new Disturbance(KILLS, LONG, new Random(SEED), expected.count());
         long letters;
         try (LocalBroker broker = LocalBroker.start(Path.of("target/broker/lib"), FOLDER.resolve("broker"))) {
-            Exchange.createTopics(broker.bootstrap());
+            Exchange.createTopics(broker.brokers());
             try (Fleet fleet = new Fleet(broker.bootstrap(), FOLDER, 3, LONG ? 512 : 256);
                     Sender sender = new Sender(broker.bootstrap(), traffic, LONG, () -> share(read, expected));
                     CommittedReader reader = new CommittedReader(broker.bootstrap(), read)) {

@@ -8,6 +8,7 @@ import io.lictor.audit.Watchers;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.guard.Stages;
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.predicate.Classifier;
 import io.lictor.wire.Bodies;
@@ -15,6 +16,7 @@ import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
 import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
+import io.lictor.wire.Valid;
 import io.lictor.wiring.Assembly;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,6 +60,7 @@ final class Line implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> steps;
     private final TestInputTopic<byte[], byte[]> judged;
     private Instant now = START;
+    private boolean foreign;
 
     Line() {
         this(LIMITS);
@@ -93,9 +96,9 @@ final class Line implements AutoCloseable {
 
     private Line(Limits limits, Checks checks, AuditTerms terms, Watchers watchers) {
         StreamSettings settings = new StreamSettings(
-                "127.0.0.1:1",
+                Brokers.at("127.0.0.1:1"),
                 "test",
-                Path.of("target/stream-tests/" + NUMBER.incrementAndGet()),
+                Path.of("target/stream-tests/" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet()),
                 Optional.empty(),
                 1,
                 0,
@@ -169,8 +172,9 @@ final class Line implements AutoCloseable {
         return this;
     }
 
-    /// Sends an event that was made elsewhere.
+    /// Sends an event that was made elsewhere, and may be shorter than ours are.
     Line judged(String key, RecordHeaders headers, byte @Nullable [] value) {
+        foreign = true;
         judged.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, now));
         return this;
     }
@@ -187,7 +191,17 @@ final class Line implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> out(String topic) {
         TestOutputTopic<byte[], byte[]> out =
                 driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        return new ArrayList<>(out.readRecordsToList());
+        List<TestRecord<byte[], byte[]>> left = new ArrayList<>(out.readRecordsToList());
+        if (List.of(Exchange.DECISIONS, Exchange.ALERTS).contains(topic)) {
+            left.stream()
+                    .map(TestRecord::value)
+                    .filter(event -> !foreign || new String(event, StandardCharsets.UTF_8).contains("\"position\""))
+                    .limit(100)
+                    .forEach(event -> Valid.check("event", event));
+        } else if (topic.equals(Exchange.HEADS)) {
+            left.forEach(record -> Valid.check("head", record.value()));
+        }
+        return left;
     }
 
     List<byte[]> decisions() {

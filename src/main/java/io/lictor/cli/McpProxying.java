@@ -1,0 +1,31 @@
+package io.lictor.cli;
+
+import io.lictor.wire.Masks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What stands between whom.
+///
+/// @param command of a server on standard input and output; empty: `servers` say it
+/// @param listen host and port for agents; empty: the agent is on standard input and output
+/// @param servers each as `name=http://…` or `name=stdio:command`
+/// @param facts a file with those that hold for every call
+/// @param packs to judge by; empty: all
+/// @param deadline longest time from a call to its judgement
+/// @param approval longest time a person has to approve a call
+/// @param events a file for decision events
+public record McpProxying(
+        Path rules,
+        Path policies,
+        List<String> command,
+        Optional<String> listen,
+        List<String> servers,
+        Optional<Path> facts,
+        List<String> packs,
+        String tenant,
+        Duration deadline,
+        Duration approval,
+        Optional<Path> events,
+        Masks masks) {}

@@ -1,0 +1,126 @@
+package io.lictor.mcp;
+
+import io.lictor.guard.Judgement;
+import io.lictor.policy.Decision;
+import io.lictor.trajectory.Arguments;
+import io.lictor.verdict.Modification;
+import io.lictor.verdict.Verdict;
+import io.lictor.wire.Rpc;
+import io.lictor.wire.WireException;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From a call that the agent proposes to the call that its server gets, or to the answer that
+/// the agent gets in its
+/// place. Thread-safe.
+final class Calls {
+    private final History history;
+    private final Approvals approvals;
+    private final PrintStream log;
+
+    /// @param log for people
+    Calls(History history, Approvals approvals, PrintStream log) {
+        this.history = history;
+        this.approvals = approvals;
+        this.log = log;
+    }
+
+    /// What becomes of a call.
+    ///
+    /// @param toServer what the server gets; empty: nothing
+    /// @param toAgent what the agent gets at once; empty if the server answers
+    record Settled(Optional<Rpc> toServer, Optional<Rpc> toAgent) {
+        static Settled sent(Rpc call) {
+            return new Settled(Optional.of(call), Optional.empty());
+        }
+
+        static Settled answered(Rpc answer) {
+            return new Settled(Optional.empty(), Optional.of(answer));
+        }
+    }
+
+    /// Judges a call; may wait for a person.
+    ///
+    /// @param id of the call in the session
+    /// @param tool the name that rules go by
+    Settled settled(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) {
+        try {
+            return settled(call, id, history.judge(call, id, tool, schema).judgement(), false);
+        } catch (WireException fault) {
+            return Settled.answered(
+                    Rpc.error(call.id(), Rpc.PARAMETERS, String.valueOf(fault.getMessage()), fault.pointer()));
+        } catch (Unjudged none) {
+            return unjudged(call, id, none.why());
+        } catch (RuntimeException fault) {
+            log.println("lictor: a call could not be judged: " + fault);
+            return unjudged(call, id, "the guard failed");
+        }
+    }
+
+    private Settled settled(Rpc call, String id, Judgement judgement, boolean approved) throws Unjudged {
+        return switch (judgement.verdict()) {
+            case Verdict.Allow ignored -> Settled.sent(Bodies.bare(call));
+            case Verdict.Modify modify -> Settled.sent(changed(call, id, judgement, modify));
+            case Verdict.Ask ignored -> approved ? Settled.sent(Bodies.bare(call)) : asked(call, id, judgement);
+            case Verdict.Defer ignored -> refused(call, id, judgement, "");
+            case Verdict.Deny ignored -> refused(call, id, judgement, "");
+        };
+    }
+
+    private Settled asked(Rpc call, String id, Judgement judgement) throws Unjudged {
+        if (!approvals.offered()) {
+            return refused(
+                    call, id, judgement, "It waits for approval: this client offers no way to ask a person for it.");
+        }
+        Optional<String> why = approvals.refused(call, judgement);
+        if (why.isPresent()) {
+            return refused(call, id, judgement, "It did not run: " + why.get() + ".");
+        }
+        // an approval settles *ask* and nothing else, and the session may have moved on
+        Judgement again = history.again(call, id).judgement();
+        boolean same = again.decision() != Decision.ASK || Refusals.rules(again).equals(Refusals.rules(judgement));
+        return same
+                ? settled(call, id, again, true)
+                : refused(call, id, again, "It did not run: what a person approved has changed since.");
+    }
+
+    private Rpc changed(Rpc call, String id, Judgement judgement, Verdict.Modify modify) {
+        Arguments arguments = judgement.action().arguments();
+        for (Modification modification : modify.modifications()) {
+            arguments = arguments.with(modification.pointer(), modification.value());
+        }
+        history.changed(id, arguments);
+        Rpc bare = Bodies.bare(call);
+        Map<String, @Nullable Object> params = new LinkedHashMap<>(bare.params());
+        params.put("arguments", arguments.values());
+        return bare.withParams(params);
+    }
+
+    private Settled refused(Rpc call, String id, Judgement judgement, String also) {
+        history.close(id, "it was not allowed to run");
+        return Settled.answered(Refusals.judged(call, judgement, also));
+    }
+
+    private Settled unjudged(Rpc call, String id, String why) {
+        history.close(id, "it did not run");
+        log.println("lictor: a call did not run: " + why);
+        return Settled.answered(
+                Refusals.failed(call, "The call did not run, since it could not be judged: " + why + "."));
+    }
+
+    /// The answer of the server as the agent may have it.
+    Rpc admitted(Rpc call, String id, Rpc answer) {
+        try {
+            history.admit(id, answer);
+            return answer;
+        } catch (WireException fault) {
+            log.println("lictor: a result was withheld: " + fault.pointer() + " " + fault.getMessage());
+            return Refusals.failed(call, "The call ran, but its result is withheld, since it could not be read.")
+                    .withId(Objects.requireNonNull(call.id()));
+        }
+    }
+}

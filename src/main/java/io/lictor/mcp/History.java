@@ -1,0 +1,232 @@
+package io.lictor.mcp;
+
+import io.lictor.trajectory.Arguments;
+import io.lictor.trajectory.SessionKey;
+import io.lictor.trajectory.Step;
+import io.lictor.trajectory.Trajectory;
+import io.lictor.wire.Rpc;
+import io.lictor.wire.Steps;
+import io.lictor.wire.WireException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one session: what its agent was told, called and got back. Calls are judged
+/// against it one after
+/// the other. Thread-safe.
+final class History {
+    /// Most steps, and most characters in them; past either, three quarters of the steps are
+    /// dropped and the history
+    /// counts as cut.
+    private static final int MOST_STEPS = 4_000;
+
+    private static final long MOST_CHARACTERS = 32L << 20;
+
+    private final Gate gate;
+    private final Terms terms;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Bodies bodies;
+    private Trajectory trajectory;
+    private long characters;
+
+    /// @param facts stated by whoever started the proxy; a call cannot state others in their
+    ///     place
+    /// @param packs to judge by; empty: all
+    record Terms(SessionKey session, Map<String, @Nullable Object> facts, List<String> packs) {
+        static Terms plain(String session) {
+            return new Terms(new SessionKey(SessionKey.DEFAULT_TENANT, session), Map.of(), List.of());
+        }
+    }
+
+    History(Gate gate, Terms terms) {
+        this.gate = gate;
+        this.terms = terms;
+        this.bodies = new Bodies(terms);
+        this.trajectory = new Trajectory(terms.session(), "", Arguments.NONE, List.of(), List.of(), false);
+    }
+
+    /// Judges a call that is about to run, which is part of the session from then on, until it
+    /// has a result.
+    ///
+    /// @param id of the call in this session
+    /// @param tool its name as rules go by it
+    /// @param schema of the tool, where it is not the one that the session knows by this name;
+    ///     else empty
+    /// @throws Unjudged if it cannot be judged in time; it is no part of the session then
+    /// @throws WireException if it is no call
+    Gate.Judged judge(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) throws Unjudged {
+        long start = System.nanoTime();
+        locked(start);
+        try {
+            Instant moment = gate.now();
+            keep(told(bodies.said(call), moment));
+            Trajectory before = trajectory;
+            Steps.Read step = bodies.call(call, id, tool, schema, before.tools());
+            Gate.Judged judged = gate.judged(step, id, before, moment, left(start));
+            keep(judged.grown());
+            return judged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Judges an open call anew, after time has passed.
+    ///
+    /// @param call as it was judged first
+    /// @throws Unjudged if it is none any more, or cannot be judged in time
+    Gate.Judged again(Rpc call, String id) throws Unjudged {
+        long start = System.nanoTime();
+        locked(start);
+        try {
+            return gate.judged(bodies.nothing(call), id, trajectory, gate.now(), left(start));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that a call runs with other arguments than those it was judged with first.
+    void changed(String id, Arguments arguments) {
+        lock.lock();
+        try {
+            for (Step step : trajectory.steps()) {
+                if (step instanceof Step.Called called && called.callId().equals(id)) {
+                    trajectory = trajectory.replacing(
+                            new Step.Called(called.index(), called.time(), id, called.tool(), arguments));
+                    return;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the result of a call, as untrusted content for what is judged later.
+    ///
+    /// @throws WireException if it cannot be taken; the call has failed then, and its result
+    ///     must not reach the agent
+    void admit(String id, Rpc answer) {
+        lock.lock();
+        try {
+            grow(bodies.result(id, answer));
+        } catch (WireException fault) {
+            close(id, "its result could not be read");
+            throw fault;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that a call has no result, because.
+    void close(String id, String why) {
+        lock.lock();
+        try {
+            grow(bodies.result(id, Rpc.error(id, Rpc.FAILED, why, "")));
+        } catch (WireException unknown) {
+            // it was dropped from a long history
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes what another request brought, such as a resource that was read, as untrusted
+    /// content.
+    ///
+    /// @throws WireException if it cannot be taken; it must not reach the agent then
+    void content(Rpc request, Rpc answer) {
+        lock.lock();
+        try {
+            grow(bodies.content(request, answer));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the tools that the agent can see, in place of those before.
+    ///
+    /// @throws WireException if they are none
+    void tools(List<?> tools) {
+        lock.lock();
+        try {
+            grow(bodies.tools(tools));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the agent's name.
+    void agent(String name) {
+        lock.lock();
+        try {
+            bodies.agent(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Judges a call of nothing twice, the second after untrusted text.
+    void warm() throws Unjudged {
+        Map<String, @Nullable Object> params = new LinkedHashMap<>();
+        params.put("name", "send_email");
+        params.put("arguments", Map.of("to", "nobody@example.org", "body", "Nothing.", "amount", 1));
+        Rpc call = Rpc.request("warm", "tools/call", params);
+        for (int i = 0; i < 2; i++) {
+            gate.rehearse(bodies.call(call, "w" + i, "send_email", Map.of(), List.of()), trajectory, gate.now());
+            Map<String, @Nullable Object> content = new LinkedHashMap<>();
+            content.put("contents", List.of(Map.of("text", "Mail to nobody@example.org: nothing is to be done.")));
+            content(Rpc.request("r" + i, "resources/read", Map.of("uri", "warm:up")), Rpc.result("r" + i, content));
+        }
+    }
+
+    private Trajectory told(Steps.Read said, Instant moment) {
+        try {
+            return Steps.grown(trajectory, said, moment);
+        } catch (WireException fault) {
+            throw Bodies.placed(fault, "/messages", Bodies.SAID);
+        }
+    }
+
+    private void locked(long start) throws Unjudged {
+        try {
+            if (!lock.tryLock(left(start), TimeUnit.NANOSECONDS)) {
+                throw gate.late();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unjudged("the proxy is being stopped");
+        }
+    }
+
+    private long left(long start) {
+        return Math.max(0, gate.deadline().toNanos() - (System.nanoTime() - start));
+    }
+
+    private void grow(Steps.Read step) {
+        keep(Steps.grown(trajectory, step, gate.now()));
+    }
+
+    private void keep(Trajectory grown) {
+        for (Step step : grown.steps()
+                .subList(
+                        Math.min(trajectory.steps().size(), grown.steps().size()),
+                        grown.steps().size())) {
+            characters += step.text().length();
+        }
+        trajectory = grown;
+        if (grown.steps().size() <= MOST_STEPS && characters <= MOST_CHARACTERS) {
+            return;
+        }
+        characters = 0;
+        List<Step> kept = new ArrayList<>();
+        for (Step step : grown.steps()
+                .subList(grown.steps().size() * 3 / 4, grown.steps().size())) {
+            kept.add(step.at(kept.size()));
+            characters += step.text().length();
+        }
+        trajectory = new Trajectory(terms.session(), grown.agent(), grown.facts(), grown.tools(), kept, true);
+    }
+}

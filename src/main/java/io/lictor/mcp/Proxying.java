@@ -1,0 +1,53 @@
+package io.lictor.mcp;
+
+import io.lictor.trajectory.SessionKey;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What every session of a proxy begins with.
+public final class Proxying {
+    private final Gate gate;
+    private final Servers servers;
+    private final Terms terms;
+    private final PrintStream log;
+
+    /// Opens the servers of a session.
+    @FunctionalInterface
+    public interface Servers {
+        /// @throws IOException if one cannot be opened
+        Server open() throws IOException;
+    }
+
+    /// @param facts stated for every call
+    /// @param packs to judge by; empty: all
+    /// @param patience longest time a person has to approve a call
+    public record Terms(String tenant, Map<String, @Nullable Object> facts, List<String> packs, Duration patience) {
+        public Terms {
+            packs = List.copyOf(packs);
+        }
+    }
+
+    /// @param log for people
+    public Proxying(Gate gate, Servers servers, Terms terms, PrintStream log) {
+        this.gate = gate;
+        this.servers = servers;
+        this.terms = terms;
+        this.log = log;
+    }
+
+    /// A session with servers of its own.
+    Relay relay(Agent agent) throws IOException {
+        return relay(agent, UUID.randomUUID().toString());
+    }
+
+    /// The same under a name.
+    Relay relay(Agent agent, String session) throws IOException {
+        History.Terms known = new History.Terms(new SessionKey(terms.tenant(), session), terms.facts(), terms.packs());
+        return new Relay(servers.open(), agent, new History(gate, known), terms.patience(), log);
+    }
+}

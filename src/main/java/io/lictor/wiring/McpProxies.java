@@ -1,0 +1,196 @@
+package io.lictor.wiring;
+
+import io.lictor.audit.Bounded;
+import io.lictor.audit.Chained;
+import io.lictor.audit.Chains;
+import io.lictor.audit.EventWatcher;
+import io.lictor.audit.Journal;
+import io.lictor.audit.Sink;
+import io.lictor.cli.McpProxying;
+import io.lictor.guard.Guards;
+import io.lictor.guard.Sessions;
+import io.lictor.mcp.Gate;
+import io.lictor.mcp.HttpDoor;
+import io.lictor.mcp.Proxying;
+import io.lictor.mcp.Server;
+import io.lictor.mcp.ServerAddress;
+import io.lictor.mcp.ServerProcess;
+import io.lictor.mcp.Several;
+import io.lictor.mcp.StdioDoor;
+import io.lictor.policy.BundleCheck;
+import io.lictor.store.EventFile;
+import io.lictor.wire.Checks;
+import io.lictor.wire.Events;
+import io.lictor.wire.Recorded;
+import io.lictor.wire.Rpc;
+import io.lictor.wire.WireException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of an MCP proxy.
+final class McpProxies {
+    private static final Logger LOG = Logger.getLogger(McpProxies.class);
+    private static final int HEADS = 50_000;
+    private static final long FILE_BYTES = 1L << 30;
+    private static final int IN_FLIGHT = 64 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final String STDIO = "stdio:";
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9-]{1,64})=(https?://.+|stdio:.*\\S.*)");
+
+    private McpProxies() {}
+
+    /// Works until agent or server ends.
+    static void run(Guards guards, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
+        // standard output is the agent's alone
+        System.setOut(System.err);
+        PrintStream log = System.err;
+        for (String pack : wanted.packs()) {
+            if (!guards.packs().contains(pack)) {
+                throw new IOException(
+                        "--packs: there is no pack `" + pack + "`; " + BundleCheck.suggestion(pack, guards.packs()));
+            }
+        }
+        Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
+        Checks checks = new Checks(() -> guards, none, System::nanoTime);
+        Optional<EventFile> file = wanted.events().isPresent()
+                ? Optional.of(new EventFile(wanted.events().get(), FILE_BYTES))
+                : Optional.empty();
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
+        try (Gate gate = new Gate(checks, recorded, wanted.deadline(), clock, threads)) {
+            gate.warm();
+            Proxying.Terms terms =
+                    new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
+            Proxying proxying = new Proxying(gate, servers(wanted, log), terms, log);
+            if (wanted.listen().isPresent()) {
+                listen(wanted.listen().get(), proxying, clock, log);
+            } else {
+                new StdioDoor(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), log)
+                        .run(proxying);
+            }
+        } finally {
+            if (file.isPresent()) {
+                file.get().close();
+            }
+        }
+    }
+
+    private static void listen(String where, Proxying proxying, Clock clock, PrintStream log)
+            throws IOException, InterruptedException {
+        int colon = where.lastIndexOf(':');
+        if (colon < 1 || !where.substring(colon + 1).matches("\\d{1,5}")) {
+            throw new IOException("--listen `" + where + "` is no HOST:PORT");
+        }
+        InetSocketAddress address =
+                new InetSocketAddress(where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)));
+        try (HttpDoor door =
+                new HttpDoor(address, Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(door::close));
+            log.println("lictor: MCP at " + door.address());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private static Proxying.Servers servers(McpProxying wanted, PrintStream log) throws IOException {
+        if (!wanted.command().isEmpty()) {
+            return () -> new ServerProcess(wanted.command().getFirst(), wanted.command(), log);
+        }
+        Map<String, String> places = new LinkedHashMap<>();
+        for (String server : wanted.servers()) {
+            Matcher parts = SERVER.matcher(server);
+            if (!parts.matches() || places.put(parts.group(1), parts.group(2)) != null) {
+                throw new IOException("--server `" + server + "` is no NAME=http://… or NAME=stdio:COMMAND of its own "
+                        + "(names have letters, digits and `-`)");
+            }
+        }
+        return () -> opened(places, log);
+    }
+
+    /// All of them, or none.
+    private static Server opened(Map<String, String> places, PrintStream log) throws IOException {
+        Map<String, Server> servers = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, String> place : places.entrySet()) {
+                servers.put(place.getKey(), opened(place.getKey(), place.getValue(), log));
+            }
+        } catch (IOException fault) {
+            servers.values().forEach(Server::close);
+            throw fault;
+        }
+        return servers.size() == 1 ? servers.values().iterator().next() : new Several(servers);
+    }
+
+    private static Server opened(String name, String where, PrintStream log) throws IOException {
+        if (where.startsWith(STDIO)) {
+            return new ServerProcess(
+                    name, List.of(where.substring(STDIO.length()).strip().split("\\s+")), log);
+        }
+        String variable = "LICTOR_MCP_AUTH_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        try {
+            return new ServerAddress(name, URI.create(where), Optional.ofNullable(System.getenv(variable)), log);
+        } catch (IllegalArgumentException fault) {
+            throw new IOException("--server `" + name + "`: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static Map<String, @Nullable Object> facts(Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return Rpc.plain(Files.readAllBytes(file.get()));
+        } catch (WireException fault) {
+            throw new IOException(file.get() + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    private static Journal journal(Optional<EventFile> file) {
+        String process = UUID.randomUUID().toString();
+        AtomicLong number = new AtomicLong();
+        Chains chains = new Chains(HEADS, Events::hash, () -> process + "/" + number.incrementAndGet());
+        List<Sink> places = file.map(open -> List.<Sink>of(new Bounded(new Chained(open, chains), IN_FLIGHT)))
+                .orElse(List.of());
+        return new Journal(
+                places,
+                new Journal.Terms(PATIENCE, true),
+                new EventReports(new Uncounted(), LOG, System::nanoTime),
+                System::nanoTime);
+    }
+
+    /// A command has no meters.
+    private static final class Uncounted implements EventWatcher {
+        @Override
+        public void kept(String place) {}
+
+        @Override
+        public void failed(String place, Throwable why) {}
+
+        @Override
+        public void lost(Throwable why) {}
+
+        @Override
+        public void unconfirmed(boolean answered, String why) {}
+    }
+}

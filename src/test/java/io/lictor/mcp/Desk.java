@@ -1,0 +1,164 @@
+package io.lictor.mcp;
+
+import io.lictor.audit.EventWatcher;
+import io.lictor.audit.Journal;
+import io.lictor.audit.Sink;
+import io.lictor.bundle.Hashes;
+import io.lictor.guard.Guards;
+import io.lictor.guard.Sessions;
+import io.lictor.wire.Checks;
+import io.lictor.wire.Masks;
+import io.lictor.wire.Recorded;
+import io.lictor.wiring.Assembly;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// A small pack that has every verdict, the guard of it, and proxies with that guard.
+final class Desk {
+    private static final String CLAUSE = "What is written here must be followed by whoever sits at the desk.\n";
+    private static final String PACK = """
+            pack: desk
+            documents:
+              - {file: policy.md, sha256: %s}
+            unmapped: ask
+            actions:
+              read: {description: reads something, tools: [read_page, slow, large, odd, echo]}
+              send: {description: sends something, tools: [send_email]}
+              pay: {description: pays, tools: [pay]}
+              note: {description: writes a note, tools: [store_note]}
+              close: {description: closes an account, tools: [close_account]}
+            predicates:
+              recipient-from-page:
+                description: goes to a recipient that only a page named
+                from: [{flow: {arguments: to, from: [untrusted], unless: [user]}}]
+              over-limit:
+                description: is for more than 500
+                from: [{cel: "!(double(args.amount) <= 500.0)"}]
+              carries-card:
+                description: contains a card number
+                from: [{sensitive: {kinds: [card-number]}}]
+              identity-verified:
+                description: has a verified identity
+                establishes: identity
+                question: Has the identity been verified?
+                from: [{fact: identity_verified}]
+            rules:
+              D-1:
+                on: send
+                forbid: recipient-from-page
+                cite: &clause {document: policy.md, section: "", lines: 1, quote: What is written here must be followed by whoever sits at the desk.}
+              D-2: {on: pay, forbid: over-limit, cite: *clause}
+              D-3: {on: note, forbid: carries-card, change: redact, cite: *clause}
+              D-4: {on: close, require: identity-verified, cite: *clause}
+            """.formatted(Hashes.sha256(CLAUSE.getBytes(StandardCharsets.UTF_8)));
+
+    private final Path root;
+    private final List<Sink> places = new ArrayList<>();
+
+    /// @param root a folder of its own
+    Desk(Path root) throws IOException {
+        this.root = root;
+        Files.createDirectories(rules().resolve("desk"));
+        Files.createDirectories(policies().resolve("desk"));
+        Files.writeString(policies().resolve("desk/policy.md"), CLAUSE);
+        Files.writeString(rules().resolve("desk/pack.yaml"), PACK);
+    }
+
+    Path rules() {
+        return root.resolve("rules");
+    }
+
+    Path policies() {
+        return root.resolve("policies");
+    }
+
+    /// Events go there.
+    Desk to(Sink place) {
+        places.add(place);
+        return this;
+    }
+
+    Checks checks() {
+        Guards guards = new Assembly(new TreeMap<>())
+                .guards(new Assembly(new TreeMap<>()).bundle(rules(), policies()), new TreeSet<>());
+        Sessions sessions = new Sessions(new Sessions.Limits(10, 1 << 20, Duration.ofMinutes(5)), Clock.systemUTC());
+        return new Checks(() -> guards, sessions, System::nanoTime);
+    }
+
+    Gate gate(Checks checks, Duration deadline) {
+        Journal journal =
+                new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
+        Recorded recorded = new Recorded(
+                journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
+        return new Gate(checks, recorded, deadline, Clock.systemUTC(), 2);
+    }
+
+    /// For people.
+    static PrintStream log() {
+        return System.err;
+    }
+
+    /// What begins every session: no facts, all packs.
+    static Proxying proxying(Gate gate, Proxying.Servers servers) {
+        return new Proxying(
+                gate, servers, new Proxying.Terms("default", Map.of(), List.of(), Duration.ofSeconds(20)), System.err);
+    }
+
+    /// The command that runs a class of the tests.
+    static List<String> java(Class<?> main, String... arguments) {
+        return java(classPath(), main, arguments);
+    }
+
+    /// The command that runs a class of the packaged product, as `./lictor` does.
+    static List<String> packaged(Class<?> main, String... arguments) {
+        String app = Path.of("target/quarkus-app").toAbsolutePath().toString();
+        String path = List.of("/app/*", "/lib/main/*", "/lib/boot/*", "/quarkus/*").stream()
+                .map(part -> app + part)
+                .collect(Collectors.joining(File.pathSeparator));
+        return java(path, main, arguments);
+    }
+
+    private static List<String> java(String path, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                path,
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// The class path of the tests, also where it is in a manifest.
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static final class Unwatched implements EventWatcher {
+        @Override
+        public void kept(String place) {}
+
+        @Override
+        public void failed(String place, Throwable why) {}
+
+        @Override
+        public void lost(Throwable why) {}
+
+        @Override
+        public void unconfirmed(boolean answered, String why) {}
+    }
+}
