@@ -102,7 +102,7 @@ final class PredicateReader {
 
     private static Definition flow(Yaml yaml) {
         Map<String, Yaml> keys = yaml.members(List.of(
-                "arguments", "from", "pointed", "carrying", "unless", "every", "first", "records", "prose", "rivalled", "sure"));
+                "arguments", "from", "pointed", "carrying", "unless", "every", "first", "prose", "rivalled", "sure"));
         SortedSet<Origin> from = origins(keys, "from");
         if (from.isEmpty()) {
             yaml.fault("`flow` needs `from`", "for example `from: [user]`");
@@ -115,7 +115,6 @@ final class PredicateReader {
                 origins(keys, "unless"),
                 flag(keys, "every"),
                 flag(keys, "first"),
-                flag(keys, "records"),
                 flag(keys, "prose"),
                 flag(keys, "rivalled"),
                 flag(keys, "sure"));

@@ -62,9 +62,6 @@ public final class FlowSource implements PredicateSource {
             if (flow.every() && (flow.carrying().isPresent() || !flow.unless().isEmpty())) {
                 problems.add("`every` asks about all values: leave out `carrying` and `unless`");
             }
-            if (flow.records() && !flow.pointed()) {
-                problems.add("`records` are pointed to: add `pointed: true`");
-            }
             if (flow.sure() && flow.carrying().isEmpty()) {
                 problems.add("`sure` is about a classifier: add `carrying`");
             }

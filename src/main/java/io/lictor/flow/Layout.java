@@ -2,151 +2,131 @@ package io.lictor.flow;
 
 import io.lictor.predicate.Situation;
 import io.lictor.reading.Place;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/// The fields of a text that is data from end to end: JSON, the like of it in other quotes, or lines of
-/// keys and values. Anything else has no fields: it is prose.
+/// Tells fields from running text. A field is the whole of a value in a text whose lines all look like
+/// data: keys with values, entries of lists, brackets. A tool put it there; what stands inside a
+/// sentence was written by somebody.
 ///
-/// A field is what the tool put there; what stands inside a longer text was written by somebody.
+/// `INVARIANT (more lines, more running text)`: whether a line looks like data, and whether a place is a
+/// whole value in it, is told from that line alone. So a further line, wherever it is put, can make
+/// running text of fields and never fields of running text.
 final class Layout {
-    /// What some record is in, if nothing.
-    static final int NONE = -1;
+    private static final int LONGEST_KEY = 60;
+    private static final int WORDS_OF_KEY = 4;
+    private static final int LONGEST_SINGLE = 64;
+    private static final int WORDS_OF_SINGLE = 3;
+    private static final String OPENS = "{[(";
+    private static final String CLOSES = "}])";
 
     /// What programs put around a result to mark it off.
     private static final String WRAPS = "<>`^~";
 
-    private static final int LONGEST_SINGLE = 64;
-    private static final int WORDS_OF_SINGLE = 3;
+    private final String text;
+    private final boolean data;
 
-    private static final Layout PROSE = new Layout(List.of(), List.of());
-
-    private final List<Field> fields;
-    private final List<Integer> parents;
-    private final Map<Integer, Field> starts = new HashMap<>();
-
-    private Layout(List<Field> fields, List<Integer> parents) {
-        this.fields = fields;
-        this.parents = parents;
-        fields.forEach(field -> starts.put(field.start(), field));
+    private Layout(String text) {
+        this.text = text;
+        boolean all = true;
+        for (int from = 0; all && from <= text.length(); ) {
+            int to = end(from);
+            all = data(from, to);
+            from = to + 1;
+        }
+        this.data = all;
     }
-
-    /// A scalar: a string, a number, a word.
-    ///
-    /// @param key the nearest key above it, empty at the top
-    /// @param start first character of what it says, behind a quote
-    /// @param end one past the last, before a quote
-    /// @param record the mapping it stands in
-    record Field(String key, int start, int end, int record) {}
 
     private record Key(Sources.Text text) {}
 
     static Layout of(Sources.Text text, Situation situation) {
-        return situation.shared(new Key(text), () -> of(text.text()));
+        return situation.shared(new Key(text), () -> new Layout(text.text()));
     }
 
     static Layout of(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && (WRAPS.indexOf(text.charAt(from)) >= 0 || Character.isWhitespace(text.charAt(from)))) {
-            from++;
-        }
-        while (to > from && (WRAPS.indexOf(text.charAt(to - 1)) >= 0 || Character.isWhitespace(text.charAt(to - 1)))) {
-            to--;
-        }
-        if (from == to) {
-            return PROSE;
-        }
-        Drawn drawn = new Drawn();
-        boolean whole = "{[".indexOf(text.charAt(from)) >= 0 && Bracketed.read(text, from, to, "", NONE, drawn);
-        if (!whole) {
-            drawn = new Drawn();
-            whole = Lines.read(text, lineStart(text, from), to, drawn);
-        }
-        if (!whole) {
-            drawn = new Drawn();
-            whole = single(text, from, to, drawn);
-        }
-        return whole ? new Layout(drawn.fields, drawn.parents) : PROSE;
+        return new Layout(text);
     }
 
-    /// Where the line of a place starts, if only spaces stand before it.
-    private static int lineStart(String text, int from) {
+    /// Whether a place is the whole of a field.
+    boolean field(Place place) {
+        int from = text.lastIndexOf('\n', place.start() - 1) + 1;
+        int to = end(from);
+        if (!data || place.end() > to) {
+            return false;
+        }
+        Line line = line(from, to);
+        int value = starts(line, OPENS + "\"'") ? line.from : Math.max(line.from, colon(line) + 1);
+        Line rest = trimmed(value, line.to);
+        if (starts(rest, OPENS + CLOSES + "\"'")) {
+            return new Tokens(text, rest.to).has(rest.from, place);
+        }
+        boolean comma = rest.to > rest.from && text.charAt(rest.to - 1) == ',';
+        return place.start() == rest.from && place.end() == (comma ? rest.to - 1 : rest.to);
+    }
+
+    /// Part of a line.
+    private record Line(int from, int to) {}
+
+    private boolean data(int from, int to) {
+        boolean indented = from < to && Character.isWhitespace(text.charAt(from));
+        Line all = trimmed(from, to);
+        Line line = line(from, to);
+        boolean bullet = line.from > all.from && text.charAt(line.from - 1) == ' ';
+        boolean said = false;
+        for (int at = line.from; !said && at < line.to; at++) {
+            said = Character.isLetterOrDigit(text.charAt(at));
+        }
+        if (indented || bullet || !said || colon(line) > 0) {
+            return true;
+        }
+        boolean brackets = starts(line, OPENS + CLOSES) && (OPENS + CLOSES + ",").indexOf(text.charAt(line.to - 1)) >= 0;
+        boolean single = line.to - line.from <= LONGEST_SINGLE
+                && Kind.words(text.substring(line.from, line.to)) <= WORDS_OF_SINGLE;
+        return brackets || single;
+    }
+
+    /// A line without spaces, marks and dashes of lists.
+    private Line line(int from, int to) {
+        Line line = trimmed(from, to);
+        int at = line.from;
+        while (at + 1 < line.to && text.charAt(at) == '-' && text.charAt(at + 1) == ' ') {
+            at = trimmed(at + 1, line.to).from;
+        }
+        return new Line(at, line.to);
+    }
+
+    private Line trimmed(int from, int to) {
         int start = from;
-        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
-            start--;
+        int end = to;
+        while (start < end && outer(text.charAt(start))) {
+            start++;
         }
-        return start == 0 || text.charAt(start - 1) == '\n' ? start : from;
-    }
-
-    /// A result that is one value and nothing else.
-    private static boolean single(String text, int from, int to, Drawn drawn) {
-        String value = text.substring(from, to);
-        boolean one = value.length() <= LONGEST_SINGLE && value.indexOf('\n') < 0 && Kind.words(value) <= WORDS_OF_SINGLE;
-        if (one) {
-            drawn.field(text, "", from, to, drawn.record(NONE));
+        while (end > start && outer(text.charAt(end - 1))) {
+            end--;
         }
-        return one;
+        return new Line(start, end);
     }
 
-    List<Field> fields() {
-        return fields;
+    private static boolean outer(char c) {
+        return Character.isWhitespace(c) || WRAPS.indexOf(c) >= 0;
     }
 
-    /// The record around a record, or [#NONE].
-    int parent(int record) {
-        return record < 0 ? NONE : parents.get(record);
+    private boolean starts(Line line, String with) {
+        return line.from < line.to && with.indexOf(text.charAt(line.from)) >= 0;
     }
 
-    /// The field that is a value and nothing else.
-    Optional<Field> at(Place place) {
-        return Optional.ofNullable(starts.get(place.start())).filter(field -> field.end() == place.end());
-    }
-
-    /// Fields and records while they are read.
-    static final class Drawn {
-        private static final int MOST = 50_000;
-
-        private final List<Field> fields = new ArrayList<>();
-        private final List<Integer> parents = new ArrayList<>();
-
-        /// A new record; its number.
-        int record(int parent) {
-            parents.add(parent);
-            return parents.size() - 1;
-        }
-
-        /// Adds a field without the spaces around it.
-        void field(String text, String key, int from, int to, int record) {
-            int start = from;
-            int end = to;
-            while (start < end && Character.isWhitespace(text.charAt(start))) {
-                start++;
-            }
-            while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-                end--;
-            }
-            if (start < end) {
-                fields.add(new Field(key, start, end, record));
+    /// Where the colon behind the key of a line stands, or a negative number.
+    private int colon(Line line) {
+        for (int at = line.from; at < line.to && at - line.from <= LONGEST_KEY; at++) {
+            boolean ends = at + 1 == line.to || Character.isWhitespace(text.charAt(at + 1));
+            if (text.charAt(at) == ':' && ends) {
+                boolean key = at > line.from && Kind.words(text.substring(line.from, at)) <= WORDS_OF_KEY;
+                return key ? at : -1;
             }
         }
+        return -1;
+    }
 
-        /// Fields so far.
-        int count() {
-            return fields.size();
-        }
-
-        /// Takes back what was added since there were `count` fields.
-        void back(int count) {
-            fields.subList(count, fields.size()).clear();
-        }
-
-        /// Whether there is more than anybody will look at.
-        boolean full() {
-            return fields.size() > MOST || parents.size() > MOST;
-        }
+    private int end(int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
     }
 }

@@ -38,9 +38,8 @@ final class Tracing {
         this.counts = text -> flow.from().contains(text.origin())
                 && pointed.map(results -> results.counts(text)).orElse(true);
         this.cut = situation.trajectory().cut();
-        List<Sources.Text> texts = Sources.of(situation).texts().stream()
-                .filter(text -> counts.test(text) || (flow.records() && text.origin() == Origin.UNTRUSTED))
-                .toList();
+        List<Sources.Text> texts =
+                Sources.of(situation).texts().stream().filter(counts).toList();
         this.any = !texts.isEmpty();
         this.complete = !found.unread() && texts.stream().noneMatch(found::deeper);
     }
@@ -89,7 +88,7 @@ final class Tracing {
     /// @param whole whether it must have come in one piece
     Trace of(Value value, Argument argument, boolean whole) {
         List<Found.Hit> hits = found.hits(value).stream()
-                .filter(this::counts)
+                .filter(hit -> counts.test(hit.source()))
                 .filter(hit -> !whole || hit.how() != Found.How.JOINED)
                 .flatMap(hit -> flow.prose() || flow.rivalled() ? prose(hit).stream() : Stream.of(hit))
                 .filter(hit -> !flow.rivalled() || Rivals.of(hit.source(), situation).has(value))
@@ -100,20 +99,11 @@ final class Tracing {
         return new Trace(flow.first() ? introduced(value, hits) : Kleene.HOLDS, hits);
     }
 
-    private boolean counts(Found.Hit hit) {
-        boolean untrusted = hit.source().origin() == Origin.UNTRUSTED;
-        return counts.test(hit.source())
-                || (flow.records()
-                        && untrusted
-                        && hit.places().stream()
-                                .anyMatch(place -> Named.of(situation).counts(hit.source(), place, situation)));
-    }
-
     /// The hit at those of its places that are no field; empty if it has none.
     private Optional<Found.Hit> prose(Found.Hit hit) {
         Layout layout = Layout.of(hit.source(), situation);
         List<Place> places = hit.places().stream()
-                .filter(place -> layout.at(place).isEmpty())
+                .filter(place -> !layout.field(place))
                 .toList();
         return places.isEmpty() ? Optional.empty() : Optional.of(hit.at(places));
     }
@@ -135,7 +125,7 @@ final class Tracing {
                 Comparator.comparingInt(Sources.Text::time).thenComparingInt(text -> trust(text.origin()));
         Sources.Text ours = hits.stream().map(Found.Hit::source).min(order).orElseThrow();
         Optional<Sources.Text> rival = found.hits(value).stream()
-                .filter(hit -> !counts(hit) && rivals(hit))
+                .filter(hit -> !counts.test(hit.source()) && rivals(hit))
                 .map(Found.Hit::source)
                 .min(order);
         Sources.Text earliest =

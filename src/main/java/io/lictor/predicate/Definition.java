@@ -73,8 +73,7 @@ public sealed interface Definition {
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices
     /// @param first whether a value comes only from the origin that introduced it
-    /// @param records with `pointed`: also from fields of records that the user named
-    /// @param prose only places inside running text, not a whole field of a result that is data
+    /// @param prose only places inside running text, not the whole of a field in a text that is data
     /// @param rivalled only in running text that holds another value of the same kind: of two accounts
     ///     in one letter nobody can tell which is meant
     /// @param sure with `carrying`: a place that the classifier is not sure about is not flagged
@@ -86,7 +85,6 @@ public sealed interface Definition {
             SortedSet<Origin> unless,
             boolean every,
             boolean first,
-            boolean records,
             boolean prose,
             boolean rivalled,
             boolean sure)
@@ -100,7 +98,7 @@ public sealed interface Definition {
                 SortedSet<Origin> unless,
                 boolean every,
                 boolean first) {
-            this(arguments, from, pointed, carrying, unless, every, first, false, false, false, false);
+            this(arguments, from, pointed, carrying, unless, every, first, false, false, false);
         }
 
         /// A flow that asks neither that nor who was first.
@@ -214,7 +212,7 @@ public sealed interface Definition {
     }
 
     /// Whether untrusted text can make this fail: what stood there first takes the introduction of a
-    /// value away from those who said it later, and a further record disputes what another one says.
+    /// value away from those who said it later.
     default boolean lowersWithUntrusted() {
         return switch (this) {
             case Earlier earlier -> !earlier.authoritative() && earlier.never() == Kleene.UNKNOWN;
@@ -222,7 +220,7 @@ public sealed interface Definition {
                 match.parts().stream()
                         .anyMatch(part -> part.none() && part.form().readsText());
             case Flow flow ->
-                flow.unless().contains(Origin.UNTRUSTED) || flow.records() || (flow.first() && !flow.suspects());
+                flow.unless().contains(Origin.UNTRUSTED) || (flow.first() && !flow.suspects());
             case Cel _, Fact _, Sensitive _, Classified _, OfStep _, Fold _, Derived _ -> false;
         };
     }

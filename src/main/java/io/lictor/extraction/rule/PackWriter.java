@@ -114,7 +114,6 @@ public final class PackWriter {
                 some("unless", words(flow.unless()), map);
                 flag("every", flow.every(), map);
                 flag("first", flow.first(), map);
-                flag("records", flow.records(), map);
                 flag("prose", flow.prose(), map);
                 flag("rivalled", flow.rivalled(), map);
                 flag("sure", flow.sure(), map);
