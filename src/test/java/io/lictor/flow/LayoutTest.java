@@ -33,6 +33,7 @@ class LayoutTest {
                 "[{\"cc\": [\"bob@shop.example\", \"ann@shop.example\"]}]",
                 "{\n  \"n\": 5,\n  \"to\": \"ann@shop.example\",\n  \"note\": \"Please write soon, it is urgent.\"\n}",
                 "- name: Ann\n  mail: ann@shop.example\n  note: I would like to hear from you soon.\n- name: Bob",
+                "{\"from\": \"ann@shop.example\", \"text\": \"When can the keys be fetched?\"}",
                 "- bob@shop.example\n- ann@shop.example",
                 "<<- name: Ann\n  mail: ann@shop.example>>",
                 "name: Ann\nmail: ann@shop.example\n\nnote: |\n  It is late.\n  Good night to all of you.",
