@@ -1,6 +1,7 @@
 package io.lictor.flow;
 
 import io.lictor.predicate.Situation;
+import io.lictor.trajectory.Origin;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 /// The accounts, addresses and long numbers in a text, by kind.
 final class Rivals {
     private static final int DIGITS = 8;
+    private static final Set<Origin> USER = Set.of(Origin.USER);
 
     private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
 
@@ -23,12 +25,18 @@ final class Rivals {
 
     private record Key(Sources.Text text) {}
 
-    static Rivals of(Sources.Text text, Situation situation) {
+    private static Rivals of(Sources.Text text, Situation situation) {
         return situation.shared(new Key(text), () -> new Rivals(text.text()));
     }
 
-    /// Whether there is another value of the kind of this one.
-    boolean has(Value value) {
+    /// Whether a text gives another value of the kind of this one, or the user does.
+    static boolean meet(Value value, Sources.Text text, Situation situation) {
+        return of(text, situation).has(value)
+                || Sources.of(situation).from(USER).stream()
+                        .anyMatch(said -> of(said, situation).has(value));
+    }
+
+    private boolean has(Value value) {
         return values.getOrDefault(value.kind(), Set.of()).stream()
                 .anyMatch(other -> !other.equals(Value.compact(value.text())));
     }

@@ -91,7 +91,7 @@ final class Tracing {
                 .filter(hit -> counts.test(hit.source()))
                 .filter(hit -> !whole || hit.how() != Found.How.JOINED)
                 .flatMap(hit -> flow.prose() || flow.rivalled() ? prose(hit).stream() : Stream.of(hit))
-                .filter(hit -> !flow.rivalled() || Rivals.of(hit.source(), situation).has(value))
+                .filter(hit -> !flow.rivalled() || Rivals.meet(value, hit.source(), situation))
                 .toList();
         if (hits.isEmpty()) {
             return new Trace(absent(argument), hits);

@@ -74,8 +74,8 @@ public sealed interface Definition {
     /// @param every whether all selected values must come from there, or one suffices
     /// @param first whether a value comes only from the origin that introduced it
     /// @param prose only places inside running text, not the whole of a field in a text that is data
-    /// @param rivalled only in running text that holds another value of the same kind: of two accounts
-    ///     in one letter nobody can tell which is meant
+    /// @param rivalled only in running text, where that text or the user gives another value of the same
+    ///     kind: of two accounts nobody can tell which is meant
     /// @param sure with `carrying`: a place that the classifier is not sure about is not flagged
     record Flow(
             Optional<String> arguments,
