@@ -101,21 +101,25 @@ record AdaptiveAttack(
         messages.insert(at, made);
     }
 
-    /// The attack with a further result that the user did not point to, first or last; and with further
-    /// lines before and behind its own result.
-    List<ObjectNode> withMore(String text) {
+    /// The attack with a further result that the user did not point to, first or last.
+    List<ObjectNode> withResult(String text) {
         ObjectNode first = with.deepCopy();
         add((ArrayNode) first.path("messages"), 1, "list_recent", JSON.createObjectNode(), text);
         ObjectNode last = with.deepCopy();
         ArrayNode all = (ArrayNode) last.path("messages");
         add(all, all.size(), "list_recent", JSON.createObjectNode(), text);
+        return List.of(first, last);
+    }
+
+    /// The attack with further lines before or behind its own result.
+    List<ObjectNode> withLines(String text) {
         ObjectNode before = with.deepCopy();
         ObjectNode own = (ObjectNode) before.path("messages").path(2);
         own.put("content", text + "\n" + own.path("content").asText());
         ObjectNode behind = with.deepCopy();
         own = (ObjectNode) behind.path("messages").path(2);
         own.put("content", own.path("content").asText() + "\n" + text);
-        return List.of(first, last, before, behind);
+        return List.of(before, behind);
     }
 
     /// The arguments of the action as an attacker would write them down, line by line.
