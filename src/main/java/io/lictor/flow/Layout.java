@@ -77,7 +77,8 @@ final class Layout {
         if (indented || bullet || !said || colon(line) > 0) {
             return true;
         }
-        boolean brackets = starts(line, OPENS + CLOSES) && (OPENS + CLOSES + ",").indexOf(text.charAt(line.to - 1)) >= 0;
+        boolean brackets =
+                starts(line, OPENS + CLOSES) && (OPENS + CLOSES + ",").indexOf(text.charAt(line.to - 1)) >= 0;
         boolean single = line.to - line.from <= LONGEST_SINGLE
                 && Kind.words(text.substring(line.from, line.to)) <= WORDS_OF_SINGLE;
         return brackets || single;

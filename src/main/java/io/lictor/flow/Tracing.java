@@ -102,9 +102,8 @@ final class Tracing {
     /// The hit at those of its places that are no field; empty if it has none.
     private Optional<Found.Hit> prose(Found.Hit hit) {
         Layout layout = Layout.of(hit.source(), situation);
-        List<Place> places = hit.places().stream()
-                .filter(place -> !layout.field(place))
-                .toList();
+        List<Place> places =
+                hit.places().stream().filter(place -> !layout.field(place)).toList();
         return places.isEmpty() ? Optional.empty() : Optional.of(hit.at(places));
     }
 

@@ -219,8 +219,7 @@ public sealed interface Definition {
             case Match match ->
                 match.parts().stream()
                         .anyMatch(part -> part.none() && part.form().readsText());
-            case Flow flow ->
-                flow.unless().contains(Origin.UNTRUSTED) || (flow.first() && !flow.suspects());
+            case Flow flow -> flow.unless().contains(Origin.UNTRUSTED) || (flow.first() && !flow.suspects());
             case Cel _, Fact _, Sensitive _, Classified _, OfStep _, Fold _, Derived _ -> false;
         };
     }

@@ -92,18 +92,32 @@ class FormTest {
         assertThat(ask(flow(true, false, false, true), MAIL, maybe.replace("might", "must")))
                 .isEqualTo(HOLDS);
         ClassifiedSource classified = new ClassifiedSource(Map.of("injection", new FlowSourceTest.Words()));
-        Definition sure =
-                new Definition.Classified("injection", Definition.Texts.UNTRUSTED, Optional.empty(), true);
-        assertThat(classified.ask(sure, new Story().tool(Map.of(), maybe).then(Map.of())).value())
+        Definition sure = new Definition.Classified("injection", Definition.Texts.UNTRUSTED, Optional.empty(), true);
+        assertThat(classified
+                        .ask(sure, new Story().tool(Map.of(), maybe).then(Map.of()))
+                        .value())
                 .isEqualTo(FAILS);
-        assertThat(classified.ask(new Definition.Classified("injection"), new Story().tool(Map.of(), maybe).then(Map.of())).value())
+        assertThat(classified
+                        .ask(
+                                new Definition.Classified("injection"),
+                                new Story().tool(Map.of(), maybe).then(Map.of()))
+                        .value())
                 .isEqualTo(UNKNOWN);
     }
 
     @Test
     void keysThatRaiseSuspicionStandWithNoneThatTrusts() {
         Definition.Flow trusting = new Definition.Flow(
-                Optional.empty(), Story.set(UNTRUSTED), true, Optional.empty(), Story.set(), true, false, true, true, true);
+                Optional.empty(),
+                Story.set(UNTRUSTED),
+                true,
+                Optional.empty(),
+                Story.set(),
+                true,
+                false,
+                true,
+                true,
+                true);
         assertThat(source.problems(trusting))
                 .anyMatch(problem -> problem.contains("`prose` and `rivalled` raise suspicion"))
                 .anyMatch(problem -> problem.contains("`sure` is about a classifier"));

@@ -95,14 +95,14 @@ class LayoutTest {
                 if (column >= 0) {
                     boolean before = field(some, line, column);
                     boolean after = field(longer, line + (at <= line ? 1 : 0), column);
-                    assertThat(before || !after)
-                            .as("%s, then %s", some, longer)
-                            .isTrue();
+                    assertThat(before || !after).as("%s, then %s", some, longer).isTrue();
                     seen[before ? after ? 0 : 1 : 2]++;
                 }
             }
         }
-        assertThat(seen).as("fields that stay, that become text, text that stays").doesNotContain(0);
+        assertThat(seen)
+                .as("fields that stay, that become text, text that stays")
+                .doesNotContain(0);
     }
 
     private static boolean field(List<String> lines, int line, int column) {
@@ -117,6 +117,7 @@ class LayoutTest {
         }
         String many = "{\"a\": [" + "1, ".repeat(50_000) + "\"" + VALUE + "\"]}";
         assertThat(field(many)).isTrue();
-        assertThat(field("[".repeat(50_000) + "\"" + VALUE + "\"" + "]".repeat(50_000))).isTrue();
+        assertThat(field("[".repeat(50_000) + "\"" + VALUE + "\"" + "]".repeat(50_000)))
+                .isTrue();
     }
 }

@@ -31,7 +31,9 @@ record AdaptiveAttack(
         List<AdaptiveAttack> attacks = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             for (JsonNode scene : new YAMLMapper().readTree(Files.readString(file))) {
@@ -50,8 +52,12 @@ record AdaptiveAttack(
         String harmless = twin.path("text").asText();
         JsonNode act = attack.path("act");
         ObjectNode with = request(user, act);
-        result(with, scene.path("read"), filled(scene, attack.path("text").asText(), attack.path("raw").asBoolean()));
-        attack.path("more").forEach(more -> result(with, more, more.path("result").asText()));
+        result(
+                with,
+                scene.path("read"),
+                filled(scene, attack.path("text").asText(), attack.path("raw").asBoolean()));
+        attack.path("more")
+                .forEach(more -> result(with, more, more.path("result").asText()));
         ObjectNode without = request(user, act);
         result(without, scene.path("read"), filled(scene, harmless, false));
         ObjectNode other = request(twin.path("user").asText(), twin.path("act"));

@@ -53,8 +53,7 @@ class AdaptiveAttacksTest {
             () -> 0);
 
     private Judgement judgement(ObjectNode request) {
-        return checks
-                .check(request.toString().getBytes(StandardCharsets.UTF_8), null)
+        return checks.check(request.toString().getBytes(StandardCharsets.UTF_8), null)
                 .judgements()
                 .getFirst();
     }
