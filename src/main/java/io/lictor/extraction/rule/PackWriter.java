@@ -118,6 +118,9 @@ public final class PackWriter {
                 some("unless", words(flow.unless()), map);
                 flag("every", flow.every(), map);
                 flag("first", flow.first(), map);
+                flag("prose", flow.prose(), map);
+                flag("rivalled", flow.rivalled(), map);
+                flag("sure", flow.sure(), map);
                 yield pairs("flow", map);
             }
             case Definition.Sensitive sensitive -> {
@@ -129,6 +132,7 @@ public final class PackWriter {
                 Map<String, Object> map = pairs("by", classified.classifier());
                 map.put("of", classified.of().name().toLowerCase(Locale.ROOT));
                 classified.arguments().ifPresent(arguments -> map.put("arguments", arguments));
+                flag("sure", classified.sure(), map);
                 yield pairs("classified", map);
             }
             case Definition.OfStep step -> pairs("step", step(step));
