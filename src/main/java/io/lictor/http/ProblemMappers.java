@@ -3,6 +3,7 @@ package io.lictor.http;
 import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
+import io.lictor.guard.NoBundle;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +28,14 @@ final class ProblemMappers {
                                 "the decision could not be recorded; treat the action as not allowed and try again",
                                 null)
                         .response())
+                .header("Retry-After", "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response none(NoBundle fault) {
+        return Response.fromResponse(
+                        Problem.of(503, String.valueOf(fault.getMessage()), null).response())
                 .header("Retry-After", "1")
                 .build();
     }

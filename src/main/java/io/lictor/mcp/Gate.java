@@ -2,6 +2,7 @@ package io.lictor.mcp;
 
 import io.lictor.audit.Unrecorded;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.NoBundle;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
 import io.lictor.wire.Checks;
@@ -111,7 +112,8 @@ public final class Gate implements AutoCloseable {
             if (failed.getCause() instanceof WireException fault) {
                 throw fault;
             }
-            throw new Unjudged("the guard failed");
+            throw new Unjudged(
+                    failed.getCause() instanceof NoBundle ? "no bundle is in force yet" : "the guard failed");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Unjudged("the proxy is being stopped");

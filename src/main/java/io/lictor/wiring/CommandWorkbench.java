@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.Bundling;
 import io.lictor.cli.Evaluating;
 import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
@@ -80,6 +81,11 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
+    public Bundling bundles() {
+        return new BundleDesk(CommandWorkbench::assembly);
+    }
+
+    @Override
     public void evaluate(Evaluating evaluating, PrintStream to) throws IOException {
         Accuracies.run(assembly(), evaluating, clock, to);
     }
@@ -130,7 +136,14 @@ final class CommandWorkbench implements Workbench {
 
     @Override
     public void mcpProxy(McpProxying proxying) throws IOException, InterruptedException {
-        McpProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
+        if (proxying.bundle().isEmpty()) {
+            McpProxies.run(new ProxyBundle.Fixed(guards(proxying.rules(), proxying.policies())), proxying, clock);
+            return;
+        }
+        try (ProxyBundle.Pulled pulled =
+                ProxyBundle.Pulled.start(assembly(), proxying.bundle().get(), clock, System.err)) {
+            McpProxies.run(pulled, proxying, clock);
+        }
     }
 
     @Override

@@ -177,6 +177,41 @@ public interface LictorConfig {
         Duration every();
     }
 
+    /// Bundles that come over the wire.
+    Remote bundle();
+
+    /// Where bundles are pulled from, and whose are taken, pulled or pushed.
+    interface Remote {
+        /// Address of an archive; the folders are not read then, and nothing is judged before one has come.
+        Optional<URI> url();
+
+        /// The name that a pulled archive must have been built for.
+        @WithDefault("default")
+        String name();
+
+        /// Time between two pulls, a tenth more or less.
+        @WithDefault("30s")
+        Duration every();
+
+        /// Longest time from a question to the last byte of its answer.
+        @WithDefault("10s")
+        Duration timeout();
+
+        /// Most bytes of an archive.
+        @WithDefault("9437184")
+        int mostBytes();
+
+        /// Sent as `Authorization: Bearer …`.
+        Optional<String> token();
+
+        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without any, signatures are not
+        /// looked at.
+        Optional<List<Path>> keys();
+
+        /// Folder for what was taken, which outlives restarts where it does.
+        Optional<Path> dir();
+    }
+
     /// Traces of the work.
     Traces traces();
 

@@ -62,25 +62,27 @@ final class McpProxies {
     private McpProxies() {}
 
     /// Works until agent or server ends.
-    static void run(Guards guards, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
+    ///
+    /// @param bundle to judge by; there may be none yet, and then no call runs
+    static void run(ProxyBundle bundle, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
         // standard output is the agent's alone
         System.setOut(System.err);
         PrintStream log = System.err;
-        for (String pack : wanted.packs()) {
-            if (!guards.packs().contains(pack)) {
-                throw new IOException(
-                        "--packs: there is no pack `" + pack + "`; " + BundleCheck.suggestion(pack, guards.packs()));
-            }
+        if (bundle.ready()) {
+            granted(wanted.packs(), bundle.guards());
         }
         Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
-        Checks checks = new Checks(() -> guards, none, System::nanoTime);
+        Checks checks = new Checks(bundle::guards, none, System::nanoTime);
         Optional<EventFile> file = wanted.events().isPresent()
                 ? Optional.of(new EventFile(wanted.events().get(), FILE_BYTES))
                 : Optional.empty();
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
         try (Gate gate = new Gate(checks, recorded, wanted.deadline(), clock, threads)) {
-            gate.warm();
+            if (bundle.ready()) {
+                gate.warm();
+            }
+            bundle.whenSwapped(gate::warm);
             Proxying.Terms terms =
                     new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
             Proxying proxying = new Proxying(gate, servers(wanted, log), terms, log);
@@ -93,6 +95,15 @@ final class McpProxies {
         } finally {
             if (file.isPresent()) {
                 file.get().close();
+            }
+        }
+    }
+
+    private static void granted(List<String> packs, Guards guards) throws IOException {
+        for (String pack : packs) {
+            if (!guards.packs().contains(pack)) {
+                throw new IOException(
+                        "--packs: there is no pack `" + pack + "`; " + BundleCheck.suggestion(pack, guards.packs()));
             }
         }
     }
