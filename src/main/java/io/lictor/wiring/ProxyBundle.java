@@ -110,10 +110,18 @@ interface ProxyBundle {
         public void taken(Reload reload) {
             if (reload instanceof Reload.Swapped now) {
                 log.println("lictor: bundleRevision=" + now.now() + " in force, after " + now.before());
-                swapped.run();
+                warm();
             } else if (reload instanceof Reload.Refused refused) {
                 log.println("lictor: a bundle was refused, bundleRevision=" + refused.inForce() + " stays in force:");
                 refused.faults().stream().limit(SHOWN).map(Fault::toString).forEach(log::println);
+            }
+        }
+
+        private void warm() {
+            try {
+                swapped.run();
+            } catch (RuntimeException fault) {
+                log.println("lictor: " + fault.getMessage());
             }
         }
 
