@@ -69,9 +69,9 @@ final class BundleDesk implements Bundling {
         Bundle bundle = packs.isEmpty() ? all : all.only(packs);
         BundleArchive archive = BundleArchive.pack(
                 building.name(), building.serial(), new BundleFiles(rules, building.policies()), bundle);
-        Pushes.same(made, archive, bundle);
+        String revision = Pushes.same(made, archive, bundle);
         replace(building.out(), archive.bytes());
-        to.printf("built %s, bundleRevision=%s%n", told(archive), bundle.revision());
+        to.printf("built %s, bundleRevision=%s%n", told(archive), revision);
     }
 
     /// The one folder that all packs lie in.

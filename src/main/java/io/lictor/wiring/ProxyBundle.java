@@ -85,7 +85,7 @@ interface ProxyBundle {
                 throw new IOException("--bundle-url: " + wrong.getMessage(), wrong);
             }
             pulled.puller.start();
-            if (!pulled.puller.await(PATIENCE)) {
+            if (!pulled.puller.awaitAnswer(PATIENCE) || !pulled.ready()) {
                 log.println("lictor: no bundle yet: no call runs before one has come");
             }
             return pulled;

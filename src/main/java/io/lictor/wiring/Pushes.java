@@ -40,7 +40,7 @@ final class Pushes {
         Bundle bundle = assembly.bundle(pushing.rules(), pushing.policies());
         BundleArchive archive =
                 BundleArchive.pack(pushing.name(), new BundleFiles(pushing.rules(), pushing.policies()), bundle);
-        same(assembly, archive, bundle);
+        String revision = same(assembly, archive, bundle);
         byte[] bytes = archive.bytes();
         if (pushing.out().isPresent()) {
             Files.write(pushing.out().get(), bytes);
@@ -50,7 +50,7 @@ final class Pushes {
         }
         to.printf(
                 "%s %s, bundleRevision=%s%n",
-                pushing.bootstrap().isPresent() ? "pushed" : "packed", BundleDesk.told(archive), bundle.revision());
+                pushing.bootstrap().isPresent() ? "pushed" : "packed", BundleDesk.told(archive), revision);
     }
 
     private static void file(Workbench.Pushing pushing, Path file, PrintWriter to)
@@ -61,14 +61,17 @@ final class Pushes {
     }
 
     /// What a service will read of the archive must be what was read here; files may have changed in between.
-    static void same(Assembly assembly, BundleArchive archive, Bundle bundle) throws IOException {
+    ///
+    /// @return its revision, which is that of these packs alone
+    static String same(Assembly assembly, BundleArchive archive, Bundle bundle) throws IOException {
         Path folder = Files.createTempDirectory("lictor-push");
         try {
             BundleFiles files = BundleArchive.read(archive.bytes()).unpack(folder.resolve("bundle"));
-            String revision = assembly.bundle(files.rules(), files.policies()).revision();
-            if (!revision.equals(bundle.revision())) {
-                throw new IOException("the files changed while they were packed; push again");
+            Bundle read = assembly.bundle(files.rules(), files.policies());
+            if (!read.packs().equals(bundle.packs())) {
+                throw new IOException("the files changed while they were packed; try again");
             }
+            return read.revision();
         } finally {
             delete(folder);
         }

@@ -123,18 +123,19 @@ final class RemoteBundles {
     /// bundle yet. The doors of Kafka have nobody to tell that to, so there the start ends.
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event,
-            Optional<BundlePuller> puller)
+            Optional<BundlePuller> puller,
+            Intake intake)
             throws InterruptedException {
         if (puller.isEmpty()) {
             return;
         }
-        boolean streams = config.kafka().enabled();
         puller.get().start();
-        if (!puller.get().await(streams ? STREAM_PATIENCE : PATIENCE)) {
-            if (streams) {
-                throw new ConfigurationException("no bundle could be pulled from " + puller.get().place()
-                        + ", and what comes by Kafka cannot be judged without one");
+        if (config.kafka().enabled()) {
+            if (!puller.get().await(STREAM_PATIENCE)) {
+                throw new ConfigurationException("no bundle could be pulled from "
+                        + puller.get().place() + ", and what comes by Kafka cannot be judged without one");
             }
+        } else if (!puller.get().awaitAnswer(PATIENCE) || intake.taken().isEmpty()) {
             LOG.warn("no bundle has been pulled yet: not ready, and nothing is judged before one has come");
         }
     }

@@ -40,6 +40,11 @@ class FuzzSeedsTest {
         run(DocumentFuzz.class, "document", 1_500, 406, new DocumentFuzz()::document);
     }
 
+    @Test
+    void archives() {
+        run(ArchiveFuzz.class, "archive", 5_000, 407, new ArchiveFuzz()::archive);
+    }
+
     private static void run(Class<?> test, String method, int usual, long seed, Consumer<byte[]> target) {
         int mutations = usual * MORE;
         Seeds.of(test, method, seed).run(mutations, target);

@@ -22,6 +22,7 @@ public final class BundlePuller implements AutoCloseable {
     private final Clock clock;
     private final Watcher watcher;
     private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch tried = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile State state = new State(Optional.empty(), Optional.empty());
     private Optional<String> etag = Optional.empty();
@@ -102,6 +103,13 @@ public final class BundlePuller implements AutoCloseable {
         return first.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Waits until the address was asked once, whatever it said.
+    ///
+    /// @return whether it was
+    public boolean awaitAnswer(Duration patience) throws InterruptedException {
+        return tried.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void again(byte[] kept) {
         try {
             taken(intake.take(kept));
@@ -114,6 +122,7 @@ public final class BundlePuller implements AutoCloseable {
         try {
             do {
                 pull();
+                tried.countDown();
             } while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

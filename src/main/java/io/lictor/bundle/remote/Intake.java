@@ -94,6 +94,7 @@ public final class Intake {
         }
         Reload reload = live.follow(folders);
         taken = Optional.empty();
+        floor = Optional.empty();
         return reload;
     }
 
