@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param keys files with the public keys that sign
 /// @param every time between two pulls
 /// @param timeout longest time for an answer
-/// @param dir for what was taken; empty: a folder that ends with the process
+/// @param dir for what was taken; empty: a new temporary folder
 public record Pulling(URI url, String name, List<Path> keys, Duration every, Duration timeout, Optional<Path> dir) {
     public Pulling {
         keys = List.copyOf(keys);

@@ -141,7 +141,7 @@ final class CommandWorkbench implements Workbench {
             return;
         }
         try (ProxyBundle.Pulled pulled =
-                ProxyBundle.Pulled.start(assembly(), proxying.bundle().get(), clock, System.err)) {
+                ProxyBundle.Pulled.start(assembly(), proxying.bundle().get(), clock)) {
             McpProxies.run(pulled, proxying, clock);
         }
     }

@@ -96,7 +96,7 @@ public interface LictorConfig {
         @WithDefault("true")
         boolean inputs();
 
-        /// Whether the bundle comes from `lictor.bundles`, as `lictor push` puts it there; the folders hold the one to
+        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there; the folders hold the one to
         /// begin with, and to return to. Nothing is judged before the topic has been read.
         @WithDefault("false")
         boolean bundles();

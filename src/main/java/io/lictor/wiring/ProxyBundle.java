@@ -54,12 +54,14 @@ interface ProxyBundle {
         private final LiveBundle<Guards> live;
         private final BundlePuller puller;
         private final PrintStream log;
+        private final Optional<Path> passing;
         private volatile Runnable swapped = () -> {};
         private String told = "";
 
-        private Pulled(LiveBundle<Guards> live, Pulling pulling, Path folder, Clock clock, PrintStream log) {
+        private Pulled(LiveBundle<Guards> live, Pulling pulling, Path folder, Clock clock) {
             this.live = live;
-            this.log = log;
+            this.log = System.err;
+            this.passing = pulling.dir().isPresent() ? Optional.empty() : Optional.of(folder);
             Trust trust = Trust.of(pulling.keys());
             BundleAddress address = new BundleAddress(
                     pulling.url(),
@@ -71,7 +73,7 @@ interface ProxyBundle {
         }
 
         /// Begins to pull, and waits a moment for the first.
-        static Pulled start(Assembly assembly, Pulling pulling, Clock clock, PrintStream log)
+        static Pulled start(Assembly assembly, Pulling pulling, Clock clock)
                 throws IOException, InterruptedException {
             Path folder = pulling.dir().isPresent()
                     ? pulling.dir().get().resolve("bundle")
@@ -80,13 +82,13 @@ interface ProxyBundle {
             LiveBundle<Guards> live = new LiveGuards(assembly, nothing, new TreeSet<>(), BUDGET).waiting(clock);
             Pulled pulled;
             try {
-                pulled = new Pulled(live, pulling, folder, clock, log);
+                pulled = new Pulled(live, pulling, folder, clock);
             } catch (IllegalArgumentException wrong) {
                 throw new IOException("--bundle-url: " + wrong.getMessage(), wrong);
             }
             pulled.puller.start();
             if (!pulled.puller.awaitAnswer(PATIENCE) || !pulled.ready()) {
-                log.println("lictor: no bundle yet: no call runs before one has come");
+                pulled.log.println("lictor: no bundle yet: no call runs before one has come");
             }
             return pulled;
         }
@@ -137,6 +139,13 @@ interface ProxyBundle {
         @Override
         public void close() {
             puller.close();
+            try {
+                if (passing.isPresent()) {
+                    Pushes.delete(passing.get());
+                }
+            } catch (IOException left) {
+                log.println("lictor: " + passing.get() + " is left: " + left.getMessage());
+            }
         }
     }
 }

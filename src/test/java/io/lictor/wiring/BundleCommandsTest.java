@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,18 @@ class BundleCommandsTest {
         assertThat(foreign.out()).contains("signed with the key `" + id + "`");
         assertThat(sound("verify", "--key", "ROOT/other.pub", "--key", "ROOT/k.pub", "ROOT/signed.zip"))
                 .contains("verified");
+    }
+
+    @Test
+    void thePagesCommandsWork() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("docs/bundles.md")).stream()
+                .filter(line -> line.matches("\\./lictor bundle (keys|build|sign|verify) .*"))
+                .toList();
+        assertThat(lines).hasSize(4);
+        for (String line : lines) {
+            String placed = line.replace("./lictor bundle ", "").replace("release.", "ROOT/release.");
+            sound(placed.split(" ", -1));
+        }
     }
 
     @Test
