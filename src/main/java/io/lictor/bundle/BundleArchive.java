@@ -132,7 +132,8 @@ public final class BundleArchive {
         List<Fault> faults = new ArrayList<>();
         entries.keySet().stream()
                 .filter(path -> !ArchivePaths.sound(path))
-                .forEach(path -> faults.add(new Fault(ArchivePaths.shown(path), 1, 1, "no archive may hold this path", "")));
+                .forEach(path ->
+                        faults.add(new Fault(ArchivePaths.shown(path), 1, 1, "no archive may hold this path", "")));
         if (!faults.isEmpty()) {
             throw new BundleException(faults);
         }

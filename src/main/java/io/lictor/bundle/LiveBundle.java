@@ -60,7 +60,10 @@ public final class LiveBundle<T> {
     public LiveBundle(BundleFiles files, Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
         this(read, retire, clock);
         Reading<T> first = Reading.settled(files, read);
-        this.followed = new Followed(Optional.of(files), first.after(), first.torn() ? "" : first.after().content());
+        this.followed = new Followed(
+                Optional.of(files),
+                first.after(),
+                first.torn() ? "" : first.after().content());
         T value = first.built();
         String revision = first.ready().bundle().revision();
         this.inForce = new InForce<>(value, new Status(revision, clock.instant(), Optional.empty()));
@@ -78,8 +81,7 @@ public final class LiveBundle<T> {
     ///
     /// @param read reads files, or throws a [BundleException]
     /// @param retire is told of each value that is in force no more
-    public static <T> LiveBundle<T> waiting(
-            Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
+    public static <T> LiveBundle<T> waiting(Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
         return new LiveBundle<>(read, retire, clock);
     }
 

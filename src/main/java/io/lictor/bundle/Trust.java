@@ -12,7 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// The keys whose bundles are taken. With no keys any sound archive is taken, signed or not; with one or more, only what
+/// The keys whose bundles are taken. With no keys any sound archive is taken, signed or not; with one or more, only
+/// what
 /// one of them signed.
 public final class Trust {
     /// Without keys.
@@ -62,7 +63,8 @@ public final class Trust {
         }
         Seal seal = archive.seal()
                 .orElseThrow(() -> refused(
-                        "it is not signed, and only signed bundles are taken here", "sign it with `lictor bundle sign`"));
+                        "it is not signed, and only signed bundles are taken here",
+                        "sign it with `lictor bundle sign`"));
         PublicKey key = keys.get(seal.key());
         if (key == null) {
             throw refused(

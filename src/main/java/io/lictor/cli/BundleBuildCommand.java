@@ -13,8 +13,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "build",
         mixinStandardHelpOptions = true,
-        description = "Checks packs and documents as a service would and packs them as one archive. The same files, name "
-                + "and serial number are the same bytes, everywhere and always.")
+        description =
+                "Checks packs and documents as a service would and packs them as one archive. The same files, name "
+                        + "and serial number are the same bytes, everywhere and always.")
 final class BundleBuildCommand implements Callable<Integer> {
     private final Workbench workbench;
 

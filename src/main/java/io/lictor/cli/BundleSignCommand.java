@@ -42,7 +42,11 @@ final class BundleSignCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         workbench
                 .bundles()
-                .sign(bundle, key, out == null ? bundle : out, spec.commandLine().getOut());
+                .sign(
+                        bundle,
+                        key,
+                        out == null ? bundle : out,
+                        spec.commandLine().getOut());
         return 0;
     }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Checks that an archive has its one form and that one of some keys signed it; exit 1 if none did.")
+        description =
+                "Checks that an archive has its one form and that one of some keys signed it; exit 1 if none did.")
 final class BundleVerifyCommand implements Callable<Integer> {
     private final Workbench workbench;
 

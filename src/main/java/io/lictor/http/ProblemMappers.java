@@ -34,8 +34,8 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response none(NoBundle fault) {
-        return Response.fromResponse(
-                        Problem.of(503, String.valueOf(fault.getMessage()), null).response())
+        return Response.fromResponse(Problem.of(503, String.valueOf(fault.getMessage()), null)
+                        .response())
                 .header("Retry-After", "1")
                 .build();
     }

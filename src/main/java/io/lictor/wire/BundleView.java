@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The loaded bundle as JSON; without a revision, and empty, before the first has come over the wire.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BundleView(
-        @Nullable String revision,
-        Status status,
-        SortedMap<String, String> classifiers,
-        List<PackView> packs) {
+        @Nullable String revision, Status status, SortedMap<String, String> classifiers, List<PackView> packs) {
     /// Whether what is in force is what its source holds.
     ///
     /// @param state `current`; `stale`: a changed bundle was refused; `none`: none has come yet, nothing is judged

@@ -39,9 +39,10 @@ final class BundleDesk implements Bundling {
 
     /// An archive in a line.
     static String told(BundleArchive archive) {
-        String serial = archive.serial().isPresent() ? " serial " + archive.serial().getAsLong() : "";
-        return "`" + archive.name() + "`" + serial + ": " + archive.paths().size() + " files, "
-                + archive.bytes().length + " bytes, manifest " + archive.hash();
+        String serial =
+                archive.serial().isPresent() ? " serial " + archive.serial().getAsLong() : "";
+        return "`" + archive.name() + "`" + serial + ": " + archive.paths().size() + " files, " + archive.bytes().length
+                + " bytes, manifest " + archive.hash();
     }
 
     /// Reads an archive of a file.
@@ -124,7 +125,9 @@ final class BundleDesk implements Bundling {
         Trust trust = trust(keys);
         BundleArchive archive = read(bundle);
         try {
-            to.printf("verified %s, key %s%n", told(archive), trust.signer(archive).orElseThrow());
+            to.printf(
+                    "verified %s, key %s%n",
+                    told(archive), trust.signer(archive).orElseThrow());
             return true;
         } catch (BundleException refused) {
             to.printf("refused %s: %s%n", told(archive), refused.getMessage());
@@ -158,11 +161,12 @@ final class BundleDesk implements Bundling {
 
     /// Writes a new file that nobody but its owner could ever read.
     private static void owners(Path file, String text) throws IOException {
-        FileAttribute<?>[] mode = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] mode =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         Files.createFile(file, mode);
         try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
             to.write(text.getBytes(StandardCharsets.US_ASCII));

@@ -96,7 +96,8 @@ public interface LictorConfig {
         @WithDefault("true")
         boolean inputs();
 
-        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there; the folders hold the one to
+        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there; the folders hold the
+        /// one to
         /// begin with, and to return to. Nothing is judged before the topic has been read.
         @WithDefault("false")
         boolean bundles();
@@ -204,7 +205,8 @@ public interface LictorConfig {
         /// Sent as `Authorization: Bearer …`.
         Optional<String> token();
 
-        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without any, signatures are not
+        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without any, signatures are
+        /// not
         /// looked at.
         Optional<List<Path>> keys();
 

@@ -73,8 +73,7 @@ interface ProxyBundle {
         }
 
         /// Begins to pull, and waits a moment for the first.
-        static Pulled start(Assembly assembly, Pulling pulling, Clock clock)
-                throws IOException, InterruptedException {
+        static Pulled start(Assembly assembly, Pulling pulling, Clock clock) throws IOException, InterruptedException {
             Path folder = pulling.dir().isPresent()
                     ? pulling.dir().get().resolve("bundle")
                     : Files.createTempDirectory("lictor-bundle");

@@ -31,7 +31,9 @@ final class PullReports implements BundlePuller.Watcher {
 
     private double age() {
         Instant last = answered;
-        return last == null ? Double.NaN : Duration.between(last, clock.instant()).toMillis() / 1000.0;
+        return last == null
+                ? Double.NaN
+                : Duration.between(last, clock.instant()).toMillis() / 1000.0;
     }
 
     @Override

@@ -64,7 +64,8 @@ final class PushedBundles {
             Optional<BundleFollower> follower)
             throws InterruptedException {
         if (follower.isPresent()) {
-            // signed, and taken before this start: it judges until the topic has been read, and nothing older comes after it
+            // signed, and taken before this start: it judges until the topic has been read, and nothing older comes
+            // after it
             intake.kept().ifPresent(bytes -> take(Optional.of(bytes)));
             follower.get().start();
             if (!follower.get().await(PATIENCE)) {

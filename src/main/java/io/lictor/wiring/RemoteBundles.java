@@ -45,8 +45,8 @@ final class RemoteBundles {
         this.pushed = config.kafka().enabled() && config.kafka().bundles();
         this.folder = folder(port);
         if (pushed && config.bundle().url().isPresent()) {
-            throw new ConfigurationException("bundles come from one place: set lictor.bundle.url or "
-                    + "lictor.kafka.bundles, not both");
+            throw new ConfigurationException(
+                    "bundles come from one place: set lictor.bundle.url or " + "lictor.kafka.bundles, not both");
         }
     }
 
@@ -70,8 +70,8 @@ final class RemoteBundles {
                     live,
                     new Intake.Terms(name, trust, folder, config.classifiers().dir()));
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigurationException((pushed ? "lictor.kafka.bundle" : "lictor.bundle") + ": "
-                    + wrong.getMessage());
+            throw new ConfigurationException(
+                    (pushed ? "lictor.kafka.bundle" : "lictor.bundle") + ": " + wrong.getMessage());
         }
     }
 
@@ -110,16 +110,22 @@ final class RemoteBundles {
                 puller.isPresent() ? "http" : "kafka",
                 puller.map(BundlePuller::place).orElse(Exchange.BUNDLES),
                 taken.map(Taken::name).orElse(null),
-                taken.map(Taken::serial).filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).orElse(null),
+                taken.map(Taken::serial)
+                        .filter(OptionalLong::isPresent)
+                        .map(OptionalLong::getAsLong)
+                        .orElse(null),
                 taken.map(Taken::manifest).orElse(null),
                 taken.flatMap(Taken::key).orElse(null),
-                state.flatMap(BundlePuller.State::answeredAt).map(Instant::toString).orElse(null),
+                state.flatMap(BundlePuller.State::answeredAt)
+                        .map(Instant::toString)
+                        .orElse(null),
                 state.flatMap(BundlePuller.State::failure)
                         .map(last -> new BundleView.Failure(last.at().toString(), last.why()))
                         .orElse(null));
     }
 
-    /// Pulls before any door opens. An address that is away is waited for a while only; REST then answers that there is no
+    /// Pulls before any door opens. An address that is away is waited for a while only; REST then answers that there is
+    /// no
     /// bundle yet. The doors of Kafka have nobody to tell that to, so there the start ends.
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event,

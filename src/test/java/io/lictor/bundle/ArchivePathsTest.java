@@ -10,8 +10,33 @@ import org.junit.jupiter.api.Test;
 /// Paths made of everything that has ever led out of a folder: those that an archive may hold never do.
 class ArchivePathsTest {
     private static final List<String> PIECES = List.of(
-            "rules", "policies", "pack.yaml", "weights.yaml", "a", "b.md", ".", "..", "...", "/", "/", "/", "\\", ":",
-            "C:", "~", "%2e%2e", "\u0000", "\n", " ", "\u202e", "é", "\ud83d\ude00", "", "x".repeat(199), "con", "$HOME");
+            "rules",
+            "policies",
+            "pack.yaml",
+            "weights.yaml",
+            "a",
+            "b.md",
+            ".",
+            "..",
+            "...",
+            "/",
+            "/",
+            "/",
+            "\\",
+            ":",
+            "C:",
+            "~",
+            "%2e%2e",
+            "\u0000",
+            "\n",
+            " ",
+            "\u202e",
+            "é",
+            "\ud83d\ude00",
+            "",
+            "x".repeat(199),
+            "con",
+            "$HOME");
 
     @Test
     void aSoundPathStaysInItsFolder() {

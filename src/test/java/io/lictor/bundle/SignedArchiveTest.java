@@ -70,7 +70,8 @@ class SignedArchiveTest {
         BundleArchive read = BundleArchive.read(bytes);
         assertThat(read.serial()).hasValue(7);
         assertThat(read.bytes()).isEqualTo(bytes);
-        assertThat(read.seal()).hasValueSatisfying(seal -> assertThat(seal.key()).isEqualTo(KEY.id()));
+        assertThat(read.seal())
+                .hasValueSatisfying(seal -> assertThat(seal.key()).isEqualTo(KEY.id()));
         assertThat(trust(KEY).signer(read)).contains(KEY.id());
         assertThat(trust(OTHER, KEY).signer(read)).contains(KEY.id());
         // signing does not change what is signed, and is the same each time
@@ -90,7 +91,9 @@ class SignedArchiveTest {
             assertThat(refusal(changed, trust)).as("byte " + i).isNotEmpty();
         }
         for (int length = 0; length < sound.length; length++) {
-            assertThat(refusal(Arrays.copyOf(sound, length), trust)).as("length " + length).isNotEmpty();
+            assertThat(refusal(Arrays.copyOf(sound, length), trust))
+                    .as("length " + length)
+                    .isNotEmpty();
         }
     }
 
@@ -164,7 +167,8 @@ class SignedArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default 0", "default 07", "default -1", "default 1 2", "default  1", "default 1.0", "Default"})
+    @ValueSource(
+            strings = {"default 0", "default 07", "default -1", "default 1 2", "default  1", "default 1.0", "Default"})
     void aSerialNumberHasOneForm(String head) throws IOException {
         SortedMap<String, byte[]> entries = entries(packed());
         String manifest = new String(entries.get("MANIFEST"), UTF_8).replace("bundle 1 default", "bundle 1 " + head);
@@ -197,10 +201,12 @@ class SignedArchiveTest {
         Path wrong = Files.writeString(root.resolve("wrong.pub"), "no key");
         assertThatThrownBy(() -> Trust.of(List.of(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("wrong.pub").hasMessageContaining("PUBLIC KEY");
+                .hasMessageContaining("wrong.pub")
+                .hasMessageContaining("PUBLIC KEY");
         assertThatThrownBy(() -> Trust.of(List.of(root.resolve("missing.pub"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("missing.pub").hasMessageContaining("cannot be read");
+                .hasMessageContaining("missing.pub")
+                .hasMessageContaining("cannot be read");
         Path secret = Files.writeString(root.resolve("secret.pub"), KEY.secretPem());
         assertThatThrownBy(() -> Trust.of(List.of(secret))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -25,8 +25,7 @@ class ArchiveFuzz {
 
     private static byte[] signed() {
         try {
-            return Files.readAllBytes(
-                    Seeds.folder("ArchiveFuzz", "archive").resolve("signed.zip"));
+            return Files.readAllBytes(Seeds.folder("ArchiveFuzz", "archive").resolve("signed.zip"));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -39,8 +38,9 @@ class ArchiveFuzz {
         try {
             archive = BundleArchive.read(input);
         } catch (BundleException refused) {
-            assertThat(refused.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault.message())
-                    .isNotBlank());
+            assertThat(refused.faults())
+                    .isNotEmpty()
+                    .allSatisfy(fault -> assertThat(fault.message()).isNotBlank());
             return;
         }
         assertThat(archive.bytes()).isEqualTo(input);
@@ -58,7 +58,8 @@ class ArchiveFuzz {
             Path root = Files.createTempDirectory("lictor-fuzz");
             archive.unpack(root.resolve("in"));
             try (Stream<Path> all = Files.walk(root)) {
-                List<Path> found = all.sorted(java.util.Comparator.reverseOrder()).toList();
+                List<Path> found =
+                        all.sorted(java.util.Comparator.reverseOrder()).toList();
                 assertThat(found.stream().filter(Files::isRegularFile))
                         .hasSameSizeAs(archive.paths())
                         .allMatch(file -> file.startsWith(root.resolve("in")));

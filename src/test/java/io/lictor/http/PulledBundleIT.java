@@ -33,7 +33,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A running service that pulls its bundle from a real server: closed until the first one comes, then always with the last
+/// A running service that pulls its bundle from a real server: closed until the first one comes, then always with the
+/// last
 /// one that was signed.
 @QuarkusTest
 @WithTestResource(value = PulledBundleIT.Address.class)
@@ -172,10 +173,8 @@ class PulledBundleIT {
         BundleArchive first = archive("benchmarks", OptionalLong.of(5));
         held(first.bytes());
         await().atMost(PATIENCE)
-                .until(() -> bundle()
-                        .at("/status/refused/faults/0/message")
-                        .asText()
-                        .contains("it is not signed"));
+                .until(() ->
+                        bundle().at("/status/refused/faults/0/message").asText().contains("it is not signed"));
         assertThat(checked().statusCode()).isEqualTo(503);
 
         // signed: in force
@@ -215,7 +214,11 @@ class PulledBundleIT {
         assertThat(ready(200).at("/data/bundle.failure").asText()).isEqualTo("it answered 404");
         assertThat(checked().statusCode()).isEqualTo(200);
         assertThat(bundle().at("/status/state").asText()).isEqualTo("current");
-        assertThat(Commands.guards(Path.of("rules"), Path.of("policies")).all().circuits().bundle().revision())
+        assertThat(Commands.guards(Path.of("rules"), Path.of("policies"))
+                        .all()
+                        .circuits()
+                        .bundle()
+                        .revision())
                 .isEqualTo(bundle().path("revision").asText());
     }
 }

@@ -46,7 +46,8 @@ class PulledProxyProcessTest {
 
     private JsonNode pay(PrintStream to, BufferedReader from, int amount) throws IOException {
         to.println("{\"jsonrpc\":\"2.0\",\"id\":" + ++number
-                + ",\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"arguments\":{\"amount\":" + amount + "}}}");
+                + ",\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"arguments\":{\"amount\":" + amount
+                + "}}}");
         JsonNode answer = JSON.readTree(from.readLine());
         assertThat(answer.path("id").asInt()).isEqualTo(number);
         return answer;

@@ -56,12 +56,14 @@ class BundleCommandsTest {
         assertThat(unsigned.status()).isEqualTo(1);
         assertThat(unsigned.out()).contains("refused", "it is not signed");
 
-        assertThat(sound("sign", "--key", "ROOT/k", "ROOT/a.zip", "-o", "ROOT/signed.zip")).contains("key " + id);
+        assertThat(sound("sign", "--key", "ROOT/k", "ROOT/a.zip", "-o", "ROOT/signed.zip"))
+                .contains("key " + id);
         assertThat(file("a.zip")).as("the given one stays").isEqualTo(file("b.zip"));
         sound("sign", "--key", "ROOT/k", "ROOT/b.zip");
         assertThat(file("b.zip")).as("signed in place, the same bytes").isEqualTo(file("signed.zip"));
         assertThat(sound("verify", "--key", "ROOT/k.pub", "ROOT/signed.zip")).contains("verified", "key " + id);
-        assertThat(BundleArchive.read(file("signed.zip")).hash()).isEqualTo(BundleArchive.read(file("a.zip")).hash());
+        assertThat(BundleArchive.read(file("signed.zip")).hash())
+                .isEqualTo(BundleArchive.read(file("a.zip")).hash());
 
         sound("keys", "-o", "ROOT/other");
         Commands.Ran foreign = ran("verify", "--key", "ROOT/other.pub", "ROOT/signed.zip");
@@ -116,14 +118,31 @@ class BundleCommandsTest {
         assertThat(Files.readString(root.resolve("no.zip"))).isEqualTo("no archive");
         assertThat(ran("sign", "--key", "ROOT/k.pub", "ROOT/no.zip").err()).contains("k.pub", "PRIVATE KEY");
         assertThat(ran("verify", "--key", "ROOT/k", "ROOT/no.zip").err()).contains("PUBLIC KEY");
-        assertThat(ran("verify", "--key", "ROOT/k.pub", "ROOT/missing.zip").status()).isEqualTo(2);
+        assertThat(ran("verify", "--key", "ROOT/k.pub", "ROOT/missing.zip").status())
+                .isEqualTo(2);
         Commands.Ran broken = ran("build", "benchmarks/rules", "--policies", "policies", "-o", "ROOT/broken.zip");
         assertThat(broken.status()).isEqualTo(2);
         assertThat(broken.err()).contains("speed/pack.yaml", "speed-policy.md");
-        assertThat(ran("build", "benchmarks/rules", "--policies", "benchmarks/policies", "--serial", "0", "-o", "ROOT/s")
+        assertThat(ran(
+                                "build",
+                                "benchmarks/rules",
+                                "--policies",
+                                "benchmarks/policies",
+                                "--serial",
+                                "0",
+                                "-o",
+                                "ROOT/s")
                         .err())
                 .contains("no whole number from 1");
-        assertThat(ran("build", "benchmarks/rules", "--policies", "benchmarks/policies", "--name", "A b", "-o", "ROOT/s")
+        assertThat(ran(
+                                "build",
+                                "benchmarks/rules",
+                                "--policies",
+                                "benchmarks/policies",
+                                "--name",
+                                "A b",
+                                "-o",
+                                "ROOT/s")
                         .err())
                 .contains("no name of a bundle");
         assertThat(root.resolve("broken.zip")).doesNotExist();
@@ -132,8 +151,11 @@ class BundleCommandsTest {
 
     @Test
     void pushIsAmongThem() {
-        assertThat(ran("push", "--file", "ROOT/a.zip", "--withdraw", "--bootstrap", "127.0.0.1:1").err())
+        assertThat(ran("push", "--file", "ROOT/a.zip", "--withdraw", "--bootstrap", "127.0.0.1:1")
+                        .err())
                 .contains("--file goes neither with --withdraw nor with --out");
-        assertThat(ran("push", "--file", "ROOT/a.zip", "--bootstrap", "127.0.0.1:1").err()).contains("a.zip");
+        assertThat(ran("push", "--file", "ROOT/a.zip", "--bootstrap", "127.0.0.1:1")
+                        .err())
+                .contains("a.zip");
     }
 }

@@ -228,7 +228,8 @@ class BundlesIT {
             BundleTopic.withdraw(Brokers.at(bootstrap), "signed");
             await().atMost(Duration.ofMinutes(1)).until(() -> live.refusal().isPresent());
             assertThat(live.refusal().orElseThrow().faults().toString()).contains("nobody can sign");
-            assertThat(intake.taken()).hasValueSatisfying(taken -> assertThat(taken.key()).contains(key.id()));
+            assertThat(intake.taken())
+                    .hasValueSatisfying(taken -> assertThat(taken.key()).contains(key.id()));
         }
     }
 }

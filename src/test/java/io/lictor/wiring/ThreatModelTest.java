@@ -29,7 +29,8 @@ class ThreatModelTest {
     private static Map<String, String> tests() throws IOException {
         Map<String, String> tests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
                 tests.merge(name, Files.readString(file), String::concat);
             }
@@ -44,7 +45,9 @@ class ThreatModelTest {
             return false;
         }
         String before = text.substring(0, found.start());
-        return ANNOTATION.matcher(before.substring(before.lastIndexOf("\n\n") + 1)).find();
+        return ANNOTATION
+                .matcher(before.substring(before.lastIndexOf("\n\n") + 1))
+                .find();
     }
 
     @Test

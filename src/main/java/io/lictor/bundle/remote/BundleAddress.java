@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/// The address that an archive is pulled from. Nothing is followed to another one, no answer is read beyond its bounds in
+/// The address that an archive is pulled from. Nothing is followed to another one, no answer is read beyond its bounds
+/// in
 /// bytes and in time.
 public final class BundleAddress implements AutoCloseable {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]|::1");
@@ -38,8 +39,8 @@ public final class BundleAddress implements AutoCloseable {
                 throw new IllegalArgumentException("a time-out is 1 ms to 1 h");
             }
             if (bytes < 1 || bytes > io.lictor.bundle.BundleArchive.MOST_BYTES + FRAME) {
-                throw new IllegalArgumentException("an archive has 1 to "
-                        + (io.lictor.bundle.BundleArchive.MOST_BYTES + FRAME) + " bytes");
+                throw new IllegalArgumentException(
+                        "an archive has 1 to " + (io.lictor.bundle.BundleArchive.MOST_BYTES + FRAME) + " bytes");
             }
         }
     }
@@ -62,13 +63,14 @@ public final class BundleAddress implements AutoCloseable {
     public BundleAddress(URI uri, Optional<String> token, boolean verified, Bounds bounds) {
         String host = uri.getHost();
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean secret = scheme.equals("https") || (host != null && LOOPBACK.matcher(host).matches());
+        boolean secret = scheme.equals("https")
+                || (host != null && LOOPBACK.matcher(host).matches());
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new IllegalArgumentException("an address of bundles is https://HOST/… or http://HOST/…");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("an address of bundles has no user and no fragment: a token comes from "
-                    + "LICTOR_BUNDLE_TOKEN");
+            throw new IllegalArgumentException(
+                    "an address of bundles has no user and no fragment: a token comes from " + "LICTOR_BUNDLE_TOKEN");
         }
         if (!secret && !verified) {
             throw new IllegalArgumentException("over plain http anybody on the way can change a bundle: use https, or "
@@ -109,19 +111,23 @@ public final class BundleAddress implements AutoCloseable {
         HttpResponse<byte[]> response = whole(request.build());
         int status = response.statusCode();
         return switch (status) {
-            case 200 -> new Answer.Archive(
-                    response.body(),
-                    response.headers().firstValue("ETag").filter(given -> ETAG.matcher(given)
-                            .matches()));
+            case 200 ->
+                new Answer.Archive(
+                        response.body(),
+                        response.headers()
+                                .firstValue("ETag")
+                                .filter(given -> ETAG.matcher(given).matches()));
             case 304 -> {
                 if (etag.isEmpty()) {
                     throw new IOException("it answered 304 to a question without If-None-Match");
                 }
                 yield new Answer.Unchanged();
             }
-            case 301, 302, 303, 307, 308 -> throw new IOException(
-                    "it answered " + status + ", and redirects are not followed: name the address itself");
-            case 401, 403 -> throw new IOException("it answered " + status + ": LICTOR_BUNDLE_TOKEN is missing or wrong");
+            case 301, 302, 303, 307, 308 ->
+                throw new IOException(
+                        "it answered " + status + ", and redirects are not followed: name the address itself");
+            case 401, 403 ->
+                throw new IOException("it answered " + status + ": LICTOR_BUNDLE_TOKEN is missing or wrong");
             default -> throw new IOException("it answered " + status);
         };
     }
@@ -131,7 +137,8 @@ public final class BundleAddress implements AutoCloseable {
         try {
             return answer.get(bounds.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new IOException("no whole answer came within " + bounds.timeout().toMillis() + " ms", late);
+            throw new IOException(
+                    "no whole answer came within " + bounds.timeout().toMillis() + " ms", late);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             throw new IOException("no whole answer came: " + (cause == null ? failed : cause), failed);

@@ -123,8 +123,7 @@ class BundleAddressTest {
     @Test
     void anAnswerThatIsTooSlowIsAFaultHoweverItDawdles() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        try (BundleAddress hasty =
-                new BundleAddress(peer.uri(), NOTHING, true, bounds(Duration.ofMillis(500)))) {
+        try (BundleAddress hasty = new BundleAddress(peer.uri(), NOTHING, true, bounds(Duration.ofMillis(500)))) {
             peer.answers(exchange -> ended.await());
             assertThatThrownBy(() -> hasty.ask(NOTHING)).isInstanceOf(IOException.class);
             // headers at once, then a byte now and then: each wait is short, the whole is long
@@ -161,9 +160,10 @@ class BundleAddressTest {
             exchange.getResponseBody().write(1);
         });
         try (BundleAddress address = address()) {
-            assertThat(address.ask(NOTHING)).isInstanceOfSatisfying(
-                            BundleAddress.Answer.Archive.class, archive -> assertThat(archive.etag())
-                                    .isEmpty());
+            assertThat(address.ask(NOTHING))
+                    .isInstanceOfSatisfying(
+                            BundleAddress.Answer.Archive.class,
+                            archive -> assertThat(archive.etag()).isEmpty());
         }
     }
 
@@ -186,21 +186,33 @@ class BundleAddressTest {
         assertThat(refusal("http://bundles.example/a", NOTHING, true)).startsWith("open");
         assertThat(refusal("http://bundles.example/a", NOTHING, false)).contains("can change a bundle");
         assertThat(refusal("http://bundles.example/a", token, true)).contains("can read the token");
-        assertThat(refusal("http://127.0.0.1.bundles.example/a", NOTHING, false)).contains("can change a bundle");
+        assertThat(refusal("http://127.0.0.1.bundles.example/a", NOTHING, false))
+                .contains("can change a bundle");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bundles.zip", "file:///etc/bundles.zip", "ftp://a.example/b", "https:///b", "https://u:p@a.example/b", "https://a.example/b#c"})
+    @ValueSource(
+            strings = {
+                "bundles.zip",
+                "file:///etc/bundles.zip",
+                "ftp://a.example/b",
+                "https:///b",
+                "https://u:p@a.example/b",
+                "https://a.example/b#c"
+            })
     void otherAddressesAreRefused(String uri) {
         assertThat(refusal(uri, NOTHING, true)).startsWith("an address of bundles");
     }
 
     @Test
     void tokensAndBoundsAreChecked() {
-        assertThat(refusal("https://a.example/b", Optional.of("a\r\nHost: b"), true)).contains("visible ASCII");
+        assertThat(refusal("https://a.example/b", Optional.of("a\r\nHost: b"), true))
+                .contains("visible ASCII");
         assertThatThrownBy(() -> new BundleAddress.Bounds(Duration.ZERO, 1)).hasMessageContaining("time-out");
-        assertThatThrownBy(() -> new BundleAddress.Bounds(Duration.ofDays(1), 1)).hasMessageContaining("time-out");
-        assertThatThrownBy(() -> new BundleAddress.Bounds(Duration.ofSeconds(1), 0)).hasMessageContaining("bytes");
+        assertThatThrownBy(() -> new BundleAddress.Bounds(Duration.ofDays(1), 1))
+                .hasMessageContaining("time-out");
+        assertThatThrownBy(() -> new BundleAddress.Bounds(Duration.ofSeconds(1), 0))
+                .hasMessageContaining("bytes");
         assertThatThrownBy(() -> new BundleAddress.Bounds(Duration.ofSeconds(1), 2 * BundleArchive.MOST_BYTES))
                 .hasMessageContaining("bytes");
     }

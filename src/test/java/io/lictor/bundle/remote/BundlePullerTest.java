@@ -50,8 +50,8 @@ class BundlePullerTest implements BundlePuller.Watcher {
     }
 
     private BundlePuller puller(Duration timeout) {
-        BundleAddress address = new BundleAddress(
-                peer.uri(), Optional.empty(), true, new BundleAddress.Bounds(timeout, 1 << 20));
+        BundleAddress address =
+                new BundleAddress(peer.uri(), Optional.empty(), true, new BundleAddress.Bounds(timeout, 1 << 20));
         Intake intake = new Intake(
                 live,
                 new Intake.Terms("default", releases.trust(Releases.KEY), root.resolve("taken"), Optional.empty()));
@@ -211,10 +211,7 @@ class BundlePullerTest implements BundlePuller.Watcher {
     void itAsksNotTooOften() {
         assertThatThrownBy(() -> new BundlePuller(
                         new BundleAddress(
-                                peer.uri(),
-                                Optional.empty(),
-                                true,
-                                new BundleAddress.Bounds(Duration.ofSeconds(1), 1)),
+                                peer.uri(), Optional.empty(), true, new BundleAddress.Bounds(Duration.ofSeconds(1), 1)),
                         new Intake(live, new Intake.Terms("default", releases.trust(), root, Optional.empty())),
                         Duration.ZERO,
                         new Random(7),

@@ -44,9 +44,13 @@ class IntakeTest {
     }
 
     private void refused(Reload reload, String why) {
-        assertThat(reload).isInstanceOfSatisfying(Reload.Refused.class, refused -> assertThat(refused.faults())
-                .isNotEmpty()
-                .anySatisfy(fault -> assertThat(fault.toString()).contains(why)));
+        assertThat(reload)
+                .isInstanceOfSatisfying(
+                        Reload.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .isNotEmpty()
+                                .anySatisfy(
+                                        fault -> assertThat(fault.toString()).contains(why)));
         assertThat(live.refusal()).isPresent();
     }
 
@@ -76,7 +80,8 @@ class IntakeTest {
         assertThat(intake.taken()).hasValueSatisfying(taken -> {
             assertThat(taken.key()).contains(Releases.KEY.id());
             assertThat(taken.serial()).hasValue(4);
-            assertThat(taken.manifest()).isEqualTo(releases.made("pays", OptionalLong.of(4)).hash());
+            assertThat(taken.manifest())
+                    .isEqualTo(releases.made("pays", OptionalLong.of(4)).hash());
         });
         assertThat(intake.take(releases.signed("pays", 4))).isInstanceOf(Reload.Same.class);
     }
@@ -160,7 +165,8 @@ class IntakeTest {
         live = releases.nothing();
         Intake open = intake(live, Trust.NONE);
         open.take(releases.made("pays").bytes());
-        assertThat(open.taken()).hasValueSatisfying(taken -> assertThat(taken.key()).isEmpty());
+        assertThat(open.taken())
+                .hasValueSatisfying(taken -> assertThat(taken.key()).isEmpty());
         assertThat(open.withdrawn(folders)).isInstanceOf(Reload.Swapped.class);
         assertThat(open.taken()).isEmpty();
         assertThat(Releases.word(live)).isEqualTo("of the folder");

@@ -39,7 +39,8 @@ public final class Peer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("If-None-Match") + " "
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("If-None-Match") + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             answering.answer(exchange);
         } catch (InterruptedException end) {

@@ -61,7 +61,9 @@ final class Releases {
         folder.pack(Folder.HEAD + Folder.RULE);
         Bundle sound = folder.read();
         folder.pack((Folder.HEAD + Folder.RULE).replace("require: verified", "require: nobody-knows"));
-        return BundleArchive.pack("default", folder.reader().files(), sound).signed(KEY).bytes();
+        return BundleArchive.pack("default", folder.reader().files(), sound)
+                .signed(KEY)
+                .bytes();
     }
 
     /// Where there is none yet.
