@@ -12,9 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// The keys whose bundles are taken. With no keys any sound archive is taken, signed or not; with one or more, only
-/// what
-/// one of them signed.
+/// The keys whose bundles are taken. With no keys any sound archive is taken, signed or not; with
+/// one or more, only what one of them signed.
 public final class Trust {
     /// Without keys.
     public static final Trust NONE = new Trust(new TreeMap<>());

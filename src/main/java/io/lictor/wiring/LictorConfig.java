@@ -96,9 +96,9 @@ public interface LictorConfig {
         @WithDefault("true")
         boolean inputs();
 
-        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there; the folders hold the
-        /// one to
-        /// begin with, and to return to. Nothing is judged before the topic has been read.
+        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there;
+        /// the folders hold the one to begin with, and to return to. Nothing is judged before the
+        /// topic has been read.
         @WithDefault("false")
         boolean bundles();
 
@@ -205,9 +205,8 @@ public interface LictorConfig {
         /// Sent as `Authorization: Bearer …`.
         Optional<String> token();
 
-        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without any, signatures are
-        /// not
-        /// looked at.
+        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without
+        /// any, signatures are not looked at.
         Optional<List<Path>> keys();
 
         /// Folder for what was taken, which outlives restarts where it does.

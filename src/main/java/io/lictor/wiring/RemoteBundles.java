@@ -124,9 +124,9 @@ final class RemoteBundles {
                         .orElse(null));
     }
 
-    /// Pulls before any door opens. An address that is away is waited for a while only; REST then answers that there is
-    /// no
-    /// bundle yet. The doors of Kafka have nobody to tell that to, so there the start ends.
+    /// Pulls before any door opens. An address that is away is waited for a while only; REST then
+    /// answers that there is no bundle yet. The doors of Kafka have nobody to tell that to, so
+    /// there the start ends.
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event,
             Optional<BundlePuller> puller,

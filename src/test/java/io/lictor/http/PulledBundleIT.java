@@ -33,9 +33,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A running service that pulls its bundle from a real server: closed until the first one comes, then always with the
-/// last
-/// one that was signed.
+/// A running service that pulls its bundle from a real server: closed until the first one comes,
+/// then always with the last one that was signed.
 @QuarkusTest
 @WithTestResource(value = PulledBundleIT.Address.class)
 class PulledBundleIT {

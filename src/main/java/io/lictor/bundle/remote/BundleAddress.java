@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/// The address that an archive is pulled from. Nothing is followed to another one, no answer is read beyond its bounds
-/// in
-/// bytes and in time.
+/// The address that an archive is pulled from. Nothing is followed to another one, no answer is
+/// read beyond its bounds in bytes and in time.
 public final class BundleAddress implements AutoCloseable {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]|::1");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");

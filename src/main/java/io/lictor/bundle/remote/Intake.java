@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes archives that came over the wire: read within bounds, verified, no older than what was taken, unpacked,
-/// brought
-/// into force. Thread-safe.
+/// Takes archives that came over the wire: read within bounds, verified, no older than what was
+/// taken, unpacked, brought into force. Thread-safe.
 ///
 /// `INVARIANT (kept on any fault)`: an archive that is not taken changes the status and nothing else.
 public final class Intake {
@@ -87,9 +86,8 @@ public final class Intake {
         return reload;
     }
 
-    /// Goes back to folders because the bundle was withdrawn. Nobody can sign a withdrawal, so where signatures are
-    /// asked
-    /// for there is none.
+    /// Goes back to folders because the bundle was withdrawn. Nobody can sign a withdrawal, so
+    /// where signatures are asked for there is none.
     public synchronized Reload withdrawn(BundleFiles folders) {
         if (terms.trust().required()) {
             return refused("it was withdrawn, which nobody can sign: send another signed bundle instead");
@@ -100,9 +98,8 @@ public final class Intake {
         return reload;
     }
 
-    /// The archive that this process, or the one before it, took last. Only where signatures are asked for, since
-    /// nothing
-    /// else tells it from what somebody put there.
+    /// The archive that this process, or the one before it, took last. Only where signatures are
+    /// asked for, since nothing else tells it from what somebody put there.
     public synchronized Optional<byte[]> kept() {
         Path file = terms.folder().resolve(KEPT);
         try {

@@ -16,8 +16,8 @@ public record Taken(String name, String manifest, OptionalLong serial, Optional<
 
     /// Why another archive may not take the place of this one; empty: it may.
     ///
-    /// `INVARIANT (no way back)`: after a release with a serial number come only those with higher ones, and
-    itself.Optional<String> objection(BundleArchive other) {
+    /// `INVARIANT (no way back)`: after a release with a serial number come higher ones, and itself.
+    Optional<String> objection(BundleArchive other) {
         if (serial.isEmpty() || other.hash().equals(manifest)) {
             return Optional.empty();
         }
