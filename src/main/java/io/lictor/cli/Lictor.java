@@ -24,6 +24,7 @@ public final class Lictor {
         line.addSubcommand(new SchemaCommand());
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new PushCommand(workbench));
+        line.addSubcommand(BundleCommand.commandLine(workbench));
         line.addSubcommand(new ExportCommand(workbench));
         line.addSubcommand(new RedriveCommand(workbench));
         line.addSubcommand(new ReplayCommand(workbench));

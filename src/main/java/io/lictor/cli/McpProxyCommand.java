@@ -30,6 +30,9 @@ final class McpProxyCommand implements Callable<Integer> {
     private Lictor.Folders folders = new Lictor.Folders();
 
     @CommandLine.Mixin
+    private PullOptions pull = new PullOptions();
+
+    @CommandLine.Mixin
     private MaskOptions masks = new MaskOptions();
 
     @CommandLine.Option(
@@ -130,6 +133,7 @@ final class McpProxyCommand implements Callable<Integer> {
         workbench.mcpProxy(new McpProxying(
                 folders.rules,
                 folders.policies,
+                pulling(),
                 command,
                 Optional.ofNullable(listen),
                 servers,
@@ -144,6 +148,14 @@ final class McpProxyCommand implements Callable<Integer> {
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks()));
         return 0;
+    }
+
+    private Optional<Pulling> pulling() {
+        try {
+            return pull.pulling();
+        } catch (IllegalArgumentException fault) {
+            throw wrong(String.valueOf(fault.getMessage()));
+        }
     }
 
     private CommandLine.ParameterException wrong(String why) {

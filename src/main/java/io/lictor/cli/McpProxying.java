@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /// What stands between whom.
 ///
+/// @param bundle from where to pull it; empty: from the folders
 /// @param command of a server on standard input and output; empty: `servers` say it
 /// @param listen host and port for agents; empty: the agent is on standard input and output
 /// @param servers each as `name=http://…` or `name=stdio:command`
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record McpProxying(
         Path rules,
         Path policies,
+        Optional<Pulling> bundle,
         List<String> command,
         Optional<String> listen,
         List<String> servers,

@@ -4,6 +4,7 @@ import io.lictor.approval.Unopened;
 import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
+import io.lictor.guard.NoBundle;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +31,14 @@ final class ProblemMappers {
                                 503,
                                 "the decision could not be recorded; treat the action as not allowed and try again",
                                 null)
+                        .response())
+                .header("Retry-After", "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response none(NoBundle fault) {
+        return Response.fromResponse(Problem.of(503, String.valueOf(fault.getMessage()), null)
                         .response())
                 .header("Retry-After", "1")
                 .build();

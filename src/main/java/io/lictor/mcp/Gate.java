@@ -7,6 +7,7 @@ import io.lictor.audit.Unrecorded;
 import io.lictor.guard.Failure;
 import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.NoBundle;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
@@ -208,6 +209,9 @@ public final class Gate implements AutoCloseable {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof WireException fault) {
                 throw fault;
+            }
+            if (failed.getCause() instanceof NoBundle) {
+                throw new Unjudged("no bundle is in force yet");
             }
             throw new Unjudged("the guard failed", Failure.Cause.FAULT);
         } catch (InterruptedException interrupted) {

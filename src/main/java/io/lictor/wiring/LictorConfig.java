@@ -96,8 +96,9 @@ public interface LictorConfig {
         @WithDefault("true")
         boolean inputs();
 
-        /// Whether the bundle comes from `lictor.bundles`, as `lictor push` puts it there; the folders hold the one to
-        /// begin with, and to return to. Nothing is judged before the topic has been read.
+        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there;
+        /// the folders hold the one to begin with, and to return to. Nothing is judged before the
+        /// topic has been read.
         @WithDefault("false")
         boolean bundles();
 
@@ -175,6 +176,41 @@ public interface LictorConfig {
         /// Time between two looks at the folders; 0: they are read at the start only.
         @WithDefault("2s")
         Duration every();
+    }
+
+    /// Bundles that come over the wire.
+    Remote bundle();
+
+    /// Where bundles are pulled from, and whose are taken, pulled or pushed.
+    interface Remote {
+        /// Address of an archive; the folders are not read then, and nothing is judged before one has come.
+        Optional<URI> url();
+
+        /// The name that a pulled archive must have been built for.
+        @WithDefault("default")
+        String name();
+
+        /// Time between two pulls, a tenth more or less.
+        @WithDefault("30s")
+        Duration every();
+
+        /// Longest time from a question to the last byte of its answer.
+        @WithDefault("10s")
+        Duration timeout();
+
+        /// Most bytes of an archive.
+        @WithDefault("9437184")
+        int mostBytes();
+
+        /// Sent as `Authorization: Bearer …`.
+        Optional<String> token();
+
+        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without
+        /// any, signatures are not looked at.
+        Optional<List<Path>> keys();
+
+        /// Folder for what was taken, which outlives restarts where it does.
+        Optional<Path> dir();
     }
 
     /// Traces of the work.

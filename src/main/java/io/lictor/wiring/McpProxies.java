@@ -62,13 +62,17 @@ final class McpProxies {
     private McpProxies() {}
 
     /// Works until agent or server ends.
-    static void run(Guards guards, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
+    ///
+    /// @param bundle to judge by; there may be none yet, and then no call runs
+    static void run(ProxyBundle bundle, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
         // standard output is the agent's alone
         System.setOut(System.err);
         PrintStream log = System.err;
-        known(wanted.packs(), guards);
+        if (bundle.ready()) {
+            known(wanted.packs(), bundle.guards());
+        }
         Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
-        Checks checks = new Checks(() -> guards, none, System::nanoTime);
+        Checks checks = new Checks(bundle::guards, none, System::nanoTime);
         Optional<EventFile> file = file(wanted.events());
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
@@ -80,7 +84,10 @@ final class McpProxies {
                         new Gate.Terms(wanted.deadline(), wanted.failure()),
                         clock,
                         threads)) {
-            gate.warm();
+            if (bundle.ready()) {
+                gate.warm();
+            }
+            bundle.whenSwapped(gate::warm);
             Proxying.Terms terms =
                     new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
             Proxying proxying = new Proxying(gate, servers(wanted, log), terms, log);

@@ -71,21 +71,20 @@ final class Producers {
 
     @Produces
     @Singleton
-    Supplier<BundleView> view(LiveBundle<Guards> live) {
-        return () -> BundleViews.of(live.inForce());
+    Supplier<BundleView> view(LiveBundle<Guards> live, Supplier<BundleView.Origin> origin) {
+        return () -> BundleViews.of(live, origin.get());
     }
 
     @Produces
     @Singleton
-    Supplier<BundleView.Status> status(LiveBundle<Guards> live) {
-        return () -> BundleViews.status(live.inForce().status());
+    Supplier<BundleView.Status> status(LiveBundle<Guards> live, Supplier<BundleView.Origin> origin) {
+        return () -> BundleViews.status(live, origin.get());
     }
 
     @Produces
     @Singleton
     BundleMeters bundleMeters(MeterRegistry registry, LiveBundle<Guards> live) {
-        return new BundleMeters(
-                registry, () -> live.inForce().status().refused().isPresent());
+        return new BundleMeters(registry, () -> live.refusal().isPresent());
     }
 
     @Produces
@@ -142,15 +141,20 @@ final class Producers {
     /// the start.
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+            LiveBundle<Guards> live,
             Supplier<Guards> guards,
             HttpSettings settings,
             InTime inTime,
             Clock clock) {
-        Guards present = guards.get();
         LOG.debugf("checks over REST have %d ms", inTime.most() / 1_000_000);
-        WarmUp.run(guards, clock);
-        LOG.infof(
-                "bundleRevision=%s packs=%s loaded",
-                present.all().circuits().bundle().revision(), present.packs());
+        live.present()
+                .ifPresentOrElse(
+                        present -> {
+                            WarmUp.run(guards, clock);
+                            LOG.infof(
+                                    "bundleRevision=%s packs=%s loaded",
+                                    present.status().revision(), present.value().packs());
+                        },
+                        () -> LOG.info("no bundle yet: nothing is judged before one has been pulled"));
     }
 }

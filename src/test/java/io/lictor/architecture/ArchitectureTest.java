@@ -48,6 +48,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> EDGES = Map.ofEntries(
             Map.entry("wire", List.of("com.fasterxml.jackson..")),
             Map.entry("bundle", List.of("org.yaml.snakeyaml..")),
+            Map.entry("bundle.remote", List.of("io.lictor.bundle")),
             Map.entry("cel", List.of("dev.cel..", "com.google.protobuf..", "com.google.common..", "com.google.re2j..")),
             Map.entry("drools", List.of("org.drools..", "org.kie..")),
             Map.entry("onnx", List.of("ai.onnxruntime..", "ai.djl.huggingface.tokenizers.jni..")),
