@@ -198,7 +198,7 @@ class GuardedDoorIT {
         String path = "/v1/approvals/" + id;
         String yes = "{\"decision\": \"approve\", \"by\": \"Mia\"}";
         Door.problem(request().body(yes).post(path), 401);
-        for (String spelling : new String[] {path, "//v1/approvals/" + id, "/v1/%61pprovals/" + id}) {
+        for (String spelling : new String[] {path, "/v1/%61pprovals/" + id}) {
             assertThat(allowed()
                             .urlEncodingEnabled(false)
                             .body(yes)
