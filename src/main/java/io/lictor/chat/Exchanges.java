@@ -3,12 +3,10 @@ package io.lictor.chat;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.lictor.mcp.Gate;
-import io.lictor.wire.Json;
 import io.lictor.wire.Rpc;
 import io.lictor.wire.WireException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -20,13 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Requests on their way to the model and answers on their way back. Thread-safe.
 final class Exchanges implements AutoCloseable {
     private static final LongSupplier NANOS = System::nanoTime;
-    private static final long MOST_PASSED = 64L << 20;
     private static final String TYPE = "Content-Type";
     private static final String JSON = "application/json";
     private static final String STREAM = "text/event-stream";
@@ -54,7 +52,7 @@ final class Exchanges implements AutoCloseable {
         byte[] sent;
         Conversation conversation;
         try {
-            Map<String, @Nullable Object> body = Rpc.plain(body(exchange));
+            Map<String, @Nullable Object> body = Rpc.plain(Bytes.of(exchange));
             conversation = Conversation.read(body, stated(exchange.getRequestHeaders()), terms);
             sent = Rpc.bytes(body);
         } catch (WireException fault) {
@@ -62,7 +60,7 @@ final class Exchanges implements AutoCloseable {
             return;
         }
         Screen screen = new Screening(gate, conversation, terms.tenant(), log);
-        exchange(exchange, path, Optional.of(JSON), sent, answer -> judged(exchange, answer, screen));
+        exchange(exchange, path, Optional.of(JSON), sent, (answer, late) -> judged(exchange, answer, screen, late));
     }
 
     /// A request whose answer holds no calls.
@@ -70,21 +68,22 @@ final class Exchanges implements AutoCloseable {
         boolean any = exchange.getRequestMethod().equals("POST");
         byte[] body = new byte[0];
         try {
-            body = any ? body(exchange) : body;
+            body = any ? Bytes.of(exchange) : body;
         } catch (WireException fault) {
             refuse(exchange, Faults.request(fault));
             return;
         }
-        exchange(exchange, path, any ? Optional.of(JSON) : Optional.empty(), body, answer -> {
+        exchange(exchange, path, any ? Optional.of(JSON) : Optional.empty(), body, (answer, late) -> {
             exchange.sendResponseHeaders(answer.statusCode(), 0);
-            copy(answer.body(), exchange.getResponseBody());
+            Bytes.copy(answer.body(), exchange.getResponseBody());
         });
     }
 
     /// What is done with an answer whose beginning came.
     @FunctionalInterface
     private interface Taking {
-        void taken(HttpResponse<InputStream> answer) throws IOException;
+        /// @param late whether it was cut off since its time was over
+        void taken(HttpResponse<InputStream> answer, AtomicBoolean late) throws IOException;
     }
 
     private void exchange(HttpExchange exchange, String path, Optional<String> type, byte[] body, Taking taking)
@@ -107,7 +106,8 @@ final class Exchanges implements AutoCloseable {
         }
         InputStream from = answer.body();
         long left = terms.patience().toNanos() - (NANOS.getAsLong() - start);
-        Future<?> end = watch.schedule(() -> closed(from), Math.max(0, left), TimeUnit.NANOSECONDS);
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> end = watch.schedule(() -> closed(from, late), Math.max(0, left), TimeUnit.NANOSECONDS);
         try (from) {
             answer.headers().map().forEach((name, values) -> {
                 if (SHOWN.stream().anyMatch(name.toLowerCase(Locale.ROOT)::startsWith)) {
@@ -131,29 +131,30 @@ final class Exchanges implements AutoCloseable {
                                         ? "the model answered with status " + status
                                         : "the model's answer is packed, which nobody asked for"));
             } else {
-                taking.taken(answer);
+                taking.taken(answer, late);
             }
         } finally {
             end.cancel(false);
         }
     }
 
-    private void judged(HttpExchange exchange, HttpResponse<InputStream> answer, Screen screen) throws IOException {
+    private void judged(HttpExchange exchange, HttpResponse<InputStream> answer, Screen screen, AtomicBoolean late)
+            throws IOException {
         String type = answer.headers().firstValue(TYPE).orElse("").toLowerCase(Locale.ROOT);
         if (answer.statusCode() != 200) {
-            whole(exchange, answer.statusCode(), bounded(answer.body()));
+            whole(exchange, answer.statusCode(), Bytes.of(answer.body()));
         } else if (type.startsWith(STREAM)) {
-            streamed(exchange, answer.body(), screen);
+            streamed(exchange, answer.body(), screen, late);
         } else {
             byte[] passed;
             try {
-                passed = Rpc.bytes(WholeAnswer.screened(Rpc.plain(bounded(answer.body())), screen));
+                passed = Rpc.bytes(WholeAnswer.screened(Rpc.plain(Bytes.of(answer.body())), screen));
             } catch (WireException fault) {
-                refuse(exchange, Faults.answer(fault));
+                refuse(exchange, late.get() ? Faults.late() : Faults.answer(fault));
                 return;
             } catch (IOException broken) {
                 log.println("lictor: the model broke off: " + broken);
-                refuse(exchange, Faults.unreachable());
+                refuse(exchange, late.get() ? Faults.late() : Faults.unreachable());
                 return;
             }
             exchange.getResponseHeaders().set(TYPE, JSON);
@@ -161,7 +162,8 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private void streamed(HttpExchange exchange, InputStream from, Screen screen) throws IOException {
+    private void streamed(HttpExchange exchange, InputStream from, Screen screen, AtomicBoolean late)
+            throws IOException {
         exchange.getResponseHeaders().set(TYPE, STREAM);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, 0);
@@ -174,7 +176,9 @@ final class Exchanges implements AutoCloseable {
                 log.println("lictor: the model broke off: " + broken);
                 early = Optional.of(Faults.unreachable());
             }
-            if (early.isPresent()) {
+            if (late.get()) {
+                streamed.ends(Faults.late());
+            } else if (early.isPresent()) {
                 streamed.ends(early.get());
             }
         } catch (StreamedAnswer.Gone gone) {
@@ -189,37 +193,8 @@ final class Exchanges implements AutoCloseable {
                 Conversation.facts(headers.getFirst("Lictor-Facts")));
     }
 
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(Json.MAX_BYTES + 1);
-        if (body.length > Json.MAX_BYTES) {
-            // an answer before the end of a body is lost when the connection is reset: read on, to a limit
-            exchange.getRequestBody().skip(Json.MAX_BYTES);
-            throw new WireException(413, "", "the body has more than " + Json.MAX_BYTES + " bytes");
-        }
-        return body;
-    }
-
-    private static byte[] bounded(InputStream from) throws IOException {
-        byte[] body = from.readNBytes(Json.MAX_BYTES + 1);
-        if (body.length > Json.MAX_BYTES) {
-            throw new WireException(502, "", "it has more than " + Json.MAX_BYTES + " bytes");
-        }
-        return body;
-    }
-
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        byte[] part = new byte[64 << 10];
-        long all = 0;
-        for (int read = from.read(part); read >= 0; read = from.read(part)) {
-            all += read;
-            if (all > MOST_PASSED) {
-                throw new IOException("an answer has more than " + MOST_PASSED + " bytes");
-            }
-            to.write(part, 0, read);
-        }
-    }
-
-    private static void closed(InputStream stream) {
+    private static void closed(InputStream stream, AtomicBoolean late) {
+        late.set(true);
         try {
             stream.close();
         } catch (IOException already) {

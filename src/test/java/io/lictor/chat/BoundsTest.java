@@ -210,6 +210,14 @@ class BoundsTest {
                             .asText())
                     .isEqualTo("upstream_late");
             never.countDown();
+            String begun = Completions.streamed(3, "Slowly, slowly.");
+            Model.Answer stalled = Model.cutAt(begun, begun.indexOf("data: ", 400));
+            booth.model().answering(new Model.Answer(200, stalled.type(), stalled.pieces(), false, 2_000));
+            String heard = booth.sent(request(user("Pay."))).body();
+            assertThat(heard).contains("upstream_late").doesNotContain("[DONE]");
+            Model.Answer half = Model.cutAt(PAY, 40);
+            booth.model().answering(new Model.Answer(200, "application/json", half.pieces(), false, 2_000));
+            refused(booth.sent(request(user("Pay."))), 504);
         }
     }
 

@@ -31,7 +31,13 @@ public final class Model implements AutoCloseable {
     public record Request(String wanted, Headers headers, JsonNode body) {}
 
     /// @param pieces each written and flushed by itself
-    public record Answer(int status, String type, List<byte[]> pieces, boolean cut) {}
+    /// @param cut whether it breaks off without an end
+    /// @param pause milliseconds between two pieces
+    public record Answer(int status, String type, List<byte[]> pieces, boolean cut, long pause) {
+        Answer(int status, String type, List<byte[]> pieces, boolean cut) {
+            this(status, type, pieces, cut, 0);
+        }
+    }
 
     public Model() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -105,14 +111,23 @@ public final class Model implements AutoCloseable {
         exchange.getResponseHeaders().set("X-Request-Id", "r-" + requests.size());
         exchange.getResponseHeaders().set("Set-Cookie", "a=b");
         exchange.sendResponseHeaders(answer.status(), 0);
-        for (byte[] piece : answer.pieces()) {
-            exchange.getResponseBody().write(piece);
+        for (int i = 0; i < answer.pieces().size(); i++) {
+            paused(i == 0 ? 0 : answer.pause());
+            exchange.getResponseBody().write(answer.pieces().get(i));
             exchange.getResponseBody().flush();
         }
         if (answer.cut()) {
             throw new IOException("it breaks off");
         }
         exchange.close();
+    }
+
+    private static void paused(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException ended) {
+            throw new IOException(ended);
+        }
     }
 
     @Override
