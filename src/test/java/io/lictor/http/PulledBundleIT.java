@@ -11,8 +11,8 @@ import io.lictor.bundle.BundleFiles;
 import io.lictor.bundle.Hashes;
 import io.lictor.bundle.SigningKey;
 import io.lictor.bundle.remote.Peer;
+import io.lictor.policy.Bundle;
 import io.lictor.wire.Bodies;
-import io.lictor.wiring.Assembly;
 import io.lictor.wiring.Commands;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -97,8 +96,8 @@ class PulledBundleIT {
 
     private static BundleArchive archive(String from, OptionalLong serial) {
         BundleFiles files = new BundleFiles(Path.of(from, "rules"), Path.of(from, "policies"));
-        return BundleArchive.pack(
-                "default", serial, files, new Assembly(new TreeMap<>()).bundle(files.rules(), files.policies()));
+        Bundle bundle = Commands.guards(files.rules(), files.policies()).all().circuits().bundle();
+        return BundleArchive.pack("default", serial, files, bundle);
     }
 
     private static byte[] signed(BundleArchive archive) throws IOException {
