@@ -159,7 +159,9 @@ class ApprovalIT {
         assertThat(get(APPROVALS + "/" + id).path("session").asText()).isEqualTo("ap-held");
         settled(id, "approve");
         JsonNode allowed = Door.step(
-                        "ap-held", Bodies.tree("{\"packs\": [\"agent-safety\"], \"messages\": []}").put("approval", id))
+                        "ap-held",
+                        Bodies.tree("{\"packs\": [\"agent-safety\"], \"messages\": []}")
+                                .put("approval", id))
                 .at("/judgements/0");
         assertThat(allowed.path("decision").asText())
                 .as(allowed.toPrettyString())

@@ -96,7 +96,10 @@ class PulledBundleIT {
 
     private static BundleArchive archive(String from, OptionalLong serial) {
         BundleFiles files = new BundleFiles(Path.of(from, "rules"), Path.of(from, "policies"));
-        Bundle bundle = Commands.guards(files.rules(), files.policies()).all().circuits().bundle();
+        Bundle bundle = Commands.guards(files.rules(), files.policies())
+                .all()
+                .circuits()
+                .bundle();
         return BundleArchive.pack("default", serial, files, bundle);
     }
 
