@@ -7,7 +7,6 @@ import io.lictor.audit.Unrecorded;
 import io.lictor.guard.Failure;
 import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Judgement;
-import io.lictor.guard.NoBundle;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
@@ -22,21 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// The way to the guard, in time or not at all. Thread-safe.
 ///
 /// `INVARIANT (fails closed)`: a judgement that is late, failed or unrecorded is none, and is
 /// told as [Unjudged].
 public final class Gate implements AutoCloseable {
-    private static final int WAITING = 64;
     private static final String DOOR = "mcp";
     private static final String CHAT = "chat";
 
@@ -46,7 +38,7 @@ public final class Gate implements AutoCloseable {
     private final Approving approving;
     private final Terms terms;
     private final Clock clock;
-    private final ThreadPoolExecutor judges;
+    private final JudgeThreads judges;
 
     /// @param recorded keeps the events of judgements before they count
     /// @param approvals that people give
@@ -59,13 +51,7 @@ public final class Gate implements AutoCloseable {
         this.approving = new Approving(approvals);
         this.terms = terms;
         this.clock = clock;
-        this.judges = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
-                Thread.ofPlatform().daemon().name("judge ", 0).factory());
+        this.judges = new JudgeThreads(threads);
     }
 
     /// How long judging may take, and what becomes of a call that was not judged.
@@ -190,37 +176,7 @@ public final class Gate implements AutoCloseable {
     }
 
     private <T> T inTime(Callable<T> judge, long left) throws Unjudged {
-        long end = System.nanoTime() + left;
-        Future<T> judging;
-        try {
-            judging = judges.submit(judge);
-        } catch (RejectedExecutionException full) {
-            throw new Unjudged("too many calls wait to be judged");
-        }
-        try {
-            T judged = judging.get(left, TimeUnit.NANOSECONDS);
-            // one that is ready when the time is over already is returned by `get`, and is late
-            if (System.nanoTime() - end > 0) {
-                throw late();
-            }
-            return judged;
-        } catch (TimeoutException late) {
-            throw late();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof WireException fault) {
-                throw fault;
-            }
-            if (failed.getCause() instanceof NoBundle) {
-                throw new Unjudged("no bundle is in force yet");
-            }
-            throw new Unjudged("the guard failed", Failure.Cause.FAULT);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unjudged("the proxy is being stopped");
-        } finally {
-            // one that runs is left to end: interrupting it could leave half an answer in a cache
-            judging.cancel(false);
-        }
+        return judges.inTime(judge, left, this::late);
     }
 
     /// What is told when the time is over.
@@ -255,6 +211,6 @@ public final class Gate implements AutoCloseable {
 
     @Override
     public void close() {
-        judges.shutdownNow();
+        judges.close();
     }
 }

@@ -106,7 +106,9 @@ class SameJudgementIT {
             assertThat(bare(judged.get(0))).as(CALLS.get(i)).isEqualTo(bare(kept.judgements.get(i)));
             posted(result(id, kept.judgements.get(i), results.get(i)));
         }
-        assertThat(chatted(kept.judgements, results)).isEqualTo(kept.judgements);
+        assertThat(chatted(kept.judgements, results).stream().map(SameJudgementIT::bare))
+                .containsExactlyElementsOf(
+                        kept.judgements.stream().map(SameJudgementIT::bare).toList());
     }
 
     /// The judgements of the same calls as a model proposes them, each after what became of those
