@@ -168,7 +168,6 @@ class PulledBundleIT {
         assertThat(none.at("/status/source/place").asText()).endsWith("/bundles/default.zip");
         until("/status/source/failure/message", "it answered 404");
         await().atMost(PATIENCE).until(() -> metric("lictor_bundle_pulls_total{outcome=\"failed\"}") > 0);
-        assertThat(metric("lictor_bundle_answer_age_seconds")).isNaN();
 
         // unsigned: still nothing
         BundleArchive first = archive("benchmarks", OptionalLong.of(5));
@@ -193,7 +192,6 @@ class PulledBundleIT {
         Response checked = checked();
         assertThat(checked.statusCode()).as(checked.asString()).isEqualTo(200);
         assertThat(Bodies.tree(checked.asByteArray()).path("bundle").asText()).isEqualTo(revision);
-        assertThat(metric("lictor_bundle_answer_age_seconds")).isLessThan(60);
 
         // an older release, signed as well: refused, and seen everywhere
         held(signed(archive(".", OptionalLong.of(4))));
@@ -201,14 +199,12 @@ class PulledBundleIT {
         assertThat(bundle().at("/status/refused/faults/0/message").asText()).contains("4 is lower than 5");
         assertThat(bundle().path("revision").asText()).isEqualTo(revision);
         assertThat(ready(200).at("/data/bundle.state").asText()).isEqualTo("stale");
-        assertThat(metric("lictor_bundle_stale")).isEqualTo(1);
         assertThat(metric("lictor_bundle_pulls_total{outcome=\"refused\"}")).isGreaterThanOrEqualTo(2);
 
         // a newer one: swapped; then the server loses it, and it stays
         held(signed(archive(".", OptionalLong.of(6))));
         until("/status/source/serial", "6");
         assertThat(bundle().path("revision").asText()).isNotEqualTo(revision);
-        assertThat(metric("lictor_bundle_stale")).isZero();
         double failed = metric("lictor_bundle_pulls_total{outcome=\"failed\"}");
         Files.delete(HELD);
         await().atMost(PATIENCE).until(() -> metric("lictor_bundle_pulls_total{outcome=\"failed\"}") > failed);
