@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/// A deadline that bodies of megabytes cannot meet: reading them takes longer.
+/// A deadline that bodies of hundreds of kilobytes cannot meet: reading them takes longer.
 @QuarkusTest
 @TestProfile(LateDoorIT.Hurried.class)
 class LateDoorIT {
@@ -33,15 +33,15 @@ class LateDoorIT {
         }
     }
 
-    private static ObjectNode long4Megabytes(String tool) {
+    private static ObjectNode longBody(String tool) {
         ObjectNode body = Bodies.tree("{\"session\": \"late\", \"messages\": []}");
-        Bodies.messages(body).addObject().put("role", "user").put("content", "word ".repeat(800_000));
+        Bodies.messages(body).addObject().put("role", "user").put("content", "word ".repeat(60_000));
         body.putObject("action").put("name", tool).putObject("arguments");
         return body;
     }
 
     private static JsonNode judged(String tool, String decision) {
-        JsonNode one = Door.answer(Door.CHECK, long4Megabytes(tool)).at("/judgements/0");
+        JsonNode one = Door.answer(Door.CHECK, longBody(tool)).at("/judgements/0");
         assertThat(one.path("decision").asText()).as(one.toPrettyString()).isEqualTo(decision);
         assertThat(one.at("/failure/cause").asText()).isEqualTo("time-out");
         assertThat(one.at("/failure/decision").asText()).isEqualTo(decision);
@@ -66,7 +66,7 @@ class LateDoorIT {
 
     @Test
     void aStepIsHeldAllTheSame() {
-        ObjectNode step = long4Megabytes("pay");
+        ObjectNode step = longBody("pay");
         step.remove("session");
         assertThat(Door.step("late-step", step).path("decision").asText()).isEqualTo("deny");
         ObjectNode next = Bodies.tree("{\"messages\": [{\"role\": \"user\", \"content\": \"And?\"}]}");
@@ -75,15 +75,14 @@ class LateDoorIT {
 
     @Test
     void anAuditHasNoDeadline() {
-        JsonNode audited =
-                Door.answer(Door.AUDIT, long4Megabytes("get_balance")).at("/judgements/0");
+        JsonNode audited = Door.answer(Door.AUDIT, longBody("get_balance")).at("/judgements/0");
         assertThat(audited.has("failure")).isFalse();
     }
 
     /// What waits for a session that is busy is refused, whatever a setting says.
     @Test
     void aStepOfABusySessionIsRefusedAtOnce() {
-        byte[] step = Bodies.bytes(long4Megabytes("list_files"));
+        byte[] step = Bodies.bytes(longBody("list_files"));
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             List<Future<Response>> answers = new ArrayList<>();
             try (ExecutorService clients = Executors.newFixedThreadPool(4)) {
