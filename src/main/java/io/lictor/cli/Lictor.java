@@ -24,6 +24,7 @@ public final class Lictor {
         line.addSubcommand(new SchemaCommand());
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new PushCommand(workbench));
+        line.addSubcommand(BundleCommand.commandLine(workbench));
         line.addSubcommand(new ExportCommand(workbench));
         line.addSubcommand(new RedriveCommand(workbench));
         line.addSubcommand(new ReplayCommand(workbench));
@@ -38,6 +39,7 @@ public final class Lictor {
         line.addSubcommand(new BenchClassifiersCommand(workbench));
         line.addSubcommand(new BenchExtractionCommand(workbench));
         line.addSubcommand(new McpProxyCommand(workbench));
+        line.addSubcommand(new ChatProxyCommand(workbench));
         line.addSubcommand(new BenchSopCommand(workbench));
         line.addSubcommand(new DemoCommand(workbench));
         line.setExecutionExceptionHandler((fault, command, result) -> {

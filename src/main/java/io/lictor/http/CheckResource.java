@@ -5,8 +5,10 @@ import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Watchers;
 import io.lictor.guard.Judgement;
 import io.lictor.wire.Answers;
+import io.lictor.wire.Approving;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
+import io.lictor.wire.InTime;
 import io.lictor.wire.Json;
 import io.lictor.wire.Recorded;
 import io.lictor.wire.Requests;
@@ -48,11 +50,19 @@ public final class CheckResource {
     private final Supplier<BundleView> bundle;
     private final Watchers watchers;
     private final Recorded recorded;
+    private final Approving approving;
     private final HttpSettings settings;
 
     CheckResource(
-            Checks checks, Supplier<BundleView> bundle, Watchers watchers, Recorded recorded, HttpSettings settings) {
-        this.checks = checks;
+            Checks checks,
+            Supplier<BundleView> bundle,
+            Watchers watchers,
+            Recorded recorded,
+            Approving approving,
+            InTime inTime,
+            HttpSettings settings) {
+        this.checks = checks.by(inTime);
+        this.approving = approving;
         this.bundle = bundle;
         this.watchers = watchers;
         this.recorded = recorded;
@@ -70,7 +80,10 @@ public final class CheckResource {
             description = "the verdict, with one judgement for each action",
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
     public byte[] check(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
-        return shown("check", parent, work -> recorded.check(watched(work, checks.check(body, settings.tenant()))));
+        return shown(
+                "check",
+                parent,
+                work -> recorded.check(watched(work, approving.named(checks.check(body, settings.tenant())))));
     }
 
     /// Judges every call of a whole trajectory in turn.
@@ -110,7 +123,7 @@ public final class CheckResource {
                         id,
                         true,
                         Optional.empty(),
-                        result -> recorded.check(watched(work, result))));
+                        result -> recorded.check(watched(work, approving.named(result)))));
     }
 
     /// The loaded bundle.

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// A real broker for the tests and a collector of traces, and the service's doors opened on them: one start of the
 /// service for every test that asks for this.
 public final class RunningBroker implements QuarkusTestResourceLifecycleManager {
+    /// Tests run in several JVMs side by side, each with a broker of its own.
+    private static final String FOLDER = "target/kafka-tests-" + System.getProperty("lictor.fork", "0");
+
     private final Collector collector = new Collector();
     private @Nullable LocalBroker broker;
 
     @Override
     public Map<String, String> start() {
         try {
-            LocalBroker started = LocalBroker.start(Path.of("target/broker/lib"), Path.of("target/kafka-tests"));
+            LocalBroker started = LocalBroker.start(Path.of("target/broker/lib"), Path.of(FOLDER));
             broker = started;
             Exchange.createTopics(started.brokers());
             return Map.of(
@@ -30,7 +33,7 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
                     "lictor.kafka.bundles",
                     "true",
                     "lictor.kafka.state-dir",
-                    "target/kafka-tests-state");
+                    FOLDER + "-state");
         } catch (IOException fault) {
             throw new IllegalStateException("no broker for the tests: " + fault.getMessage(), fault);
         } catch (InterruptedException interrupted) {

@@ -35,7 +35,7 @@ public final class Servers {
     private static synchronized LocalPostgres shared() {
         LocalPostgres present = shared;
         if (present == null) {
-            present = own("postgres-tests");
+            present = own("postgres-tests-" + System.getProperty("lictor.fork", "0"));
             shared = present;
             Runtime.getRuntime().addShutdownHook(new Thread(present::close, "postgres"));
         }
