@@ -106,7 +106,7 @@ public final class Deliberation {
         }
         List<Completion> completions = completions(free, uncertain);
         return !completions.isEmpty()
-                && completions.stream().allMatch(one -> one.decisions().equals(Set.of(Decision.ALLOW)));
+                && completions.stream().allMatch(one -> one.decisions().equals(EnumSet.of(Decision.ALLOW)));
     }
 
     private boolean broken() {
