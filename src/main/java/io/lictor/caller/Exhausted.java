@@ -21,6 +21,11 @@ public final class Exhausted extends RuntimeException {
 
     /// Seconds after which there is one again, at least 1.
     public long seconds() {
+        return seconds(delay);
+    }
+
+    /// A time in whole seconds, at least 1 and never less than it is.
+    public static long seconds(Duration delay) {
         return Math.max(1, delay.plusNanos(999_999_999).toSeconds());
     }
 }

@@ -3,6 +3,7 @@ package io.lictor.http;
 import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
+import io.lictor.caller.Exhausted;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -28,6 +29,14 @@ final class ProblemMappers {
                                 null)
                         .response())
                 .header("Retry-After", "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response exhausted(Exhausted fault) {
+        return Response.fromResponse(Problem.of(429, String.valueOf(fault.getMessage()), null)
+                        .response())
+                .header("Retry-After", fault.seconds())
                 .build();
     }
 

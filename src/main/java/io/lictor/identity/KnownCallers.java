@@ -40,7 +40,9 @@ public final class KnownCallers implements Callers {
     /// @param file of the callers; empty: there is none
     /// @param always who may call beside those of the file
     /// @param anyone who every request is of, where nobody can be told from anybody; empty: nobody
-    public record Settings(Optional<Path> file, List<Directory.Entry> always, Optional<Caller> anyone) {
+    /// @param certificates whether those of clients are verified by a trust store for them
+    public record Settings(
+            Optional<Path> file, List<Directory.Entry> always, Optional<Caller> anyone, boolean certificates) {
         public Settings {
             always = List.copyOf(always);
         }
@@ -95,18 +97,27 @@ public final class KnownCallers implements Callers {
 
     private Directory read(Path file) {
         Directory read = DirectoryReader.read(file);
-        for (Directory.Entry own : settings.always()) {
-            for (Directory.Entry entry : read.entries()) {
+        List<Fault> faults = new ArrayList<>();
+        String name = String.valueOf(file.getFileName());
+        for (Directory.Entry entry : read.entries()) {
+            String who = "the caller `" + entry.caller().name() + "` ";
+            if (entry.subject().isPresent() && !settings.certificates()) {
+                faults.add(new Fault(
+                        name,
+                        1,
+                        1,
+                        who + "has a certificate that nobody verifies",
+                        "configure TLS with a trust store for clients, see docs/identity.md"));
+            }
+            for (Directory.Entry own : settings.always()) {
                 if (entry.caller().name().equals(own.caller().name())
                         || entry.keys().stream().anyMatch(own.keys()::contains)) {
-                    throw new BundleException(List.of(new Fault(
-                            String.valueOf(file.getFileName()),
-                            1,
-                            1,
-                            "the caller `" + entry.caller().name() + "` has the name or the key of LICTOR_API_KEY",
-                            "give it another")));
+                    faults.add(new Fault(name, 1, 1, who + "has the name or the key of LICTOR_API_KEY", "give another"));
                 }
             }
+        }
+        if (!faults.isEmpty()) {
+            throw new BundleException(faults);
         }
         return read;
     }

@@ -79,12 +79,13 @@ public record Recording(
                 late(tree.path("judgement"))));
     }
 
-    /// The same fields with what is judged now, as an event.
+    /// The same fields with what is judged now, as an event. What a limit decided, and no rule, is as it was recorded.
     ///
     /// @param now the agent of the trajectory
     /// @return where the two differ first; empty: they are the same bytes, in the canonical form of both
     public Optional<Difference> against(Judgement judgement, String now, Masks masks) {
-        DecisionEvent again = new DecisionEvent(time, session, now, judgement, position, warnings, input, corrects);
+        Judgement given = Limited.again(judgement, warnings);
+        DecisionEvent again = new DecisionEvent(time, session, now, given, position, warnings, input, corrects);
         byte[] bytes = Events.draft(again, masks).linked(link);
         return Events.hash(bytes).equals(Events.hash(event))
                 ? Optional.empty()
