@@ -89,7 +89,8 @@ public final class Buckets {
         }
     }
 
-    /// Whether there is room for one more, after full buckets were forgotten; they are looked for once a second at most.
+    /// Whether there is room for one more, after full buckets were forgotten; they are looked for once a second at
+    /// most.
     private boolean room(long now) {
         if (full.size() >= most && (swept == Long.MIN_VALUE || Math.abs(now - swept) >= 1_000_000_000L)) {
             swept = now;

@@ -53,7 +53,10 @@ public final class Limits {
                 kept.stream()
                         .filter(one -> one.limit().ofDoor()
                                 && one.limit().tenant().equals(caller.tenant())
-                                && one.limit().caller().map(caller.name()::equals).orElse(true))
+                                && one.limit()
+                                        .caller()
+                                        .map(caller.name()::equals)
+                                        .orElse(true))
                         .toList(),
                 "",
                 "");

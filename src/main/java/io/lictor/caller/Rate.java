@@ -29,14 +29,13 @@ public record Rate(long count, Duration per) {
             throw new IllegalArgumentException("expected a rate such as `600 per 1m`, in ms, s, m, h or d");
         }
         long many = Long.parseLong(parts.group(2));
-        Duration per =
-                switch (parts.group(3)) {
-                    case "ms" -> Duration.ofMillis(many);
-                    case "s" -> Duration.ofSeconds(many);
-                    case "m" -> Duration.ofMinutes(many);
-                    case "h" -> Duration.ofHours(many);
-                    default -> Duration.ofDays(many);
-                };
+        Duration per = switch (parts.group(3)) {
+            case "ms" -> Duration.ofMillis(many);
+            case "s" -> Duration.ofSeconds(many);
+            case "m" -> Duration.ofMinutes(many);
+            case "h" -> Duration.ofHours(many);
+            default -> Duration.ofDays(many);
+        };
         return new Rate(Long.parseLong(parts.group(1)), per);
     }
 

@@ -91,7 +91,8 @@ public final class ArchiveResource {
     public byte[] decisions(@Context UriInfo uri) {
         Archive there = archive.orElseThrow(() -> new NotFoundException(OFF));
         MultivaluedMap<String, String> given = uri.getQueryParameters();
-        Archive.Page page = there.decisions(Parameters.search(given, present.caller().tenant()));
+        Archive.Page page =
+                there.decisions(Parameters.search(given, present.caller().tenant()));
         return Archived.bytes(page, next("/v1/decisions", given, page.next()));
     }
 

@@ -110,7 +110,8 @@ public final class CheckResource {
         return shown(
                 "audit",
                 parent,
-                work -> recorded.audit(watched(work, limited.requested(by(caller).audit(body, caller.tenant())))));
+                work -> recorded.audit(
+                        watched(work, limited.requested(by(caller).audit(body, caller.tenant())))));
     }
 
     /// Appends steps to a held session and judges what is proposed.

@@ -25,7 +25,8 @@ final class RoleGate {
     }
 
     @ServerRequestFilter
-    @Nullable Response admit(ResourceInfo resource) {
+    @Nullable
+    Response admit(ResourceInfo resource) {
         List<Role> needed = needed(resource.getResourceMethod(), resource.getResourceClass());
         Caller caller = present.caller();
         if (caller.may(needed)) {

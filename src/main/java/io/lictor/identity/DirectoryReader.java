@@ -99,8 +99,8 @@ public final class DirectoryReader {
     }
 
     private void caller(Yaml yaml) {
-        SortedMap<String, Yaml> members = yaml.members(
-                List.of("name", "tenant", "roles", "facts", "key", "certificate", "token", "limits"));
+        SortedMap<String, Yaml> members =
+                yaml.members(List.of("name", "tenant", "roles", "facts", "key", "certificate", "token", "limits"));
         String name = name(yaml, members, "name");
         String tenant = name(yaml, members, "tenant");
         once(yaml, "the caller `" + name + "`", "name:" + name, name);
@@ -116,8 +116,10 @@ public final class DirectoryReader {
         if (key != null) {
             key.elements().forEach(one -> key(one, name).ifPresent(keys::add));
         }
-        Optional<String> subject = Optional.ofNullable(members.get("certificate")).flatMap(one -> subject(one, name));
-        Optional<Directory.Token> token = Optional.ofNullable(members.get("token")).flatMap(this::token);
+        Optional<String> subject =
+                Optional.ofNullable(members.get("certificate")).flatMap(one -> subject(one, name));
+        Optional<Directory.Token> token =
+                Optional.ofNullable(members.get("token")).flatMap(this::token);
         if (key == null && !members.containsKey("certificate") && !members.containsKey("token")) {
             yaml.fault(
                     "the caller `" + name + "` cannot be recognised",
@@ -200,8 +202,9 @@ public final class DirectoryReader {
             yaml.fault("`limit` is missing", "write a rate such as `600 per 1m`");
             return;
         }
-        rate(rate).ifPresent(read ->
-                limits.add(Limit.tenant(tenant, text(members.get("agent")), text(members.get("tool")), read)));
+        rate(rate)
+                .ifPresent(read ->
+                        limits.add(Limit.tenant(tenant, text(members.get("agent")), text(members.get("tool")), read)));
     }
 
     private static Optional<String> text(@Nullable Yaml yaml) {

@@ -96,8 +96,7 @@ final class IssuerKeys {
     }
 
     private static boolean knows(Held present, Optional<String> id) {
-        return id.isEmpty()
-                || present.keys().stream().anyMatch(key -> id.get().equals(key.getKeyId()));
+        return id.isEmpty() || present.keys().stream().anyMatch(key -> id.get().equals(key.getKeyId()));
     }
 
     /// Public keys only: a shared secret in the set would be no key of ours.
@@ -138,7 +137,8 @@ final class IssuerKeys {
                     .build();
             try {
                 return client.sendAsync(request, answer -> {
-                            HttpResponse.BodySubscriber<InputStream> body = HttpResponse.BodySubscribers.ofInputStream();
+                            HttpResponse.BodySubscriber<InputStream> body =
+                                    HttpResponse.BodySubscribers.ofInputStream();
                             return HttpResponse.BodySubscribers.mapping(body, in -> read(answer.statusCode(), in));
                         })
                         .thenApplyAsync(answer -> answer.body().get())

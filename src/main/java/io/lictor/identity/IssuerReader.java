@@ -20,11 +20,11 @@ final class IssuerReader {
 
     /// Empty if there are faults.
     Optional<Issuer> read() {
-        SortedMap<String, Yaml> members =
-                yaml.members(List.of("name", "issuer", "audience", "keys", "algorithms"));
+        SortedMap<String, Yaml> members = yaml.members(List.of("name", "issuer", "audience", "keys", "algorithms"));
         String name = DirectoryReader.name(yaml, members, "name");
         Optional<URI> issuer = address(members.get("issuer"), "issuer");
-        String audience = Optional.ofNullable(members.get("audience")).map(Yaml::text).orElse("");
+        String audience =
+                Optional.ofNullable(members.get("audience")).map(Yaml::text).orElse("");
         if (audience.isBlank()) {
             yaml.fault(
                     "`audience` is missing",

@@ -112,7 +112,8 @@ public final class KnownCallers implements Callers {
             for (Directory.Entry own : settings.always()) {
                 if (entry.caller().name().equals(own.caller().name())
                         || entry.keys().stream().anyMatch(own.keys()::contains)) {
-                    faults.add(new Fault(name, 1, 1, who + "has the name or the key of LICTOR_API_KEY", "give another"));
+                    faults.add(
+                            new Fault(name, 1, 1, who + "has the name or the key of LICTOR_API_KEY", "give another"));
                 }
             }
         }

@@ -104,8 +104,7 @@ final class Tokens {
             try {
                 Map<String, Object> header = JsonUtil.parseJson(text(parts[0]));
                 String issuer = JwtClaims.parse(text(parts[1])).getIssuer();
-                Optional<String> key =
-                        header.get("kid") instanceof String id ? Optional.of(id) : Optional.empty();
+                Optional<String> key = header.get("kid") instanceof String id ? Optional.of(id) : Optional.empty();
                 for (Issuer one : issuers) {
                     if (one.issuer().equals(issuer)) {
                         return new Head(one, key);

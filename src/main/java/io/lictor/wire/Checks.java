@@ -40,12 +40,7 @@ public final class Checks {
     /// @param stages measures how long reading takes
     /// @param onlooker sees every judgement
     public Checks(
-            Rulebooks guards,
-            Sessions sessions,
-            LongSupplier nanos,
-            Clock clock,
-            Stages stages,
-            Onlooker onlooker) {
+            Rulebooks guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages, Onlooker onlooker) {
         this.stages = stages;
         this.guards = guards;
         this.sessions = sessions;
@@ -72,9 +67,20 @@ public final class Checks {
         return new Checks(this, false);
     }
 
+    /// All tenants have the same rules.
+    public Checks(
+            Supplier<Guards> guards,
+            Sessions sessions,
+            LongSupplier nanos,
+            Clock clock,
+            Stages stages,
+            Onlooker onlooker) {
+        this(Rulebooks.same(guards), sessions, nanos, clock, stages, onlooker);
+    }
+
     /// Nobody looks on, and all tenants have the same rules.
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
-        this(Rulebooks.same(guards), sessions, nanos, clock, stages, Onlooker.NONE);
+        this(guards, sessions, nanos, clock, stages, Onlooker.NONE);
     }
 
     /// With the clock of the system, unmeasured.
@@ -294,12 +300,15 @@ public final class Checks {
 
     /// Which earlier steps the bundle in force for a tenant can look at.
     public Needs needs(String tenant) {
-        return Guards.using(guards.each(tenant), present -> present.all().circuits().needs());
+        return Guards.using(
+                guards.each(tenant), present -> present.all().circuits().needs());
     }
 
     /// The revision of the bundle in force for a tenant.
     public String revision(String tenant) {
-        return Guards.using(guards.each(tenant), present -> present.all().circuits().bundle().revision());
+        return Guards.using(
+                guards.each(tenant),
+                present -> present.all().circuits().bundle().revision());
     }
 
     /// The warning about a session that begins.

@@ -125,10 +125,8 @@ final class Identities {
         try {
             KnownCallers.Look look = callers.look();
             if (!look.faults().isEmpty()) {
-                String faults = look.faults().stream()
-                        .limit(SHOWN)
-                        .map(Fault::toString)
-                        .collect(Collectors.joining("\n"));
+                String faults =
+                        look.faults().stream().limit(SHOWN).map(Fault::toString).collect(Collectors.joining("\n"));
                 LOG.errorf("a changed file of callers was refused, the one before stays in force:%n%s", faults);
             } else if (look.changed()) {
                 LOG.info("a changed file of callers is in force");

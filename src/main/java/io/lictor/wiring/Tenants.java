@@ -32,7 +32,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Tenants with packs of their own. Which they are is read at the start; what their folders hold is followed. All others
+/// Tenants with packs of their own. Which they are is read at the start; what their folders hold is followed. All
+/// others
 /// are judged by the packs of the service.
 @Singleton
 final class Tenants {
@@ -47,11 +48,16 @@ final class Tenants {
     Tenants(LictorConfig config, Assembly assembly, LiveBundle<Guards> shared, Clock clock, MeterRegistry registry) {
         this.config = config;
         this.shared = shared;
-        config.tenantsDir().ifPresent(folder -> names(folder)
-                .forEach((name, place) -> own.put(name, live(name, place, assembly, clock))));
-        Gauge.builder("lictor.tenants.stale", this, tenants -> tenants.own.values().stream()
-                        .filter(live -> live.inForce().status().refused().isPresent())
-                        .count())
+        config.tenantsDir()
+                .ifPresent(folder ->
+                        names(folder).forEach((name, place) -> own.put(name, live(name, place, assembly, clock))));
+        Gauge.builder(
+                        "lictor.tenants.stale",
+                        this,
+                        tenants -> tenants.own.values().stream()
+                                .filter(live ->
+                                        live.inForce().status().refused().isPresent())
+                                .count())
                 .description("tenants whose changed packs were refused, so that the ones before are in force")
                 .strongReference(true)
                 .register(registry);
@@ -78,8 +84,8 @@ final class Tenants {
                 folder.resolve("policies"),
                 config.classifiers().dir());
         try {
-            LiveGuards guards =
-                    new LiveGuards(assembly, files, new TreeSet<>(), config.classifiers().budget());
+            LiveGuards guards = new LiveGuards(
+                    assembly, files, new TreeSet<>(), config.classifiers().budget());
             return guards.follow(clock);
         } catch (BundleException refused) {
             throw new ConfigurationException(
@@ -120,7 +126,8 @@ final class Tenants {
     /// Loads them before the first request, so that a broken one stops the start.
     void open(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         own.forEach((tenant, live) -> LOG.infof(
-                "tenant=%s bundleRevision=%s loaded", tenant, live.inForce().status().revision()));
+                "tenant=%s bundleRevision=%s loaded",
+                tenant, live.inForce().status().revision()));
     }
 
     void start(@Observes StartupEvent event) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Without a key the door opens on loopback only.
 class HttpSettingsTest {
     private static HttpSettings settings(String host, Optional<String> key) {
-        return new HttpSettings(host, key, 1 << 20, "default");
+        return new HttpSettings(host, key, 1 << 20, "default", false, false);
     }
 
     @ParameterizedTest
@@ -31,6 +31,17 @@ class HttpSettingsTest {
         }
         assertThatThrownBy(() -> settings(host, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
         assertThat(settings(host, Optional.of("k")).apiKey()).hasValue("k");
+    }
+
+    /// Where callers are named, nobody else may call, on loopback neither.
+    @Test
+    void callersStandInForTheKey() {
+        HttpSettings named = new HttpSettings("0.0.0.0", Optional.empty(), 1 << 20, "default", true, false);
+        assertThat(named.open()).isFalse();
+        assertThat(new HttpSettings("127.0.0.1", Optional.empty(), 1 << 20, "default", true, false).open())
+                .isFalse();
+        assertThat(settings("127.0.0.1", Optional.empty()).open()).isTrue();
+        assertThat(settings("127.0.0.1", Optional.of("k")).open()).isFalse();
     }
 
     @Test
