@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Who comes in and who does not: `lictor_logins_total` by outcome, `lictor_forbidden_total` by what was missing,
@@ -16,6 +19,8 @@ public final class CallerMeters implements CallerWatcher {
     private final MeterRegistry registry;
     private final Counter known;
     private final Map<Recognition.Reason, Counter> refused = new EnumMap<>(Recognition.Reason.class);
+    private final SortedMap<String, Counter> forbidden = new TreeMap<>();
+    private final SortedMap<String, Counter> limited = new TreeMap<>();
 
     public CallerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -23,6 +28,24 @@ public final class CallerMeters implements CallerWatcher {
         for (Recognition.Reason reason : Recognition.Reason.values()) {
             refused.put(reason, logins(reason.word()));
         }
+        for (String what : List.of("role", "facts")) {
+            forbidden.put(
+                    what,
+                    counter("lictor.forbidden", "requests of callers who lack a role, or the right to state facts")
+                            .tag("lacking", what)
+                            .register(registry));
+        }
+        for (String scope : List.of("caller", "tenant", "agent", "tool")) {
+            limited.put(
+                    scope,
+                    counter("lictor.limited", "requests and calls beyond a limit")
+                            .tag("scope", scope)
+                            .register(registry));
+        }
+    }
+
+    private static Counter.Builder counter(String name, String what) {
+        return Counter.builder(name).description(what);
     }
 
     /// Shows whether a changed file of callers was refused.
@@ -34,8 +57,7 @@ public final class CallerMeters implements CallerWatcher {
     }
 
     private Counter logins(String outcome) {
-        return Counter.builder("lictor.logins")
-                .description("requests by whether their caller was recognised, and if not why")
+        return counter("lictor.logins", "requests by whether their caller was recognised, and if not why")
                 .tag("outcome", outcome)
                 .register(registry);
     }
@@ -52,19 +74,11 @@ public final class CallerMeters implements CallerWatcher {
 
     @Override
     public void forbidden(String what) {
-        Counter.builder("lictor.forbidden")
-                .description("requests of callers who lack a role, or the right to state facts")
-                .tag("lacking", what)
-                .register(registry)
-                .increment();
+        Objects.requireNonNull(forbidden.get(what)).increment();
     }
 
     @Override
     public void limited(String scope) {
-        Counter.builder("lictor.limited")
-                .description("requests and calls beyond a limit")
-                .tag("scope", scope)
-                .register(registry)
-                .increment();
+        Objects.requireNonNull(limited.get(scope)).increment();
     }
 }

@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     /// The core in the order in which its packages may know each other.
     private static final List<String> CORE =
-            List.of("trajectory", "reading", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit");
+            List.of("trajectory", "reading", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit", "caller");
 
     /// What each edge may use beside the core: its own framework, and `wire` where it speaks
     /// JSON.
@@ -81,7 +81,10 @@ class ArchitectureTest {
                             "io.vertx..",
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
+                            "javax.net.ssl..",
+                            "javax.security.auth.x500..",
                             "org.jboss..")),
+            Map.entry("identity", List.of("io.lictor.bundle..", "org.jose4j..", "javax.security.auth.x500..")),
             Map.entry(
                     "extraction.rule",
                     List.of(
