@@ -11,7 +11,8 @@ import picocli.CommandLine;
         name = "schema",
         mixinStandardHelpOptions = true,
         description =
-                "Prints a JSON Schema: of pack.yaml, the files in cases/ or the callers, for editors; of steps, events and heads.")
+                "Prints a JSON Schema: of pack.yaml, the files in cases/ or the callers, for editors; of steps, events"
+                        + " and heads.")
 final class SchemaCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             paramLabel = "NAME",

@@ -19,9 +19,8 @@ public final class SchemaResource {
     @Path("/{name}")
     @Produces("application/schema+json")
     @Operation(
-            summary =
-                    "JSON Schema of pack.yaml (`pack`), of the files in cases/ (`cases`), of the callers (`callers`), of bodies (`step`), of records of"
-                            + " lictor.decisions (`event`) and of lictor.heads (`head`)")
+            summary = "JSON Schema of pack.yaml (`pack`), of the files in cases/ (`cases`), of the callers (`callers`),"
+                    + " of bodies (`step`), of records of lictor.decisions (`event`) and of lictor.heads (`head`)")
     @APIResponse(responseCode = "200", description = "the schema, draft-07")
     @APIResponse(responseCode = "404", description = "there is no schema of that name")
     public byte[] schema(@PathParam("name") String name) {

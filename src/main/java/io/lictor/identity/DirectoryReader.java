@@ -7,10 +7,8 @@ import io.lictor.caller.Caller;
 import io.lictor.caller.Limit;
 import io.lictor.caller.Rate;
 import io.lictor.caller.Role;
-import io.lictor.policy.BundleCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,24 +18,19 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file of callers; collects every fault with its place.
 public final class DirectoryReader {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int MOST = 1_000;
 
-    private final List<Fault> faults;
     private final SortedMap<String, Issuer> issuers = new TreeMap<>();
     private final List<Directory.Entry> entries = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
 
-    private DirectoryReader(List<Fault> faults) {
-        this.faults = faults;
-    }
+    private DirectoryReader() {}
 
     /// Reads a file.
     ///
@@ -58,7 +51,7 @@ public final class DirectoryReader {
     }
 
     private static Directory whole(Optional<Yaml> root, List<Fault> faults) {
-        DirectoryReader reader = new DirectoryReader(faults);
+        DirectoryReader reader = new DirectoryReader();
         root.ifPresent(reader::file);
         if (!faults.isEmpty()) {
             throw new BundleException(faults);
@@ -101,13 +94,15 @@ public final class DirectoryReader {
     private void caller(Yaml yaml) {
         SortedMap<String, Yaml> members =
                 yaml.members(List.of("name", "tenant", "roles", "facts", "key", "certificate", "token", "limits"));
-        String name = name(yaml, members, "name");
-        String tenant = name(yaml, members, "tenant");
+        String name = Names.name(yaml, members, "name");
+        String tenant = Names.name(yaml, members, "tenant");
         once(yaml, "the caller `" + name + "`", "name:" + name, name);
         SortedSet<Role> roles = new TreeSet<>();
         Yaml given = members.get("roles");
         if (given == null || given.texts().isEmpty()) {
-            yaml.fault("the caller `" + name + "` has no roles", "`roles` is one or more of " + words(Role.WORDS));
+            yaml.fault(
+                    "the caller `" + name + "` has no roles",
+                    "`roles` is one or more of " + String.join(", ", Role.WORDS));
         } else {
             given.elements().forEach(one -> role(one).ifPresent(roles::add));
         }
@@ -141,7 +136,7 @@ public final class DirectoryReader {
         String word = one.text();
         Optional<Role> role = Role.of(word);
         if (role.isEmpty()) {
-            one.fault("`" + shown(word) + "` is no role", nearest(word, Role.WORDS));
+            one.fault("`" + Names.shown(word) + "` is no role", Names.nearest(word, Role.WORDS));
         }
         return role;
     }
@@ -152,7 +147,8 @@ public final class DirectoryReader {
             // what stands here may be a key by mistake, so it is not repeated
             one.fault(
                     "expected the SHA-256 of a key, as 64 hexadecimal digits in lower case",
-                    "`./lictor caller-key` makes a key and its hash; if this is a key itself, it is known now: make another");
+                    "`./lictor caller-key` makes a key and its hash; if this is a key itself, it is known now: make"
+                            + " another");
             return Optional.empty();
         }
         once(one, "this key", "key:" + hash, caller);
@@ -189,14 +185,16 @@ public final class DirectoryReader {
             return Optional.empty();
         }
         if (!issuers.containsKey(issuer.text())) {
-            issuer.fault("there is no issuer `" + shown(issuer.text()) + "`", nearest(issuer.text(), issuers.keySet()));
+            issuer.fault(
+                    "there is no issuer `" + Names.shown(issuer.text()) + "`",
+                    Names.nearest(issuer.text(), issuers.keySet()));
         }
         return Optional.of(new Directory.Token(issuer.text(), claims));
     }
 
     private void limit(Yaml yaml) {
         SortedMap<String, Yaml> members = yaml.members(List.of("tenant", "agent", "tool", "limit"));
-        String tenant = name(yaml, members, "tenant");
+        String tenant = Names.name(yaml, members, "tenant");
         Yaml rate = members.get("limit");
         if (rate == null) {
             yaml.fault("`limit` is missing", "write a rate such as `600 per 1m`");
@@ -220,40 +218,10 @@ public final class DirectoryReader {
         }
     }
 
-    /// A name of a caller, a tenant or an issuer; another text is a fault and empty.
-    static String name(Yaml yaml, SortedMap<String, Yaml> members, String key) {
-        Yaml given = members.get(key);
-        if (given == null) {
-            yaml.fault("`" + key + "` is missing", "give it");
-            return "";
-        }
-        String name = given.text();
-        if (!NAME.matcher(name).matches()) {
-            given.fault(
-                    "`" + shown(name) + "` is no name",
-                    "1 to 64 letters, digits, `.`, `_` and `-`, the first a letter or digit");
-            return "";
-        }
-        return name;
-    }
-
     private void once(Yaml at, String what, String key, String caller) {
         String other = names.put(key, caller);
         if (other != null && !caller.isEmpty()) {
             at.fault(what + " is given twice, before by `" + other + "`", "each belongs to one caller");
         }
-    }
-
-    static String nearest(String word, Collection<String> known) {
-        String nearest = BundleCheck.suggestion(word, known);
-        return nearest.startsWith("did you mean") ? nearest : "known here: " + words(known);
-    }
-
-    private static String words(Collection<String> all) {
-        return all.isEmpty() ? "none" : String.join(", ", all);
-    }
-
-    static String shown(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

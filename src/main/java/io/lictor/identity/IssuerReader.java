@@ -21,7 +21,7 @@ final class IssuerReader {
     /// Empty if there are faults.
     Optional<Issuer> read() {
         SortedMap<String, Yaml> members = yaml.members(List.of("name", "issuer", "audience", "keys", "algorithms"));
-        String name = DirectoryReader.name(yaml, members, "name");
+        String name = Names.name(yaml, members, "name");
         Optional<URI> issuer = address(members.get("issuer"), "issuer");
         String audience =
                 Optional.ofNullable(members.get("audience")).map(Yaml::text).orElse("");
@@ -66,8 +66,8 @@ final class IssuerReader {
                 some.add(word);
             } else {
                 one.fault(
-                        "`" + DirectoryReader.shown(word) + "` is not accepted as an algorithm",
-                        DirectoryReader.nearest(word, Issuer.ALGORITHMS));
+                        "`" + Names.shown(word) + "` is not accepted as an algorithm",
+                        Names.nearest(word, Issuer.ALGORITHMS));
             }
         }
         return some;

@@ -31,8 +31,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.lictor.";
 
     /// The core in the order in which its packages may know each other.
-    private static final List<String> CORE =
-            List.of("trajectory", "reading", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit", "caller");
+    private static final List<String> CORE = List.of(
+            "trajectory", "reading", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit", "caller");
 
     /// What each edge may use beside the core: its own framework, and `wire` where it speaks
     /// JSON.

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /// A service with callers of several tenants, one of them with packs of its own, TLS, an issuer of tokens and a store.
 public final class Callings implements QuarkusTestResourceLifecycleManager {
-    static final Path FOLDER = Path.of("target/identity-test-" + ProcessHandle.current().pid())
-            .toAbsolutePath();
+    static final Path FOLDER =
+            Path.of("target/identity-test-" + ProcessHandle.current().pid()).toAbsolutePath();
     static final Path FILE = FOLDER.resolve("callers.yaml");
     static final Path SERVER = FOLDER.resolve("server.p12");
     static final Path NIGHT = FOLDER.resolve("night.p12");
@@ -48,12 +48,12 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
     /// The file of the callers; the key of each is its name and `-key`.
     static String file() {
         StringBuilder file = new StringBuilder("""
-                issuers:
-                  - {name: corp, issuer: "%s", audience: lictor}
-                callers:
-                  - {name: acme-night, tenant: acme, roles: [audit], certificate: "CN=night, O=Acme"}
-                  - {name: rival-token, tenant: rival, roles: [audit], token: {issuer: corp, claims: {sub: support-desk}}}
-                """.formatted(issuer.issuer()));
+            issuers:
+              - {name: corp, issuer: "%s", audience: lictor}
+            callers:
+              - {name: acme-night, tenant: acme, roles: [audit], certificate: "CN=night, O=Acme"}
+              - {name: rival-token, tenant: rival, roles: [audit], token: {issuer: corp, claims: {sub: support-desk}}}
+            """.formatted(issuer.issuer()));
         String[][] keyed = {
             {"acme-check", "acme", "[check]", "false", "[]"},
             {"acme-desk", "acme", "[check, audit]", "true", "[]"},
@@ -68,10 +68,10 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
                     .formatted(one[0], one[1], one[2], one[3], one[4], KeyHash.of(one[0] + "-key")));
         }
         return file + """
-                limits:
-                  - {tenant: metered, tool: issue_refund, limit: 1 per 1h}
-                  - {tenant: metered, agent: busy, limit: 1 per 1h}
-                """;
+            limits:
+              - {tenant: metered, tool: issue_refund, limit: 1 per 1h}
+              - {tenant: metered, agent: busy, limit: 1 per 1h}
+            """;
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Certificates {
         Path file = folder.resolve(name + ".p12");
         Files.deleteIfExists(file);
         Process made = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "own",

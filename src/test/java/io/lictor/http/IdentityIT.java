@@ -80,7 +80,8 @@ class IdentityIT {
         ObjectNode body = factless("refund-unverified");
         body.remove("packs");
         assertThat(Callings.post(caller, Door.CHECK, body).statusCode()).isEqualTo(check);
-        assertThat(Callings.post(caller, "/v1/sessions/roles-" + caller + "/steps", step(body)).statusCode())
+        assertThat(Callings.post(caller, "/v1/sessions/roles-" + caller + "/steps", step(body))
+                        .statusCode())
                 .isEqualTo(check);
         assertThat(Callings.post(caller, Door.AUDIT, body).statusCode()).isEqualTo(audit);
         assertThat(Callings.by(caller).get("/v1/decisions").statusCode()).isEqualTo(decisions);
@@ -114,9 +115,9 @@ class IdentityIT {
         body.putObject("facts");
         ok(Callings.post("acme-check", Door.CHECK, body));
         ObjectNode anthropic = Bodies.quoted("""
-                {'format': 'anthropic', 'facts': {'fraud_hold': false}, 'messages': [{'role': 'user', 'content': 'hi'}],
-                 'action': {'name': 'issue_refund', 'arguments': {}}}
-                """);
+            {'format': 'anthropic', 'facts': {'fraud_hold': false}, 'messages': [{'role': 'user', 'content': 'hi'}],
+             'action': {'name': 'issue_refund', 'arguments': {}}}
+            """);
         assertThat(Door.problem(Callings.post("acme-check", Door.CHECK, anthropic), 403)
                         .path("pointer")
                         .asText())
@@ -175,8 +176,10 @@ class IdentityIT {
         assertThat(theirs.path("revision")).isNotEqualTo(shared.path("revision"));
         ObjectNode body = Bodies.open("refund-unverified");
         body.remove("packs");
-        assertThat(ok(Callings.post("rival-desk", Door.CHECK, body)).path("bundle")).isEqualTo(theirs.path("revision"));
-        assertThat(ok(Callings.post("acme-desk", Door.CHECK, body)).path("bundle")).isEqualTo(shared.path("revision"));
+        assertThat(ok(Callings.post("rival-desk", Door.CHECK, body)).path("bundle"))
+                .isEqualTo(theirs.path("revision"));
+        assertThat(ok(Callings.post("acme-desk", Door.CHECK, body)).path("bundle"))
+                .isEqualTo(shared.path("revision"));
         ObjectNode foreign = Bodies.open("refund-unverified");
         foreign.putArray("packs").add("agent-safety");
         assertThat(Door.problem(Callings.post("rival-desk", Door.CHECK, foreign), 422)
@@ -188,20 +191,23 @@ class IdentityIT {
     @Test
     void tokensOfTheIssuerAreThoseOfTheirCaller() throws Exception {
         Instant now = Instant.now();
-        String sound = Callings.issuer().token("RS256", "rsa-1", Callings.issuer().claims(now));
+        String sound =
+                Callings.issuer().token("RS256", "rsa-1", Callings.issuer().claims(now));
         assertThat(given().header("Authorization", "Bearer " + sound)
                         .get("/v1/decisions")
                         .statusCode())
                 .isEqualTo(200);
         Door.problem(given().header("Authorization", "Bearer " + sound).get("/v1/callers"), 403);
         for (String wrong : List.of("none", "HS256")) {
-            String token = Callings.issuer().token(wrong, "rsa-1", Callings.issuer().claims(now));
+            String token =
+                    Callings.issuer().token(wrong, "rsa-1", Callings.issuer().claims(now));
             Door.problem(given().header("Authorization", "Bearer " + token).get("/v1/decisions"), 401);
         }
         Map<String, Object> claims = Callings.issuer().claims(now);
         claims.put("aud", "another");
         String elsewhere = Callings.issuer().token("RS256", "rsa-1", claims);
-        ObjectNode problem = Door.problem(given().header("Authorization", "Bearer " + elsewhere).get("/v1/decisions"), 401);
+        ObjectNode problem = Door.problem(
+                given().header("Authorization", "Bearer " + elsewhere).get("/v1/decisions"), 401);
         assertThat(problem.toString()).doesNotContain("another").doesNotContain(elsewhere.substring(0, 12));
     }
 
@@ -213,12 +219,14 @@ class IdentityIT {
                 HttpClient stranger = Certificates.client(Callings.SERVER, Optional.of(Callings.STRANGER))) {
             assertThat(night.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);
-            assertThat(nobody.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(nobody.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(401);
             assertThatThrownBy(() -> stranger.send(request, HttpResponse.BodyHandlers.ofString()))
                     .as("the same subject, signed by nobody who is trusted")
                     .isInstanceOf(IOException.class);
-            HttpRequest wrong = HttpRequest.newBuilder(secured).header("X-API-Key", "x").build();
+            HttpRequest wrong =
+                    HttpRequest.newBuilder(secured).header("X-API-Key", "x").build();
             assertThat(night.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .as("what is shown and wrong is not made good by a certificate")
                     .isEqualTo(401);
@@ -253,20 +261,28 @@ class IdentityIT {
         ObjectNode body = Bodies.open("refund-in-order").put("session", "metered");
         ObjectNode denied = Bodies.open("refund-unverified").put("session", "metered");
         ok(Callings.post("metered-desk", Door.CHECK, denied));
-        assertThat(ok(Callings.post("metered-desk", Door.CHECK, body)).path("decision").asText())
+        assertThat(ok(Callings.post("metered-desk", Door.CHECK, body))
+                        .path("decision")
+                        .asText())
                 .as("what was denied by the rules took nothing")
                 .isEqualTo("allow");
         ObjectNode over = ok(Callings.post("metered-desk", Door.CHECK, body));
         assertThat(over.path("decision").asText()).isEqualTo("deny");
-        assertThat(over.at("/judgements/0/explanation").asText()).startsWith("DENY: ").contains("limit of 1 per 1h");
+        assertThat(over.at("/judgements/0/explanation").asText())
+                .startsWith("DENY: ")
+                .contains("limit of 1 per 1h");
         assertThat(over.at("/judgements/0/advice").asText()).contains("the next is free in");
         assertThat(Door.texts(over.path("warnings"))).anyMatch(warning -> warning.startsWith("limit at step "));
-        assertThat(ok(Callings.post("metered-desk", Door.AUDIT, body)).path("decision").asText())
+        assertThat(ok(Callings.post("metered-desk", Door.AUDIT, body))
+                        .path("decision")
+                        .asText())
                 .as("an audit uses nothing up, and is not held to it")
                 .isEqualTo("allow");
         ObjectNode page = ok(Callings.by("metered-desk").get("/v1/decisions?session=metered&decision=deny&limit=1"));
         assertThat(page.at("/decisions/0/judgement")).isEqualTo(over.at("/judgements/0"));
-        assertThat(ok(Callings.post("acme-desk", Door.CHECK, body)).path("decision").asText())
+        assertThat(ok(Callings.post("acme-desk", Door.CHECK, body))
+                        .path("decision")
+                        .asText())
                 .isEqualTo("allow");
     }
 
@@ -279,9 +295,9 @@ class IdentityIT {
                                 .formatted(KeyHash.of("new-key")));
         replace(more);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                Callings.by("new").get("/v1/bundle").statusCode())
-                        .isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(Callings.by("new").get("/v1/bundle").statusCode())
+                                .isEqualTo(200));
         replace(more.replace("roles: [check]", "roles: [chek]"));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(metric("lictor_callers_stale")).isEqualTo(1));
@@ -289,9 +305,9 @@ class IdentityIT {
         assertThat(given().get("/q/health/ready").asString()).contains("\"callers.state\": \"stale\"");
         replace(Callings.file());
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                Callings.by("new").get("/v1/bundle").statusCode())
-                        .isEqualTo(401));
+                .untilAsserted(
+                        () -> assertThat(Callings.by("new").get("/v1/bundle").statusCode())
+                                .isEqualTo(401));
         assertThat(metric("lictor_callers_stale")).isZero();
     }
 

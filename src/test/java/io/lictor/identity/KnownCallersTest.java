@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Callers are who their credentials say, and a changed file counts once it is sound.
 class KnownCallersTest {
     private static final String ONE = """
-            callers:
-              - {name: desk, tenant: acme, roles: [check], key: %s, limits: [1 per 1h]}
-              - {name: night, tenant: rival, roles: [audit], certificate: "CN=night, O=Rival"}
-            """.formatted(KeyHash.of("first"));
+        callers:
+          - {name: desk, tenant: acme, roles: [check], key: %s, limits: [1 per 1h]}
+          - {name: night, tenant: rival, roles: [audit], certificate: "CN=night, O=Rival"}
+        """.formatted(KeyHash.of("first"));
 
     @TempDir
     Path folder;

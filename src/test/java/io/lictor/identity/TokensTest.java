@@ -55,13 +55,13 @@ class TokensTest {
     private KnownCallers known(String more) throws IOException {
         Path file = folder.resolve("callers.yaml");
         Files.writeString(file, """
-                issuers:
-                  - {name: corp, issuer: "%s", audience: lictor%s}
-                callers:
-                  - {name: desk, tenant: acme, roles: [check], token: {issuer: corp, claims: {sub: support-desk}}}
-                  - {name: night, tenant: acme, roles: [audit], token: {issuer: corp, claims: {scope: audit, /org/unit: night}}}
-                  - {name: keyed, tenant: acme, roles: [check], key: %s}
-                """.formatted(issuer.issuer(), more, KeyHash.of("a key")));
+            issuers:
+              - {name: corp, issuer: "%s", audience: lictor%s}
+            callers:
+              - {name: desk, tenant: acme, roles: [check], token: {issuer: corp, claims: {sub: support-desk}}}
+              - {name: night, tenant: acme, roles: [audit], token: {issuer: corp, claims: {scope: audit, /org/unit: night}}}
+              - {name: keyed, tenant: acme, roles: [check], key: %s}
+            """.formatted(issuer.issuer(), more, KeyHash.of("a key")));
         return new KnownCallers(
                 new KnownCallers.Settings(Optional.of(file), List.of(), Optional.empty(), false),
                 new Limits(clock),
