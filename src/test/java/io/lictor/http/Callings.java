@@ -31,6 +31,7 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
 
     private static final String LIMIT = "!(double(args.amount) <= 500.0)";
     private static Issuing issuer = issuing();
+    private static Issuing late = issuing();
 
     private static Issuing issuing() {
         try {
@@ -43,6 +44,11 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
     /// The issuer whose tokens count.
     static Issuing issuer() {
         return issuer;
+    }
+
+    /// Another one, whose keys one test alone needs.
+    static Issuing late() {
+        return late;
     }
 
     /// The file of the callers; the key of each is its name and `-key`.
@@ -132,6 +138,7 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         issuer.close();
+        late.close();
     }
 
     /// A request of a caller who is recognised by a key.

@@ -151,7 +151,7 @@ class IdentityIT {
         assertThat(Door.texts(ok(Callings.by("rival-desk").get("/v1/callers")).path("callers"), "name"))
                 .containsExactly("rival-desk", "rival-token");
         assertThat(Door.texts(ok(Callings.by("acme-admin").get("/v1/callers")).path("callers"), "name"))
-                .containsExactly("acme-admin", "acme-approver", "acme-check", "acme-desk", "acme-night");
+                .containsExactly("acme-admin", "acme-approver", "acme-check", "acme-desk", "acme-night", "late-token");
     }
 
     /// A session of one tenant is another session than that of the same name of another.
@@ -209,6 +209,19 @@ class IdentityIT {
         ObjectNode problem = Door.problem(
                 given().header("Authorization", "Bearer " + elsewhere).get("/v1/decisions"), 401);
         assertThat(problem.toString()).doesNotContain("another").doesNotContain(elsewhere.substring(0, 12));
+    }
+
+    /// The body of a request waits while the issuer is asked for its keys.
+    @Test
+    void aBodyOutlivesTheFirstQuestionToAnIssuer() throws Exception {
+        assertThat(Callings.late().fetched).hasValue(0);
+        String token = Callings.late().token("ES256", "ec-1", Callings.late().claims(Instant.now()));
+        ObjectNode answer = ok(given().contentType("application/json")
+                .header("Authorization", "Bearer " + token)
+                .body(Bodies.bytes(factless("large-transfer")))
+                .post(Door.CHECK));
+        assertThat(answer.path("judgements")).isNotEmpty();
+        assertThat(Callings.late().fetched).hasValue(1);
     }
 
     @Test
