@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(Callings.class)
 class IdentityIT {
-    @TestHTTPResource(value = "/v1/decisions", ssl = true)
+    @TestHTTPResource(value = "/v1/decisions", tls = true)
     private URI secured = URI.create("https://127.0.0.1");
 
     private static ObjectNode ok(Response response) {

@@ -76,7 +76,8 @@ class DirectoryReaderTest {
         assertThat(broken).isNotEqualTo(sound);
         assertThatThrownBy(() -> DirectoryReader.of(broken, "callers.yaml"))
                 .isInstanceOf(BundleException.class)
-                .satisfies(refused -> assertThat(refused.getMessage().lines())
+                .satisfies(refused -> assertThat(
+                                String.valueOf(refused.getMessage()).lines())
                         .anySatisfy(line -> assertThat(line).startsWith("callers.yaml:" + fault)));
     }
 
@@ -87,7 +88,8 @@ class DirectoryReaderTest {
         String text = "callers: [{name: a, tenant: b, roles: [check], key: %s}]".formatted(key);
         assertThatThrownBy(() -> DirectoryReader.of(text, "callers.yaml"))
                 .hasMessageContaining("1:53: expected the SHA-256")
-                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(key.substring(8, 20)));
+                .satisfies(refused ->
+                        assertThat(String.valueOf(refused.getMessage())).doesNotContain(key.substring(8, 20)));
     }
 
     @ParameterizedTest

@@ -179,10 +179,10 @@ class TokensTest {
     @Test
     void aChangedTokenIsRefused() throws Exception {
         String token = issuer.token("RS256", "rsa-1", issuer.claims(NOW));
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         Map<String, Object> claims = issuer.claims(NOW);
         claims.put("sub", "somebody");
-        String[] others = issuer.token("RS256", "rsa-1", claims).split("\\.");
+        String[] others = issuer.token("RS256", "rsa-1", claims).split("\\.", -1);
         assertThat(name(shown(parts[0] + "." + others[1] + "." + parts[2]))).isEqualTo("token");
         assertThat(name(shown(parts[0] + "." + parts[1] + "."))).isEqualTo("token");
         assertThat(name(shown(parts[0] + "." + parts[1] + "." + parts[2].substring(2))))
