@@ -3,6 +3,7 @@ package io.lictor.http;
 import io.lictor.caller.Caller;
 import io.lictor.caller.CallerWatcher;
 import io.lictor.caller.Role;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RoleGate {
     private final Present present;
-    private final CallerWatcher watcher;
+    private final Instance<CallerWatcher> watcher;
 
-    RoleGate(Present present, CallerWatcher watcher) {
+    /// @param watcher looked up when it is needed: filters are made before the settings are read
+    RoleGate(Present present, Instance<CallerWatcher> watcher) {
         this.present = present;
         this.watcher = watcher;
     }
@@ -32,7 +34,7 @@ final class RoleGate {
         if (caller.may(needed)) {
             return null;
         }
-        watcher.forbidden("role");
+        watcher.get().forbidden("role");
         String roles = needed.stream().map(Role::word).collect(Collectors.joining(" or "));
         return Problem.of(403, "the caller needs the role " + roles, null).response();
     }

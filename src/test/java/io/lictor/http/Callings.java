@@ -56,10 +56,12 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
         StringBuilder file = new StringBuilder("""
             issuers:
               - {name: corp, issuer: "%s", audience: lictor}
+              - {name: late, issuer: "%s", audience: lictor}
             callers:
               - {name: acme-night, tenant: acme, roles: [audit], certificate: "CN=night, O=Acme"}
               - {name: rival-token, tenant: rival, roles: [audit], token: {issuer: corp, claims: {sub: support-desk}}}
-            """.formatted(issuer.issuer()));
+              - {name: late-token, tenant: acme, roles: [check], token: {issuer: late, claims: {sub: support-desk}}}
+            """.formatted(issuer.issuer(), late.issuer()));
         String[][] keyed = {
             {"acme-check", "acme", "[check]", "false", "[]"},
             {"acme-desk", "acme", "[check, audit]", "true", "[]"},
