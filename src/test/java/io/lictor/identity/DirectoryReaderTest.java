@@ -60,7 +60,7 @@ class DirectoryReaderTest {
                 "key: 2123|key: 1123|24:10: this key is given twice, before by `support-desk`",
                 "CN=support-desk,O=Acme|support-desk|16:18: expected the subject of a certificate",
                 "issuer: corp|issuer: crop|18:15: there is no issuer `crop` (did you mean `corp`?)",
-                "claims: {sub: support-desk, /org/unit: night}|claims: {}|18:7: a token is told by its claims",
+                "claims: {sub: support-desk, /org/unit: night}|claims: {}|17:5: a token is told by its claims",
                 "audience: lictor|audience: ''|3:5: `audience` is missing",
                 "keys: https|keys: http|6:11: expected an address with https, or http on this machine",
                 "issuer: https|issuer: http|4:13: expected an address with https, or http on this machine",
@@ -68,7 +68,7 @@ class DirectoryReaderTest {
                 "[RS256, ES256]|[none]|7:18: `none` is not accepted as an algorithm",
                 "600 per 1m|600/m|20:14: expected a rate such as `600 per 1m`",
                 "name: auditor|name: support-desk|21:5: the caller `support-desk` is given twice",
-                "limit: 60 per 1m|limt: 60 per 1m|27:31: unknown key `limt` (did you mean `limit`?)"
+                "limit: 60 per 1m|limt: 60 per 1m|27:32: unknown key `limt` (did you mean `limit`?)"
             })
     void faultsStandAtTheirPlace(String from, String to, String fault) throws Exception {
         String sound = Files.readString(MAXIMAL);
