@@ -1,7 +1,6 @@
 package io.lictor.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.lictor.audit.Signatures;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.Document;
 import io.lictor.policy.Pack;
@@ -9,47 +8,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The files of a bundle as one block of bytes: a ZIP archive that does not compress, with a manifest of the hashes
-/// of its entries first. It holds what judging reads and nothing else: `pack.yaml`, `weights.yaml` and documents.
+/// of its entries first and, if it is signed, the signature of the manifest second. It holds what judging reads and
+/// nothing else: `pack.yaml`, `weights.yaml` and documents.
 ///
-/// `INVARIANT (one form)`: the same files under the same name are the same bytes, on every machine; an archive with
-/// other bytes for its files is refused, so nothing can hide in it, and a signature of the manifest covers all.
+/// `INVARIANT (one form)`: the same files under the same name and serial are the same bytes, on every machine; an
+/// archive with other bytes for its files is refused, so nothing can hide in it, and the signature covers all.
 public final class BundleArchive {
-    /// The name of the manifest; its lines are those of `sha256sum`.
-    public static final String MANIFEST = "MANIFEST";
     /// Most files.
     public static final int MOST_FILES = 2_000;
     /// Most bytes, all files and the manifest together.
     public static final int MOST_BYTES = 8 << 20;
 
-    private static final String HEAD = "# lictor-bundle 1 ";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
-    private static final Pattern PATH =
-            Pattern.compile("(?:rules/[^/]+/(?:pack|weights)\\.yaml|policies/[^/]+(?:/[^/]+){1,8})");
-    private static final Pattern SEGMENT = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]{0,199}");
-    private static final Pattern FIRST_LINE = Pattern.compile(Pattern.quote(HEAD) + "(\\S{1,63})");
+    private static final String BUILD = "build it with `lictor bundle build`";
+    private static final int SEAL_BYTES = 1_024;
 
-    private final String name;
+    private final Manifest head;
     private final SortedMap<String, byte[]> files;
+    private final Optional<Seal> seal;
 
-    private BundleArchive(String name, SortedMap<String, byte[]> files) {
-        this.name = name;
+    private BundleArchive(Manifest head, SortedMap<String, byte[]> files, Optional<Seal> seal) {
+        this.head = head;
         this.files = Collections.unmodifiableSortedMap(files);
+        this.seal = seal;
     }
 
     /// Whether a bundle may have this name.
     public static boolean named(String name) {
-        return NAME.matcher(name).matches();
+        return Manifest.named(name);
     }
 
     /// Packs the files that a bundle was read from.
@@ -57,8 +54,19 @@ public final class BundleArchive {
     /// @param bundle as it was read from these folders
     /// @throws BundleException with every file that cannot be packed
     public static BundleArchive pack(String name, BundleFiles from, Bundle bundle) {
+        return pack(name, OptionalLong.empty(), from, bundle);
+    }
+
+    /// Packs them as a release with a serial number, from 1: who took it takes none with a lower one.
+    ///
+    /// @param bundle as it was read from these folders
+    /// @throws BundleException with every file that cannot be packed
+    public static BundleArchive pack(String name, OptionalLong serial, BundleFiles from, Bundle bundle) {
         if (!named(name)) {
             throw refused(name, "is no name of a bundle", "use up to 63 small letters, digits, dots and dashes");
+        }
+        if (serial.isPresent() && (serial.getAsLong() < 1 || serial.getAsLong() > Manifest.MOST_SERIAL)) {
+            throw refused("serial", "is no whole number from 1 to " + Manifest.MOST_SERIAL, "");
         }
         List<Fault> faults = new ArrayList<>();
         SortedMap<String, byte[]> files = new TreeMap<>();
@@ -75,7 +83,7 @@ public final class BundleArchive {
         if (!faults.isEmpty()) {
             throw new BundleException(faults);
         }
-        BundleArchive archive = new BundleArchive(name, files);
+        BundleArchive archive = new BundleArchive(new Manifest(name, serial), files, Optional.empty());
         archive.bounded();
         return archive;
     }
@@ -84,7 +92,7 @@ public final class BundleArchive {
         Path path = folder.resolve(file).normalize();
         String inside =
                 under + "/" + folder.normalize().relativize(path).toString().replace('\\', '/');
-        if (!sound(inside)) {
+        if (!ArchivePaths.sound(inside)) {
             faults.add(new Fault(inside, 1, 1, "has a path that no archive may hold", "rename it"));
             return;
         }
@@ -107,63 +115,75 @@ public final class BundleArchive {
     public static BundleArchive read(byte[] bytes) {
         SortedMap<String, byte[]> entries;
         try {
-            entries = StoredZip.read(bytes, MOST_FILES + 1, MOST_BYTES);
+            entries = StoredZip.read(bytes, MOST_FILES + 2, MOST_BYTES + SEAL_BYTES);
         } catch (IOException fault) {
             throw refused("archive", "cannot be read: " + fault.getMessage(), "");
         }
-        byte[] manifest = entries.remove(MANIFEST);
-        String first = manifest == null
-                ? ""
-                : new String(manifest, UTF_8).lines().findFirst().orElse("");
-        Matcher head = FIRST_LINE.matcher(first);
-        if (manifest == null || !head.matches() || !named(head.group(1))) {
-            throw refused(MANIFEST, "does not begin with `" + HEAD + "NAME`", "pack it with `lictor push`");
+        byte[] manifest = entries.remove(Manifest.ENTRY);
+        Optional<Manifest> head = manifest == null ? Optional.empty() : Manifest.read(manifest);
+        if (manifest == null || head.isEmpty()) {
+            throw refused(Manifest.ENTRY, "does not begin with `" + Manifest.HEAD + "NAME`", BUILD);
+        }
+        byte[] signature = entries.remove(Seal.ENTRY);
+        Optional<Seal> seal = signature == null ? Optional.empty() : Seal.read(signature);
+        if (signature != null && seal.isEmpty()) {
+            throw refused(Seal.ENTRY, "is no signature of Ed25519 in its one form", "sign it again");
         }
         List<Fault> faults = new ArrayList<>();
         entries.keySet().stream()
-                .filter(path -> !sound(path))
-                .forEach(path -> faults.add(new Fault(shown(path), 1, 1, "no archive may hold this path", "")));
+                .filter(path -> !ArchivePaths.sound(path))
+                .forEach(path ->
+                        faults.add(new Fault(ArchivePaths.shown(path), 1, 1, "no archive may hold this path", "")));
         if (!faults.isEmpty()) {
             throw new BundleException(faults);
         }
-        BundleArchive archive = new BundleArchive(head.group(1), entries);
+        BundleArchive archive = new BundleArchive(head.get(), entries, seal);
         archive.bounded();
         if (!Arrays.equals(archive.manifest(), manifest)) {
-            throw refused(MANIFEST, "does not name these files with these hashes", "pack it with `lictor push`");
+            throw refused(Manifest.ENTRY, "does not name these files with these hashes", BUILD);
         }
         if (!Arrays.equals(archive.bytes(), bytes)) {
-            throw refused("archive", "has more in it than its files", "pack it with `lictor push`");
+            throw refused("archive", "has more in it than its files", BUILD);
         }
         return archive;
     }
 
-    private static boolean sound(String path) {
-        return PATH.matcher(path).matches()
-                && Arrays.stream(path.split("/", -1))
-                        .allMatch(segment -> SEGMENT.matcher(segment).matches());
-    }
-
-    private static String shown(String path) {
-        String plain = path.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() <= 200 ? plain : plain.substring(0, 200) + "…";
-    }
-
     private void bounded() {
         if (files.size() > MOST_FILES) {
-            throw refused("archive", "has " + files.size() + " files, more than " + MOST_FILES, "push fewer packs");
+            throw refused("archive", "has " + files.size() + " files, more than " + MOST_FILES, "take fewer packs");
         }
         long sum = manifest().length;
         for (byte[] file : files.values()) {
             sum += file.length;
         }
         if (sum > MOST_BYTES) {
-            throw refused("archive", "has " + sum + " bytes, more than " + MOST_BYTES, "push fewer packs");
+            throw refused("archive", "has " + sum + " bytes, more than " + MOST_BYTES, "take fewer packs");
         }
     }
 
     /// The name it goes by.
     public String name() {
-        return name;
+        return head.name();
+    }
+
+    /// The number of the release, where it has one.
+    public OptionalLong serial() {
+        return head.serial();
+    }
+
+    /// The signature, where it has one; it has not been verified.
+    public Optional<Seal> seal() {
+        return seal;
+    }
+
+    /// The same archive, signed; another signature is replaced.
+    public BundleArchive signed(SigningKey key) {
+        return new BundleArchive(head, files, Optional.of(key.seal(manifest())));
+    }
+
+    /// Whether the owner of a key signed it.
+    boolean sealedBy(PublicKey key) {
+        return seal.isPresent() && Signatures.valid(manifest(), seal.get().signature(), key);
     }
 
     /// The paths of its files.
@@ -177,16 +197,14 @@ public final class BundleArchive {
     }
 
     private byte[] manifest() {
-        StringBuilder lines = new StringBuilder(HEAD).append(name).append('\n');
-        files.forEach((path, bytes) ->
-                lines.append(Hashes.sha256(bytes)).append("  ").append(path).append('\n'));
-        return lines.toString().getBytes(UTF_8);
+        return head.bytes(files);
     }
 
     /// The archive.
     public byte[] bytes() {
         List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
-        entries.add(Map.entry(MANIFEST, manifest()));
+        entries.add(Map.entry(Manifest.ENTRY, manifest()));
+        seal.ifPresent(one -> entries.add(Map.entry(Seal.ENTRY, one.bytes())));
         entries.addAll(files.entrySet());
         return StoredZip.write(entries);
     }

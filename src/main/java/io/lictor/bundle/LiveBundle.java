@@ -1,5 +1,6 @@
 package io.lictor.bundle;
 
+import io.lictor.guard.NoBundle;
 import io.lictor.policy.Bundle;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,23 +9,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// The bundle in force, with what is built of it; follows its files when it is told to look at them.
+/// The bundle in force, with what is built of it; follows its files when it is told to look at them. Where bundles come
+/// over the wire there may be none yet, and then nobody gets one.
 ///
 /// `INVARIANT (swaps are atomic)`: a reader gets the whole of one bundle, without a lock; whoever
 /// holds an older one finishes with it. A bundle that is refused changes nothing but the status.
 ///
 /// @param <T> what is built of a bundle
 public final class LiveBundle<T> {
-    private static final int READINGS = 3;
+    private static final String NONE = "none";
 
     private final Function<BundleFiles, Ready<T>> read;
     private final Consumer<T> retire;
     private final Clock clock;
-    private volatile InForce<T> inForce;
-    private BundleFiles files;
-    private BundleFiles.Look seen;
-    private String settled;
+    private volatile @Nullable InForce<T> inForce;
+    private volatile Optional<Refusal> refusal = Optional.empty();
+    private Followed followed;
+
+    /// The files that are looked at; none before the first bundle has come over the wire.
+    ///
+    /// @param seen at the last look
+    /// @param settled what was read last, or refused
+    private record Followed(Optional<BundleFiles> files, BundleFiles.Look seen, String settled) {
+        static final Followed NOTHING = new Followed(Optional.empty(), new BundleFiles.Look("", "", true), "");
+    }
 
     /// Reads the first bundle.
     ///
@@ -48,20 +58,31 @@ public final class LiveBundle<T> {
     /// @param retire is told of each value that is in force no more
     /// @throws BundleException if the first bundle is refused
     public LiveBundle(BundleFiles files, Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
-        this.files = files;
+        this(read, retire, clock);
+        Reading<T> first = Reading.settled(files, read);
+        this.followed = new Followed(
+                Optional.of(files),
+                first.after(),
+                first.torn() ? "" : first.after().content());
+        T value = first.built();
+        String revision = first.ready().bundle().revision();
+        this.inForce = new InForce<>(value, new Status(revision, clock.instant(), Optional.empty()));
+    }
+
+    /// Has none until one is adopted.
+    private LiveBundle(Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
         this.read = read;
         this.retire = retire;
         this.clock = clock;
-        Reading<T> first = reading();
-        for (int i = 1; i < READINGS && first.torn(); i++) {
-            first.drop();
-            first = reading();
-        }
-        this.seen = first.after();
-        this.settled = first.torn() ? "" : seen.content();
-        Ready<T> ready = first.ready();
-        this.inForce =
-                new InForce<>(built(ready), new Status(ready.bundle().revision(), clock.instant(), Optional.empty()));
+        this.followed = Followed.NOTHING;
+    }
+
+    /// Begins without a bundle; the first comes by [#adopt].
+    ///
+    /// @param read reads files, or throws a [BundleException]
+    /// @param retire is told of each value that is in force no more
+    public static <T> LiveBundle<T> waiting(Function<BundleFiles, Ready<T>> read, Consumer<T> retire, Clock clock) {
+        return new LiveBundle<>(read, retire, clock);
     }
 
     /// A sound bundle that has been read; it is built, or dropped.
@@ -88,107 +109,110 @@ public final class LiveBundle<T> {
     public record Refusal(Instant since, Instant at, List<Fault> faults) {}
 
     /// The bundle in force now.
+    ///
+    /// @throws NoBundle if there is none yet
     public InForce<T> inForce() {
-        return inForce;
+        InForce<T> present = inForce;
+        if (present == null) {
+            throw new NoBundle();
+        }
+        return present;
+    }
+
+    /// The bundle in force now, if there is one.
+    public Optional<InForce<T>> present() {
+        return Optional.ofNullable(inForce);
+    }
+
+    /// What was refused last, as long as nothing sound has come.
+    public Optional<Refusal> refusal() {
+        return refusal;
     }
 
     /// Looks at the files and brings what they hold into force, once two looks in a row agree, if it is
     /// sound. Blocks while a bundle is read; meant for one background thread.
     public synchronized Reload look() {
-        BundleFiles.Look now = files.look(seen);
-        boolean agree = now.content().equals(seen.content());
-        seen = now;
-        if (now.content().equals(settled)) {
+        if (followed.files().isEmpty()) {
             return new Reload.Unchanged();
         }
-        return agree ? read() : new Reload.Unsettled();
+        BundleFiles files = followed.files().get();
+        BundleFiles.Look now = files.look(followed.seen());
+        boolean agree = now.content().equals(followed.seen().content());
+        followed = new Followed(followed.files(), now, followed.settled());
+        if (now.content().equals(followed.settled())) {
+            return new Reload.Unchanged();
+        }
+        return agree ? taken(Reading.once(files, read)) : new Reload.Unsettled();
     }
 
     /// Follows other files from now on and brings what they hold into force, if it is sound. They are complete and
     /// nobody is writing them. Blocks while they are read.
     public synchronized Reload follow(BundleFiles others) {
-        files = others;
-        return read();
+        return taken(Reading.once(others, read));
+    }
+
+    /// The same, but goes on with the files it follows if these others are refused.
+    public synchronized Reload adopt(BundleFiles others) {
+        Followed before = followed;
+        Reload reload = taken(Reading.settled(others, read));
+        if (reload instanceof Reload.Refused || reload instanceof Reload.Unsettled) {
+            followed = before;
+        }
+        return reload;
     }
 
     /// Keeps what is in force although somebody sent another bundle, which could not even be read as files.
     public synchronized Reload refuse(List<Fault> faults) {
-        return refused(inForce, faults);
+        return refused(faults);
     }
 
-    private Reload read() {
-        Reading<T> reading = reading();
-        seen = reading.after();
-        if (reading.torn()) {
+    private Reload taken(Reading<T> reading) {
+        boolean torn = reading.torn();
+        String settled = torn ? followed.settled() : reading.after().content();
+        followed = new Followed(Optional.of(reading.files()), reading.after(), settled);
+        if (torn) {
             reading.drop();
             return new Reload.Unsettled();
         }
-        settled = seen.content();
         InForce<T> present = inForce;
-        String before = present.status().revision();
+        String before = revision();
         try {
             Ready<T> ready = reading.ready();
             String revision = ready.bundle().revision();
-            if (revision.equals(before)) {
+            if (present != null && revision.equals(before)) {
                 reading.drop();
-                Instant loadedAt = present.status().loadedAt();
-                inForce = new InForce<>(present.value(), new Status(before, loadedAt, Optional.empty()));
+                put(present.value(), before, present.status().loadedAt());
                 return new Reload.Same(before);
             }
-            inForce = new InForce<>(built(ready), new Status(revision, clock.instant(), Optional.empty()));
-            retire.accept(present.value());
+            put(reading.built(), revision, clock.instant());
+            if (present != null) {
+                retire.accept(present.value());
+            }
             return new Reload.Swapped(before, revision);
         } catch (BundleException refused) {
-            return refused(present, refused.faults());
+            return refused(refused.faults());
         }
     }
 
-    private Reload refused(InForce<T> present, List<Fault> faults) {
+    private void put(T value, String revision, Instant loadedAt) {
+        refusal = Optional.empty();
+        inForce = new InForce<>(value, new Status(revision, loadedAt, Optional.empty()));
+    }
+
+    private String revision() {
+        InForce<T> present = inForce;
+        return present == null ? NONE : present.status().revision();
+    }
+
+    private Reload refused(List<Fault> faults) {
         Instant now = clock.instant();
-        Instant since = present.status().refused().map(Refusal::since).orElse(now);
-        Status before = present.status();
-        Refusal refusal = new Refusal(since, now, List.copyOf(faults));
-        inForce =
-                new InForce<>(present.value(), new Status(before.revision(), before.loadedAt(), Optional.of(refusal)));
-        return new Reload.Refused(before.revision(), faults);
-    }
-
-    /// A bundle or why there is none, and whether the files changed while they were read.
-    private record Reading<T>(Optional<Ready<T>> read, List<Fault> faults, BundleFiles.Look after, boolean torn) {
-        Ready<T> ready() {
-            return read.orElseThrow(() -> new BundleException(faults));
+        Instant since = refusal.map(Refusal::since).orElse(now);
+        refusal = Optional.of(new Refusal(since, now, List.copyOf(faults)));
+        InForce<T> present = inForce;
+        if (present != null) {
+            Status before = present.status();
+            inForce = new InForce<>(present.value(), new Status(before.revision(), before.loadedAt(), refusal));
         }
-
-        void drop() {
-            read.ifPresent(ready -> ready.drop().run());
-        }
-    }
-
-    private Reading<T> reading() {
-        BundleFiles.Look before = files.look();
-        Optional<Ready<T>> ready = Optional.empty();
-        List<Fault> faults = List.of();
-        try {
-            ready = Optional.of(read.apply(files));
-        } catch (BundleException refused) {
-            faults = refused.faults();
-        } catch (RuntimeException defect) {
-            faults = List.of(fault("cannot be read, by a defect of the reader: " + defect));
-        }
-        BundleFiles.Look after = files.look();
-        return new Reading<>(ready, faults, after, !after.equals(before));
-    }
-
-    private T built(Ready<T> ready) {
-        try {
-            return ready.build().get();
-        } catch (RuntimeException fault) {
-            ready.drop().run();
-            throw new BundleException(List.of(fault("cannot come into force: " + fault.getMessage())));
-        }
-    }
-
-    private Fault fault(String message) {
-        return new Fault(files.rules().toString(), 1, 1, message, "");
+        return new Reload.Refused(revision(), faults);
     }
 }

@@ -31,8 +31,8 @@ final class PackReader {
     }
 
     Pack read() {
-        SortedMap<String, Yaml> keys = root.members(
-                List.of("pack", "title", "documents", "unmapped", "thresholds", "actions", "predicates", "rules"));
+        SortedMap<String, Yaml> keys = root.members(List.of(
+                "pack", "title", "documents", "unmapped", "failure", "thresholds", "actions", "predicates", "rules"));
         Pack pack = read(keys);
         report(pack, BundleCheck.problems(pack));
         return pack;
@@ -41,7 +41,7 @@ final class PackReader {
     /// What no document says: the head, actions and predicates of a pack whose rules are still to be written.
     Pack vocabulary() {
         SortedMap<String, Yaml> keys =
-                root.members(List.of("pack", "title", "unmapped", "thresholds", "actions", "predicates"));
+                root.members(List.of("pack", "title", "unmapped", "failure", "thresholds", "actions", "predicates"));
         Pack pack = read(keys);
         report(pack, BundleCheck.vocabulary(pack));
         return pack;
@@ -86,7 +86,8 @@ final class PackReader {
                 unmapped(keys),
                 Optional.ofNullable(keys.get("thresholds"))
                         .map(PackReader::thresholds)
-                        .orElse(Thresholds.DEFAULT));
+                        .orElse(Thresholds.DEFAULT),
+                failure(keys));
     }
 
     private static SortedMap<String, Yaml> section(Map<String, Yaml> keys, String section) {
@@ -127,6 +128,18 @@ final class PackReader {
         if (!List.of("allow", "ask", "deny").contains(yaml.text())) {
             yaml.fault("`unmapped` is allow, ask or deny", "");
             return Decision.ASK;
+        }
+        return Decision.valueOf(yaml.text().toUpperCase(Locale.ROOT));
+    }
+
+    private static Decision failure(Map<String, Yaml> keys) {
+        Yaml yaml = keys.get("failure");
+        if (yaml == null) {
+            return Decision.DENY;
+        }
+        if (!List.of("ask", "defer", "deny").contains(yaml.text())) {
+            yaml.fault("`failure` is ask, defer or deny", "only a setting of the operator allows");
+            return Decision.DENY;
         }
         return Decision.valueOf(yaml.text().toUpperCase(Locale.ROOT));
     }

@@ -101,8 +101,8 @@ final class PredicateReader {
     }
 
     private static Definition flow(Yaml yaml) {
-        Map<String, Yaml> keys =
-                yaml.members(List.of("arguments", "from", "pointed", "carrying", "unless", "every", "first"));
+        Map<String, Yaml> keys = yaml.members(List.of(
+                "arguments", "from", "pointed", "carrying", "unless", "every", "first", "prose", "rivalled", "sure"));
         SortedSet<Origin> from = origins(keys, "from");
         if (from.isEmpty()) {
             yaml.fault("`flow` needs `from`", "for example `from: [user]`");
@@ -110,11 +110,18 @@ final class PredicateReader {
         return new Definition.Flow(
                 text(keys, "arguments"),
                 from,
-                Optional.ofNullable(keys.get("pointed")).map(Yaml::flag).orElse(false),
+                flag(keys, "pointed"),
                 text(keys, "carrying"),
                 origins(keys, "unless"),
-                Optional.ofNullable(keys.get("every")).map(Yaml::flag).orElse(false),
-                Optional.ofNullable(keys.get("first")).map(Yaml::flag).orElse(false));
+                flag(keys, "every"),
+                flag(keys, "first"),
+                flag(keys, "prose"),
+                flag(keys, "rivalled"),
+                flag(keys, "sure"));
+    }
+
+    private static boolean flag(Map<String, Yaml> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).map(Yaml::flag).orElse(false);
     }
 
     private static Definition sensitive(Yaml yaml) {
@@ -126,14 +133,15 @@ final class PredicateReader {
         if (!yaml.isMapping()) {
             return new Definition.Classified(yaml.text());
         }
-        Map<String, Yaml> keys = yaml.members(List.of("by", "of", "arguments"));
+        Map<String, Yaml> keys = yaml.members(List.of("by", "of", "arguments", "sure"));
         if (!keys.containsKey("by")) {
             yaml.fault("`classified` needs `by`", "the name of a classifier");
         }
         return new Definition.Classified(
                 text(keys, "by").orElse(""),
                 Optional.ofNullable(keys.get("of")).map(PredicateReader::read).orElse(Definition.Texts.UNTRUSTED),
-                text(keys, "arguments"));
+                text(keys, "arguments"),
+                flag(keys, "sure"));
     }
 
     private static Definition.Texts read(Yaml yaml) {

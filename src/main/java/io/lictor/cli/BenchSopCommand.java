@@ -15,7 +15,10 @@ import picocli.CommandLine;
 final class BenchSopCommand implements Callable<Integer> {
     private final Workbench workbench;
 
-    @CommandLine.Option(names = "--data", required = true, description = "folder with traces/sopbench.jsonl.gz")
+    @CommandLine.Option(
+            names = "--data",
+            required = true,
+            description = "folder with traces/SOURCE.jsonl.gz, where SOURCE is what the folder of --packs is called")
     private Path data = Path.of("");
 
     @CommandLine.Option(

@@ -33,6 +33,16 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "packs to judge with (${DEFAULT-VALUE})")
     private List<String> packs = List.of("agent-safety");
 
+    @CommandLine.Option(
+            names = "--circuits",
+            defaultValue = "${sys:lictor.home:-.}/benchmarks/packs",
+            description = "folder with the reviewed circuits of sources whose runs carry a policy text of their own "
+                    + "(${DEFAULT-VALUE})")
+    private Path circuits = Path.of("");
+
+    @CommandLine.Option(names = "--packs-only", description = "judge those runs with the packs instead")
+    private boolean packsOnly;
+
     @CommandLine.Option(names = "--source", split = ",", description = "only runs of these sources")
     private List<String> sources = List.of();
 
@@ -101,6 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         folders.rules,
                         folders.policies,
                         new TreeSet<>(packs),
+                        packsOnly ? Optional.empty() : Optional.of(circuits),
                         new TreeSet<>(sources),
                         new TreeSet<>(domains),
                         split,

@@ -7,6 +7,8 @@ import java.util.SortedSet;
 /// What to score, and where to write it.
 ///
 /// @param packs to judge with
+/// @param circuits a folder with the reviewed circuits of sources whose runs carry their own policy text; empty: these
+///     are judged with the packs, too
 /// @param sources only these; empty: all
 /// @param domains only these; empty: all
 /// @param split `tune`, `report` or `all`
@@ -18,6 +20,7 @@ public record Evaluating(
         Path rules,
         Path policies,
         SortedSet<String> packs,
+        Optional<Path> circuits,
         SortedSet<String> sources,
         SortedSet<String> domains,
         String split,

@@ -25,6 +25,7 @@ public final class Lictor {
         line.addSubcommand(new CallerKeyCommand(workbench));
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new PushCommand(workbench));
+        line.addSubcommand(BundleCommand.commandLine(workbench));
         line.addSubcommand(new ExportCommand(workbench));
         line.addSubcommand(new RedriveCommand(workbench));
         line.addSubcommand(new ReplayCommand(workbench));
@@ -39,6 +40,7 @@ public final class Lictor {
         line.addSubcommand(new BenchClassifiersCommand(workbench));
         line.addSubcommand(new BenchExtractionCommand(workbench));
         line.addSubcommand(new McpProxyCommand(workbench));
+        line.addSubcommand(new ChatProxyCommand(workbench));
         line.addSubcommand(new BenchSopCommand(workbench));
         line.addSubcommand(new DemoCommand(workbench));
         line.setExecutionExceptionHandler((fault, command, result) -> {

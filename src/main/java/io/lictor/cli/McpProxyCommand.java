@@ -30,6 +30,9 @@ final class McpProxyCommand implements Callable<Integer> {
     private Lictor.Folders folders = new Lictor.Folders();
 
     @CommandLine.Mixin
+    private PullOptions pull = new PullOptions();
+
+    @CommandLine.Mixin
     private MaskOptions masks = new MaskOptions();
 
     @CommandLine.Option(
@@ -68,12 +71,32 @@ final class McpProxyCommand implements Callable<Integer> {
             description = "milliseconds after which a call that is not judged does not run (${DEFAULT-VALUE})")
     private long deadline = 250;
 
+    @CommandLine.Mixin
+    private FailureOptions failure = new FailureOptions();
+
     @CommandLine.Option(
             names = "--approval",
             defaultValue = "300",
             paramLabel = "S",
             description = "seconds a person has to approve a call (${DEFAULT-VALUE})")
     private long approval = 300;
+
+    @CommandLine.Option(
+            names = "--approval-life",
+            defaultValue = "3600",
+            paramLabel = "S",
+            description = "seconds after which an approval ends that was not used (${DEFAULT-VALUE})")
+    private long life = 3_600;
+
+    @CommandLine.Option(
+            names = "--store",
+            paramLabel = "URL",
+            defaultValue = "${env:LICTOR_STORE_URL:-}",
+            description =
+                    "JDBC URL of the PostgreSQL database in which approvals are kept, and settled over REST; user "
+                            + "and password: LICTOR_STORE_USER, LICTOR_STORE_PASSWORD. Without one they are in memory, and only "
+                            + "a client that can ask a person settles them")
+    private String store = "";
 
     @CommandLine.Option(
             names = "--events",
@@ -104,9 +127,13 @@ final class McpProxyCommand implements Callable<Integer> {
         if (deadline < 1 || deadline > 60_000 || approval < 1 || approval > 86_400) {
             throw wrong("--deadline is 1 to 60000 milliseconds, --approval 1 to 86400 seconds");
         }
+        if (life < 1 || life > 2_592_000) {
+            throw wrong("--approval-life is 1 to 2592000 seconds");
+        }
         workbench.mcpProxy(new McpProxying(
                 folders.rules,
                 folders.policies,
+                pulling(),
                 command,
                 Optional.ofNullable(listen),
                 servers,
@@ -114,10 +141,21 @@ final class McpProxyCommand implements Callable<Integer> {
                 packs,
                 tenant,
                 Duration.ofMillis(deadline),
+                failure.policy(),
                 Duration.ofSeconds(approval),
+                Duration.ofSeconds(life),
+                store.isBlank() ? Optional.empty() : Optional.of(store),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks()));
         return 0;
+    }
+
+    private Optional<Pulling> pulling() {
+        try {
+            return pull.pulling();
+        } catch (IllegalArgumentException fault) {
+            throw wrong(String.valueOf(fault.getMessage()));
+        }
     }
 
     private CommandLine.ParameterException wrong(String why) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// Sends a bundle to running services.
+/// Sends a bundle to running services; `push` and `bundle push`.
 @CommandLine.Command(
         name = "push",
         mixinStandardHelpOptions = true,
@@ -24,6 +24,12 @@ final class PushCommand implements Callable<Integer> {
             defaultValue = "default",
             description = "the name that services follow (${DEFAULT-VALUE})")
     private String name = "default";
+
+    @CommandLine.Option(
+            names = "--file",
+            paramLabel = "BUNDLE",
+            description = "send this archive as it is, such as a signed one; the folders are not read")
+    private @Nullable Path file;
 
     @CommandLine.Option(
             names = "--bootstrap",
@@ -53,13 +59,23 @@ final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Optional<String> servers = Optional.ofNullable(bootstrap).filter(given -> !given.isBlank());
+        if (file != null && (withdraw || out != null)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--file goes neither with --withdraw nor with --out");
+        }
         if (servers.isEmpty() && (out == null || withdraw)) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "name the brokers with --bootstrap or KAFKA_BOOTSTRAP_SERVERS");
         }
         workbench.push(
                 new Workbench.Pushing(
-                        folders.rules, folders.policies, name, servers, Optional.ofNullable(out), withdraw),
+                        folders.rules,
+                        folders.policies,
+                        name,
+                        Optional.ofNullable(file),
+                        servers,
+                        Optional.ofNullable(out),
+                        withdraw),
                 spec.commandLine().getOut());
         return 0;
     }

@@ -140,11 +140,21 @@ public interface Workbench {
 
     /// What to push and where to.
     ///
+    /// @param file an archive to send as it is; empty: the folders are packed
     /// @param bootstrap hosts and ports of the brokers; empty: nothing is sent
     /// @param out file to write the archive to
     /// @param withdraw whether services go back to their folders instead
     record Pushing(
-            Path rules, Path policies, String name, Optional<String> bootstrap, Optional<Path> out, boolean withdraw) {}
+            Path rules,
+            Path policies,
+            String name,
+            Optional<Path> file,
+            Optional<String> bootstrap,
+            Optional<Path> out,
+            boolean withdraw) {}
+
+    /// The work on archives of bundles.
+    Bundling bundles();
 
     /// Audits labelled trajectories, prints the tables and writes them as JSON and as a page.
     void evaluate(Evaluating evaluating, PrintStream to) throws IOException;
@@ -200,6 +210,9 @@ public interface Workbench {
 
     /// Stands between an agent and its MCP servers until one of them ends.
     void mcpProxy(McpProxying proxying) throws IOException, InterruptedException;
+
+    /// Stands between agents and a model until it is stopped.
+    void chatProxy(ChatProxying proxying) throws IOException, InterruptedException;
 
     /// Which dead letters are sent again.
     ///

@@ -38,7 +38,7 @@ public final class SopBench {
 
     /// What is to be done.
     ///
-    /// @param data folder with `traces/sopbench.jsonl.gz`
+    /// @param data folder with the runs in `traces`, in a file that is called like the folder of the circuits
     /// @param packs folder with the reviewed circuits, a folder for each domain
     /// @param domains which runs are judged
     /// @param circuits which circuits judge them: [#ALONE], [#REVIEWED]
@@ -87,7 +87,8 @@ public final class SopBench {
     }
 
     private static SopBench read(Path data, Path packs, SortedSet<String> domains, SopParts parts) throws IOException {
-        Path file = data.resolve(SopRuns.FILE);
+        String source = String.valueOf(packs.toAbsolutePath().getFileName());
+        Path file = data.resolve("traces").resolve(source + ".jsonl.gz");
         if (!Files.exists(file)) {
             throw new IOException("no runs at " + file + ": benchmarks/README.md says where they come from");
         }
@@ -96,7 +97,7 @@ public final class SopBench {
         SopRuns.each(file, run -> {
             if (domains.contains(run.domain())) {
                 run.show(seen.computeIfAbsent(run.domain(), d -> new SeenTools()));
-                if (run.judged()) {
+                if (run.judged() || !source.equals(OwnTexts.SOPBENCH)) {
                     bench.runs
                             .computeIfAbsent(run.domain(), d -> new ArrayList<>())
                             .add(run);
@@ -115,7 +116,7 @@ public final class SopBench {
         SopTally tally = new SopTally();
         for (SopRun run : runs.getOrDefault(domain, List.of())) {
             SopPolicy policy = run.policy();
-            byte[] body = Json.bytes((Object) run.body());
+            byte[] body = Json.bytes((Object) run.body(Told::python));
             List<SopCall> calls = new ArrayList<>();
             List<String> drafted = new ArrayList<>(run.called());
             drafted.retainAll(policy.entries().keySet());

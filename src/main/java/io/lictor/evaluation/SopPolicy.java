@@ -17,18 +17,26 @@ record SopPolicy(SortedMap<String, String> entries) {
     private static final Pattern SPACE = Pattern.compile("[ \\t\\x0B\\f\\r]+");
     private static final String NOTHING = "None";
 
+    /// What a text that has no entries for actions is called as a whole.
+    static final String WHOLE = "policy";
+
     SopPolicy {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
     }
 
-    /// Reads the system message of a run.
+    /// Reads the system message of a run. A text without any entry is one as a whole.
     static SopPolicy of(String text) {
         SortedMap<String, String> entries = new TreeMap<>();
         Matcher entry = ENTRY.matcher(text);
+        boolean cut = false;
         while (entry.find()) {
+            cut = true;
             if (!entry.group(2).strip().equals(NOTHING)) {
                 entries.put(entry.group(1), entry.group(2));
             }
+        }
+        if (!cut && !text.isBlank()) {
+            entries.put(WHOLE, text);
         }
         return new SopPolicy(entries);
     }

@@ -1,10 +1,11 @@
 package io.lictor.evaluation;
 
+import io.lictor.wire.Json;
+import io.lictor.wire.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,6 +23,19 @@ record SopRun(
         Map<String, @Nullable Object> label,
         Map<String, @Nullable Object> meta) {
     private static final Pattern READS = Pattern.compile("^(?:get|internal|check|show|login|exit)_");
+
+    private record Body(List<Map<String, @Nullable Object>> messages) {}
+
+    /// The run of a trace, without the bad calls of its label.
+    static SopRun of(Trace trace) {
+        return new SopRun(
+                trace.id(),
+                trace.domain(),
+                List.of(),
+                Json.read(trace.body(), Body.class).value().messages(),
+                Map.of("kind", trace.kind()),
+                new LinkedHashMap<>(trace.about().meta().values()));
+    }
 
     String target() {
         return String.valueOf(meta.get("target_action"));
@@ -52,10 +66,13 @@ record SopRun(
     /// The tools it called, each once.
     SortedSet<String> called() {
         SortedSet<String> called = new TreeSet<>();
-        for (Map<String, @Nullable Object> message : messages) {
-            calls(message).forEach(function -> called.add(String.valueOf(function.get("name"))));
-        }
+        calls().forEach(function -> called.add(String.valueOf(function.get("name"))));
         return called;
+    }
+
+    /// What it called, in order: `name` and `arguments`.
+    List<Map<?, ?>> calls() {
+        return messages.stream().flatMap(message -> calls(message).stream()).toList();
     }
 
     private static List<Map<?, ?>> calls(Map<String, @Nullable Object> message) {
@@ -84,22 +101,15 @@ record SopRun(
         }
     }
 
-    /// The request for an audit, without label and meta; results are JSON objects as MCP would carry them, empty if
-    /// nothing was returned.
-    Map<String, Object> body() {
+    /// The request for an audit, without label and meta.
+    ///
+    /// @param results how the texts of results are read
+    Map<String, Object> body(Told.Reading results) {
         List<Object> readable = new ArrayList<>();
         for (Map<String, @Nullable Object> message : messages) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>(message);
             if ("tool".equals(message.get("role"))) {
-                String text = String.valueOf(message.get("content"));
-                Optional<Object> value = PythonText.returned(text);
-                if (value.isEmpty() && !PythonText.nothing(text)) {
-                    copy.put("is_error", true);
-                } else {
-                    copy.put(
-                            "content",
-                            value.<Object>map(v -> Map.of("result", v)).orElseGet(Map::of));
-                }
+                results.of(String.valueOf(message.get("content"))).into(copy);
             }
             readable.add(copy);
         }

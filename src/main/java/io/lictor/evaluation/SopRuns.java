@@ -53,7 +53,7 @@ final class SopRuns {
         seen.forEach((domain, of) -> tools.put(domain, ToolsReader.read(domain + ".json", of.json())));
         SopCounts counts = new SopCounts();
         for (SopRun run : runs) {
-            byte[] body = Json.bytes((Object) run.body());
+            byte[] body = Json.bytes((Object) run.body(Told::python));
             List<SopCall> all = new ArrayList<>();
             List<SopCall> verified = new ArrayList<>();
             SopPolicy policy = run.policy();

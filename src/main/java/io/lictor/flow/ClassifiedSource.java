@@ -87,7 +87,8 @@ public final class ClassifiedSource implements PredicateSource {
         }
         String because = "highest " + classifier.id() + " probability " + Truth.rounded(highest)
                 + (undone.isEmpty() ? "" : ", once " + String.join(" in ", undone.reversed()) + " is undone");
-        Truth scored = Truth.scored(highest, classifier.low(), classifier.high(), evidence, because);
+        double low = asked.sure() ? Math.nextUp(classifier.high()) : classifier.low();
+        Truth scored = Truth.scored(highest, low, classifier.high(), evidence, because);
         if (missing.isPresent()) {
             // a text that was not read cannot take back what another one says
             return scored.value() == Kleene.HOLDS

@@ -62,6 +62,12 @@ public final class FlowSource implements PredicateSource {
             if (flow.every() && (flow.carrying().isPresent() || !flow.unless().isEmpty())) {
                 problems.add("`every` asks about all values: leave out `carrying` and `unless`");
             }
+            if (flow.sure() && flow.carrying().isEmpty()) {
+                problems.add("`sure` is about a classifier: add `carrying`");
+            }
+            if ((flow.prose() || flow.rivalled()) && (flow.pointed() || flow.every())) {
+                problems.add("`prose` and `rivalled` raise suspicion: leave out `pointed` and `every`");
+            }
         }
         return problems;
     }

@@ -40,7 +40,12 @@ final class Found {
     /// @param places in the original text; all of a telling value, else the first
     /// @param together the value, with the others where several make up what stands there
     record Hit(
-            Value value, Sources.Text source, List<Encoding> path, How how, List<Place> places, List<Value> together) {}
+            Value value, Sources.Text source, List<Encoding> path, How how, List<Place> places, List<Value> together) {
+        /// The same at fewer places.
+        Hit at(List<Place> some) {
+            return new Hit(value, source, path, how, some, together);
+        }
+    }
 
     private Found(Situation situation, TextCache cache) {
         Extraction extraction = new Extraction(Extraction.MOST_CHARACTERS);

@@ -136,7 +136,7 @@ final class SomeFlow {
         List<Place> window = List.of(new Place(highest.start(), highest.end()));
         return Truth.scored(
                 probability,
-                asked.low(),
+                flow.sure() ? Math.nextUp(asked.high()) : asked.low(),
                 asked.high(),
                 Telltale.both(hit, window, asked.id(), probability, situation),
                 what + ", in text with " + asked.id() + " probability " + Truth.rounded(probability));

@@ -3,6 +3,7 @@ package io.lictor.flow;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Situation;
+import io.lictor.reading.Place;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Decides for one definition whether values come from the origins it names.
 ///
@@ -21,12 +23,14 @@ final class Tracing {
     private final Definition.Flow flow;
     private final Found found;
     private final Predicate<Sources.Text> counts;
+    private final Situation situation;
     private final boolean cut;
     private final boolean any;
     private final boolean complete;
 
     Tracing(Definition.Flow flow, Situation situation, TextCache cache) {
         this.flow = flow;
+        this.situation = situation;
         this.found = Found.of(situation, cache);
         Optional<Pointed> pointed = flow.pointed() && flow.from().contains(Origin.UNTRUSTED)
                 ? Optional.of(Pointed.of(situation, cache))
@@ -86,11 +90,21 @@ final class Tracing {
         List<Found.Hit> hits = found.hits(value).stream()
                 .filter(hit -> counts.test(hit.source()))
                 .filter(hit -> !whole || hit.how() != Found.How.JOINED)
+                .flatMap(hit -> flow.prose() || flow.rivalled() ? prose(hit).stream() : Stream.of(hit))
+                .filter(hit -> !flow.rivalled() || Rivals.meet(value, hit.source(), situation))
                 .toList();
         if (hits.isEmpty()) {
             return new Trace(absent(argument), hits);
         }
         return new Trace(flow.first() ? introduced(value, hits) : Kleene.HOLDS, hits);
+    }
+
+    /// The hit at those of its places that are no field; empty if it has none.
+    private Optional<Found.Hit> prose(Found.Hit hit) {
+        Layout layout = Layout.of(hit.source(), situation);
+        List<Place> places =
+                hit.places().stream().filter(place -> !layout.field(place)).toList();
+        return places.isEmpty() ? Optional.empty() : Optional.of(hit.at(places));
     }
 
     /// Whether a value stands in one piece in a text of some origins.

@@ -9,8 +9,10 @@ import io.lictor.caller.Exhausted;
 import io.lictor.caller.Role;
 import io.lictor.guard.Judgement;
 import io.lictor.wire.Answers;
+import io.lictor.wire.Approving;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
+import io.lictor.wire.InTime;
 import io.lictor.wire.Json;
 import io.lictor.wire.Limited;
 import io.lictor.wire.Recorded;
@@ -53,6 +55,7 @@ public final class CheckResource {
     private final Function<String, BundleView> bundle;
     private final Watchers watchers;
     private final Recorded recorded;
+    private final Approving approving;
     private final Limited limited;
     private final CallerWatcher callers;
     private final Present present;
@@ -62,11 +65,14 @@ public final class CheckResource {
             Function<String, BundleView> bundle,
             Watchers watchers,
             Recorded recorded,
+            Approving approving,
+            InTime inTime,
             Limited limited,
             CallerWatcher callers,
             Present present) {
-        this.checks = checks;
-        this.factless = checks.withoutFacts();
+        this.checks = checks.by(inTime);
+        this.factless = this.checks.withoutFacts();
+        this.approving = approving;
         this.limited = limited;
         this.callers = callers;
         this.bundle = bundle;
@@ -91,7 +97,7 @@ public final class CheckResource {
         return shown(
                 "check",
                 parent,
-                work -> recorded.check(watched(work, limited.called(by(caller).check(body, caller.tenant())))));
+                work -> answered(work, by(caller).check(body, caller.tenant())));
     }
 
     /// Judges every call of a whole trajectory in turn.
@@ -134,13 +140,7 @@ public final class CheckResource {
                 "step",
                 parent,
                 work -> by(caller)
-                        .step(
-                                body,
-                                caller.tenant(),
-                                id,
-                                true,
-                                Optional.empty(),
-                                result -> recorded.check(watched(work, limited.called(result)))));
+                        .step(body, caller.tenant(), id, true, Optional.empty(), result -> answered(work, result)));
     }
 
     /// The loaded bundle of the caller's tenant.
@@ -187,6 +187,11 @@ public final class CheckResource {
             case Exhausted _ -> "limit";
             default -> "guard";
         };
+    }
+
+    /// What a person or a limit has to say about it, noted.
+    private byte[] answered(Traces.Work work, Checks.Result judged) {
+        return recorded.check(watched(work, limited.called(approving.named(judged))));
     }
 
     private Checks.Result watched(Traces.Work work, Checks.Result result) {

@@ -1,5 +1,6 @@
 package io.lictor.http;
 
+import io.lictor.approval.Book;
 import io.lictor.audit.Archive;
 import io.lictor.policy.Decision;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -68,6 +69,11 @@ final class Parameters {
     /// Where a page begins.
     Optional<Archive.Place> after() {
         return one("after", Cursor::read);
+    }
+
+    /// Where a page of approvals begins.
+    Optional<Book.Place> waiting() {
+        return one("after", WaitingCursor::read);
     }
 
     /// Most elements of a page.

@@ -1,9 +1,11 @@
 package io.lictor.http;
 
+import io.lictor.approval.Unopened;
 import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
 import io.lictor.caller.Exhausted;
+import io.lictor.guard.NoBundle;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -17,8 +19,11 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response wire(WireException fault) {
         String pointer = fault.pointer().isEmpty() ? null : fault.pointer();
-        return Problem.of(fault.status(), String.valueOf(fault.getMessage()), pointer)
+        Response problem = Problem.of(fault.status(), String.valueOf(fault.getMessage()), pointer)
                 .response();
+        return fault.status() == 503
+                ? Response.fromResponse(problem).header("Retry-After", "1").build()
+                : problem;
     }
 
     @ServerExceptionMapper
@@ -41,6 +46,14 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response none(NoBundle fault) {
+        return Response.fromResponse(Problem.of(503, String.valueOf(fault.getMessage()), null)
+                        .response())
+                .header("Retry-After", "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response parameter(BadParameter fault) {
         return Problem.of(fault).response();
     }
@@ -49,6 +62,14 @@ final class ProblemMappers {
     Response away(Away fault) {
         return Response.fromResponse(Problem.of(503, "the store of decisions cannot be read now; try again", null)
                         .response())
+                .header("Retry-After", "5")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unopened(Unopened fault) {
+        return Response.fromResponse(
+                        Problem.of(503, fault.why() + "; try again", null).response())
                 .header("Retry-After", "5")
                 .build();
     }

@@ -39,7 +39,8 @@ public final class KnownCallers implements Callers {
     ///
     /// @param file of the callers; empty: there is none
     /// @param always who may call beside those of the file
-    /// @param anyone who every request is of, where nobody can be told from anybody; empty: nobody
+    /// @param anyone who every request is of that shows no key of those, where nobody can be told from anybody; empty:
+    ///     nobody
     /// @param certificates whether those of clients are verified by a trust store for them
     public record Settings(
             Optional<Path> file, List<Directory.Entry> always, Optional<Caller> anyone, boolean certificates) {
@@ -113,7 +114,7 @@ public final class KnownCallers implements Callers {
                 if (entry.caller().name().equals(own.caller().name())
                         || entry.keys().stream().anyMatch(own.keys()::contains)) {
                     faults.add(
-                            new Fault(name, 1, 1, who + "has the name or the key of LICTOR_API_KEY", "give another"));
+                            new Fault(name, 1, 1, who + "has the name or the key of " + own.caller().name(), "give another"));
                 }
             }
         }
@@ -137,7 +138,8 @@ public final class KnownCallers implements Callers {
     @Override
     public Recognition of(Credentials shown) {
         if (settings.anyone().isPresent()) {
-            return new Recognition.Known(settings.anyone().get());
+            return new Recognition.Known(
+                    own(shown.word()).orElse(settings.anyone().get()));
         }
         if (shown.none()) {
             return new Recognition.Refused(Reason.MISSING);
@@ -153,6 +155,14 @@ public final class KnownCallers implements Callers {
         }
         String hash = KeyHash.of(word);
         return only(present, entry -> KeyHash.among(entry.keys(), hash), Reason.KEY);
+    }
+
+    /// Whose key of the settings a word is.
+    private Optional<Caller> own(Optional<String> word) {
+        return word.map(KeyHash::of).flatMap(hash -> settings.always().stream()
+                .filter(entry -> KeyHash.among(entry.keys(), hash))
+                .map(Directory.Entry::caller)
+                .findFirst());
     }
 
     private Recognition token(Directory present, String word) {

@@ -9,17 +9,17 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who may speak with the proxy over HTTP. Without a key only programs of this machine, and no
-/// page that a browser
-/// has opened.
-final class Admission {
+/// Who may speak with a proxy over HTTP. Without a key only programs of this machine, and no
+/// page that a browser has opened.
+public final class Admission {
     private final Optional<String> key;
 
     /// Why a request is turned away.
-    record Refusal(int status, String why) {}
+    /// @param status that says it over HTTP
+    public record Refusal(int status, String why) {}
 
     /// @throws IllegalArgumentException if the address is not loopback and there is no key
-    Admission(InetSocketAddress address, Optional<String> key) {
+    public Admission(InetSocketAddress address, Optional<String> key) {
         this.key = key.filter(one -> !one.isBlank());
         InetAddress bound = address.getAddress();
         if (this.key.isEmpty() && (bound == null || !bound.isLoopbackAddress())) {
@@ -29,12 +29,11 @@ final class Admission {
     }
 
     /// Empty: the request may go on.
-    Optional<Refusal> refused(HttpExchange exchange) {
-        if (!exchange.getRequestURI().getPath().equals("/mcp")) {
-            return Optional.of(new Refusal(404, "MCP is spoken at /mcp"));
-        }
+    ///
+    /// @param shown what it shows for a key; null: nothing
+    public Optional<Refusal> refused(HttpExchange exchange, @Nullable String shown) {
         if (key.isPresent()) {
-            return authorised(exchange.getRequestHeaders().getFirst("Authorization"))
+            return authorised(shown)
                     ? Optional.empty()
                     : Optional.of(new Refusal(401, "the API key is missing or wrong"));
         }
@@ -44,12 +43,19 @@ final class Admission {
         return own ? Optional.empty() : Optional.of(new Refusal(403, "only programs of this machine are served"));
     }
 
-    private boolean authorised(@Nullable String header) {
-        return header != null
-                && header.regionMatches(true, 0, "Bearer ", 0, 7)
+    private boolean authorised(@Nullable String shown) {
+        return shown != null
                 && MessageDigest.isEqual(
-                        header.substring(7).strip().getBytes(StandardCharsets.UTF_8),
+                        shown.getBytes(StandardCharsets.UTF_8),
                         key.orElseThrow().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a request shows as `Authorization: Bearer …`; null: nothing.
+    public static @Nullable String bearer(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(7).strip()
+                : null;
     }
 
     private static boolean local(String address) {

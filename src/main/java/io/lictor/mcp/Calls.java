@@ -1,7 +1,7 @@
 package io.lictor.mcp;
 
+import io.lictor.approval.Mention;
 import io.lictor.guard.Judgement;
-import io.lictor.policy.Decision;
 import io.lictor.trajectory.Arguments;
 import io.lictor.verdict.Modification;
 import io.lictor.verdict.Verdict;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// place. Thread-safe.
 final class Calls {
     private final History history;
-    private final Approvals approvals;
+    private final Elicitation people;
     private final PrintStream log;
 
     /// @param log for people
-    Calls(History history, Approvals approvals, PrintStream log) {
+    Calls(History history, Elicitation people, PrintStream log) {
         this.history = history;
-        this.approvals = approvals;
+        this.people = people;
         this.log = log;
     }
 
@@ -49,7 +49,11 @@ final class Calls {
     /// @param tool the name that rules go by
     Settled settled(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) {
         try {
-            return settled(call, id, history.judge(call, id, tool, schema).judgement(), false);
+            return settled(
+                    call,
+                    id,
+                    history.judge(call, id, tool, schema, people.offered()).judgement(),
+                    people.offered());
         } catch (WireException fault) {
             return Settled.answered(
                     Rpc.error(call.id(), Rpc.PARAMETERS, String.valueOf(fault.getMessage()), fault.pointer()));
@@ -61,31 +65,39 @@ final class Calls {
         }
     }
 
-    private Settled settled(Rpc call, String id, Judgement judgement, boolean approved) throws Unjudged {
+    /// @param asking whether a person may be asked now
+    private Settled settled(Rpc call, String id, Judgement judgement, boolean asking) throws Unjudged {
         return switch (judgement.verdict()) {
             case Verdict.Allow ignored -> Settled.sent(Bodies.bare(call));
             case Verdict.Modify modify -> Settled.sent(changed(call, id, judgement, modify));
-            case Verdict.Ask ignored -> approved ? Settled.sent(Bodies.bare(call)) : asked(call, id, judgement);
+            case Verdict.Ask ignored -> asking ? asked(call, id, judgement) : waits(call, id, judgement);
             case Verdict.Defer ignored -> refused(call, id, judgement, "");
             case Verdict.Deny ignored -> refused(call, id, judgement, "");
         };
     }
 
+    private Settled waits(Rpc call, String id, Judgement judgement) {
+        return refused(call, id, judgement, Waiting.text(judgement, history.shared()));
+    }
+
     private Settled asked(Rpc call, String id, Judgement judgement) throws Unjudged {
-        if (!approvals.offered()) {
-            return refused(
-                    call, id, judgement, "It waits for approval: this client offers no way to ask a person for it.");
+        String approval = judgement.approval().map(Mention::id).orElse("");
+        if (approval.isEmpty()) {
+            return waits(call, id, judgement);
         }
-        Optional<String> why = approvals.refused(call, judgement);
-        if (why.isPresent()) {
-            return refused(call, id, judgement, "It did not run: " + why.get() + ".");
+        Elicitation.Said said = people.said(call, judgement);
+        boolean approved = said.word() == Elicitation.Said.Word.APPROVED;
+        boolean settled = said.word() != Elicitation.Said.Word.NOTHING && history.settled(approval, approved);
+        if (!approved) {
+            return refused(call, id, judgement, "It did not run: " + said.why() + ".");
         }
         // an approval settles *ask* and nothing else, and the session may have moved on
         Judgement again = history.again(call, id).judgement();
-        boolean same = again.decision() != Decision.ASK || Refusals.rules(again).equals(Refusals.rules(judgement));
-        return same
-                ? settled(call, id, again, true)
-                : refused(call, id, again, "It did not run: what a person approved has changed since.");
+        if (again.verdict() instanceof Verdict.Ask) {
+            String why = settled ? "what a person approved has changed since" : "what a person said could not be kept";
+            return refused(call, id, again, "It did not run: " + why + ".");
+        }
+        return settled(call, id, again, false);
     }
 
     private Rpc changed(Rpc call, String id, Judgement judgement, Verdict.Modify modify) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The events of a stream of server-sent events, each of a bounded size. Not thread-safe.
-final class Events {
+public final class Events {
     private final Lines lines;
 
     /// An event.
@@ -17,16 +17,17 @@ final class Events {
     /// @param retry milliseconds to wait before the stream is asked for again; -1: it does not
     ///     say
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Event(byte[] data, String id, long retry) {}
+    public record Event(byte[] data, String id, long retry) {}
 
-    Events(InputStream from) {
+    /// @param from what brings them
+    public Events(InputStream from) {
         this.lines = new Lines(from, Json.MAX_BYTES + 16);
     }
 
     /// The next event; empty at the end.
     ///
     /// @throws IOException if the stream breaks, or an event is too large
-    Optional<Event> next() throws IOException {
+    public Optional<Event> next() throws IOException {
         StringBuilder data = new StringBuilder();
         String id = "";
         long retry = -1;

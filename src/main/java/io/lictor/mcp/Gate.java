@@ -1,9 +1,17 @@
 package io.lictor.mcp;
 
+import io.lictor.approval.Approval;
+import io.lictor.approval.Approvals;
+import io.lictor.approval.Unopened;
 import io.lictor.audit.Unrecorded;
+import io.lictor.guard.Failure;
+import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Judgement;
+import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
+import io.lictor.verdict.Verdict;
+import io.lictor.wire.Approving;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Recorded;
 import io.lictor.wire.Steps;
@@ -13,44 +21,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// The way to the guard, in time or not at all. Thread-safe.
 ///
 /// `INVARIANT (fails closed)`: a judgement that is late, failed or unrecorded is none, and is
 /// told as [Unjudged].
 public final class Gate implements AutoCloseable {
-    private static final int WAITING = 64;
+    private static final String DOOR = "mcp";
+    private static final String CHAT = "chat";
 
     private final Checks checks;
     private final Recorded recorded;
-    private final Duration deadline;
+    private final Approvals approvals;
+    private final Approving approving;
+    private final Terms terms;
     private final Clock clock;
-    private final ThreadPoolExecutor judges;
+    private final JudgeThreads judges;
 
     /// @param recorded keeps the events of judgements before they count
-    /// @param deadline longest time from the call to its judgement
+    /// @param approvals that people give
     /// @param clock when a step happened
     /// @param threads most judgements at a time
-    public Gate(Checks checks, Recorded recorded, Duration deadline, Clock clock, int threads) {
+    public Gate(Checks checks, Recorded recorded, Approvals approvals, Terms terms, Clock clock, int threads) {
         this.checks = checks;
         this.recorded = recorded;
-        this.deadline = deadline;
+        this.approvals = approvals;
+        this.approving = new Approving(approvals);
+        this.terms = terms;
         this.clock = clock;
-        this.judges = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
-                Thread.ofPlatform().daemon().name("judge ", 0).factory());
+        this.judges = new JudgeThreads(threads);
     }
+
+    /// How long judging may take, and what becomes of a call that was not judged.
+    ///
+    /// @param deadline longest time from the call to its judgement
+    public record Terms(Duration deadline, FailurePolicy failure) {}
 
     /// A judgement, and the session with what was judged.
     record Judged(Judgement judgement, Trajectory grown) {}
@@ -62,68 +69,120 @@ public final class Gate implements AutoCloseable {
 
     /// Longest time from a call to its judgement.
     Duration deadline() {
-        return deadline;
+        return terms.deadline();
     }
 
-    /// Judges the call of a step, and has it recorded.
+    /// Judges the call of a step, and has it recorded. An *ask* opens an approval, or uses the one that was given for
+    /// just this.
     ///
     /// @param left nanoseconds that are left
+    /// @param afresh whether a person is asked again after they declined
     /// @throws Unjudged if it cannot be in time
     /// @throws WireException if the step cannot be read, or does not follow from what is there
-    Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left) throws Unjudged {
-        Checks.Next next = inTime(step, before, moment, left);
-        Judgement judgement = next.result().judgements().stream()
+    Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
+            throws Unjudged {
+        Checks.Next next;
+        try {
+            next = inTime(() -> checks.next(step, before, moment, List.of()), left);
+        } catch (Unjudged none) {
+            if (none.cause().isEmpty()) {
+                throw none;
+            }
+            next = instead(none.cause().get(), DOOR).next(step, before, moment, List.of());
+            Judgement instead = of(call, next);
+            if (instead.verdict() instanceof Verdict.Deny deny) {
+                recorded(next, instead, afresh);
+                throw new Unjudged(none.why() + " (" + deny.why() + ")");
+            }
+        }
+        return new Judged(recorded(next, of(call, next), afresh), next.grown());
+    }
+
+    /// Checks by the failure policy, for what was not judged.
+    private Checks instead(Failure.Cause cause, String door) {
+        return checks.by(
+                (guard, uses, trajectory, actions, start) -> terms.failure().judgements(cause, door, guard, actions));
+    }
+
+    private static Judgement of(String call, Checks.Next next) throws Unjudged {
+        return next.result().judgements().stream()
                 .filter(one -> one.action().step() instanceof Step.Called called
                         && called.callId().equals(call))
                 .findFirst()
                 .orElseThrow(() -> new Unjudged("it is no open call of this session any more"));
+    }
+
+    private Judgement recorded(Checks.Next next, Judgement judgement, boolean afresh) throws Unjudged {
+        Checks.Result settled = approving.bound(
+                new Checks.Result(
+                        next.result().trajectory(),
+                        List.of(judgement),
+                        List.of(),
+                        next.result().meta(),
+                        Optional.empty()),
+                afresh);
+        record(settled);
+        return settled.judgements().getFirst();
+    }
+
+    /// Whether somebody beside the agent's client can settle an approval.
+    boolean shared() {
+        return approvals.shared();
+    }
+
+    /// Settles an approval by what the person at the agent's client said; whether it was settled.
+    boolean settled(SessionKey session, String id, boolean approved) {
         try {
-            recorded.check(new Checks.Result(
-                    next.result().trajectory(),
-                    List.of(judgement),
-                    List.of(),
-                    next.result().meta(),
-                    Optional.empty()));
+            Optional<Approval> settled =
+                    approvals.settled(session.tenant(), id, approved, "the person at the agent's client", "");
+            settled.ifPresent(recorded::settled);
+            return settled.isPresent();
+        } catch (Unopened | Unrecorded failed) {
+            return false;
+        }
+    }
+
+    /// Judges the calls that the last message of a whole conversation proposes, and has them
+    /// recorded.
+    ///
+    /// @param conversation a body as `POST /v1/check` takes it
+    /// @throws Unjudged if they cannot be in time
+    /// @throws WireException if the body cannot be read
+    public Checks.Result checked(byte[] conversation, String tenant) throws Unjudged {
+        Checks.Result result;
+        try {
+            result = inTime(
+                    () -> checks.check(conversation, tenant), terms.deadline().toNanos());
+        } catch (Unjudged none) {
+            if (none.cause().isEmpty()) {
+                throw none;
+            }
+            result = instead(none.cause().get(), CHAT).check(conversation, tenant);
+            if (result.judgements().stream().allMatch(one -> one.verdict() instanceof Verdict.Deny)) {
+                record(result);
+                throw none;
+            }
+        }
+        record(result);
+        return result;
+    }
+
+    private void record(Checks.Result result) throws Unjudged {
+        try {
+            recorded.check(result);
         } catch (Unrecorded unrecorded) {
             throw new Unjudged("its judgement could not be recorded");
         }
-        return new Judged(judgement, next.grown());
     }
 
-    private Checks.Next inTime(Steps.Read step, Trajectory before, Instant moment, long left) throws Unjudged {
-        long end = System.nanoTime() + left;
-        Future<Checks.Next> judging;
-        try {
-            judging = judges.submit(() -> checks.next(step, before, moment, List.of()));
-        } catch (RejectedExecutionException full) {
-            throw new Unjudged("too many calls wait to be judged");
-        }
-        try {
-            Checks.Next next = judging.get(left, TimeUnit.NANOSECONDS);
-            // one that is ready when the time is over already is returned by `get`, and is late
-            if (System.nanoTime() - end > 0) {
-                throw late();
-            }
-            return next;
-        } catch (TimeoutException late) {
-            throw late();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof WireException fault) {
-                throw fault;
-            }
-            throw new Unjudged("the guard failed");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unjudged("the proxy is being stopped");
-        } finally {
-            // one that runs is left to end: interrupting it could leave half an answer in a cache
-            judging.cancel(false);
-        }
+    private <T> T inTime(Callable<T> judge, long left) throws Unjudged {
+        return judges.inTime(judge, left, this::late);
     }
 
     /// What is told when the time is over.
     Unjudged late() {
-        return new Unjudged("the guard did not answer within " + deadline.toMillis() + " ms");
+        return new Unjudged(
+                "the guard did not answer within " + terms.deadline().toMillis() + " ms", Failure.Cause.TIME_OUT);
     }
 
     /// Judges a call of no consequence, however long it takes, so that the first one that
@@ -140,11 +199,18 @@ public final class Gate implements AutoCloseable {
 
     /// Judges without a deadline and without recording.
     void rehearse(Steps.Read step, Trajectory before, Instant moment) throws Unjudged {
-        inTime(step, before, moment, TimeUnit.MINUTES.toNanos(2));
+        inTime(() -> checks.next(step, before, moment, List.of()), TimeUnit.MINUTES.toNanos(2));
+    }
+
+    /// The same for a whole conversation.
+    ///
+    /// @throws WireException if the body cannot be read
+    public void rehearsed(byte[] conversation, String tenant) throws Unjudged {
+        inTime(() -> checks.check(conversation, tenant), TimeUnit.MINUTES.toNanos(2));
     }
 
     @Override
     public void close() {
-        judges.shutdownNow();
+        judges.close();
     }
 }

@@ -57,9 +57,11 @@ final class History {
     /// @param tool its name as rules go by it
     /// @param schema of the tool, where it is not the one that the session knows by this name;
     ///     else empty
+    /// @param afresh whether a person is asked again after they declined
     /// @throws Unjudged if it cannot be judged in time; it is no part of the session then
     /// @throws WireException if it is no call
-    Gate.Judged judge(Rpc call, String id, String tool, Map<String, @Nullable Object> schema) throws Unjudged {
+    Gate.Judged judge(Rpc call, String id, String tool, Map<String, @Nullable Object> schema, boolean afresh)
+            throws Unjudged {
         long start = System.nanoTime();
         locked(start);
         try {
@@ -67,7 +69,7 @@ final class History {
             keep(told(bodies.said(call), moment));
             Trajectory before = trajectory;
             Steps.Read step = bodies.call(call, id, tool, schema, before.tools());
-            Gate.Judged judged = gate.judged(step, id, before, moment, left(start));
+            Gate.Judged judged = gate.judged(step, id, before, moment, left(start), afresh);
             keep(judged.grown());
             return judged;
         } finally {
@@ -83,10 +85,20 @@ final class History {
         long start = System.nanoTime();
         locked(start);
         try {
-            return gate.judged(bodies.nothing(call), id, trajectory, gate.now(), left(start));
+            return gate.judged(bodies.nothing(call), id, trajectory, gate.now(), left(start), false);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Settles an approval by what a person said; whether it was settled.
+    boolean settled(String approval, boolean approved) {
+        return gate.settled(terms.session(), approval, approved);
+    }
+
+    /// Whether somebody beside the agent's client can settle an approval.
+    boolean shared() {
+        return gate.shared();
     }
 
     /// Says that a call runs with other arguments than those it was judged with first.

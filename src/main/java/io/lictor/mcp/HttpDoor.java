@@ -65,8 +65,10 @@ public final class HttpDoor implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<Admission.Refusal> refused = admission.refused(exchange);
-            if (refused.isPresent()) {
+            Optional<Admission.Refusal> refused = admission.refused(exchange, Admission.bearer(exchange));
+            if (!exchange.getRequestURI().getPath().equals("/mcp")) {
+                refuse(exchange, 404, "MCP is spoken at /mcp");
+            } else if (refused.isPresent()) {
                 refuse(exchange, refused.get().status(), refused.get().why());
             } else {
                 served(exchange);

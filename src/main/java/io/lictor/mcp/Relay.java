@@ -26,7 +26,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     private final Server server;
     private final Agent agent;
     private final History history;
-    private final Approvals approvals;
+    private final Elicitation people;
     private final Calls calls;
     private final Offered offered = new Offered();
     private final PrintStream log;
@@ -40,8 +40,8 @@ final class Relay implements Server.Listener, AutoCloseable {
         this.agent = agent;
         this.history = history;
         this.log = log;
-        this.approvals = new Approvals(agent, patience);
-        this.calls = new Calls(history, approvals, log);
+        this.people = new Elicitation(agent, patience);
+        this.calls = new Calls(history, people, log);
     }
 
     /// Begins; called once.
@@ -55,7 +55,7 @@ final class Relay implements Server.Listener, AutoCloseable {
             case REQUEST -> request(message);
             case NOTIFICATION -> notification(message);
             case ANSWER -> {
-                if (!approvals.answered(message)) {
+                if (!people.answered(message)) {
                     server.send(message);
                 }
             }
@@ -120,7 +120,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     }
 
     private void introduced(Rpc request) {
-        approvals.offered(Rpc.object(request.params().get("capabilities")));
+        people.offered(Rpc.object(request.params().get("capabilities")));
         if (Rpc.at(request.params(), "clientInfo", "name") instanceof String name && !name.isBlank()) {
             history.agent(name.length() <= 256 ? name : name.substring(0, 256));
         }
@@ -130,7 +130,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         if (message.method().equals("notifications/cancelled")) {
             String key = Rpc.key(message.params().get("requestId"));
             Pending waiting = pending.remove(key);
-            approvals.abandoned(key);
+            people.abandoned(key);
             if (waiting == null || !waiting.cancel()) {
                 return;
             }
@@ -237,7 +237,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        approvals.close();
+        people.close();
         server.close();
     }
 }

@@ -26,6 +26,9 @@ public final class ServerProcess implements Server {
     private final OutputStream input;
     private final Thread writer;
     private final PrintStream log;
+    /// A server that does not end with its input must not outlive a proxy that is ended.
+    private final Thread last = new Thread(this::killed);
+
     private final BlockingQueue<Rpc> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private @Nullable Listener listener;
     private volatile boolean closing;
@@ -41,6 +44,7 @@ public final class ServerProcess implements Server {
         this.process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        Runtime.getRuntime().addShutdownHook(last);
         this.input = process.getOutputStream();
         this.writer = Thread.ofPlatform().daemon().name("to " + name).unstarted(this::write);
     }
@@ -130,6 +134,11 @@ public final class ServerProcess implements Server {
         } catch (InterruptedException interrupted) {
             killed();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(last);
+        } catch (IllegalStateException ending) {
+            // it runs by itself
         }
     }
 

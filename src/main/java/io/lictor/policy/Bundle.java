@@ -25,4 +25,9 @@ public record Bundle(String revision, SortedMap<String, Pack> packs) {
     public Decision unmapped() {
         return packs.values().stream().map(Pack::unmapped).reduce(Decision::or).orElse(Decision.ASK);
     }
+
+    /// What happens to an action that could not be judged: the strongest word of the packs; *deny* without any.
+    public Decision failure() {
+        return packs.values().stream().map(Pack::failure).reduce(Decision::or).orElse(Decision.DENY);
+    }
 }

@@ -37,7 +37,8 @@ public record Weights(
                 pack.predicates(),
                 weighed,
                 pack.unmapped(),
-                thresholds.orElse(pack.thresholds()));
+                thresholds.orElse(pack.thresholds()),
+                pack.failure());
     }
 
     private ActionPredicate reset(ActionPredicate action) {

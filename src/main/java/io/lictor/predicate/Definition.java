@@ -73,6 +73,10 @@ public sealed interface Definition {
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices
     /// @param first whether a value comes only from the origin that introduced it
+    /// @param prose only places inside running text, not the whole of a field in a text that is data
+    /// @param rivalled only in running text, where that text or the user gives another value of the same
+    ///     kind: of two accounts nobody can tell which is meant
+    /// @param sure with `carrying`: a place that the classifier is not sure about is not flagged
     record Flow(
             Optional<String> arguments,
             SortedSet<Origin> from,
@@ -80,9 +84,24 @@ public sealed interface Definition {
             Optional<String> carrying,
             SortedSet<Origin> unless,
             boolean every,
-            boolean first)
+            boolean first,
+            boolean prose,
+            boolean rivalled,
+            boolean sure)
             implements Definition {
-        /// A flow that does not ask who was first.
+        /// A flow that does not ask how a value stands where it comes from.
+        public Flow(
+                Optional<String> arguments,
+                SortedSet<Origin> from,
+                boolean pointed,
+                Optional<String> carrying,
+                SortedSet<Origin> unless,
+                boolean every,
+                boolean first) {
+            this(arguments, from, pointed, carrying, unless, every, first, false, false, false);
+        }
+
+        /// A flow that asks neither that nor who was first.
         public Flow(
                 Optional<String> arguments,
                 SortedSet<Origin> from,
@@ -111,7 +130,13 @@ public sealed interface Definition {
     /// @param classifier its task
     /// @param of which texts it reads
     /// @param arguments names of arguments as in [Flow], where it reads arguments
-    record Classified(String classifier, Texts of, Optional<String> arguments) implements Definition {
+    /// @param sure whether what the classifier is not sure about fails instead of being unknown
+    record Classified(String classifier, Texts of, Optional<String> arguments, boolean sure) implements Definition {
+        /// One that may be unknown.
+        public Classified(String classifier, Texts of, Optional<String> arguments) {
+            this(classifier, of, arguments, false);
+        }
+
         /// Over the untrusted text that has reached the agent.
         public Classified(String classifier) {
             this(classifier, Texts.UNTRUSTED, Optional.empty());

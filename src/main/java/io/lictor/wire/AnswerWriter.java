@@ -93,9 +93,14 @@ final class AnswerWriter {
         each("questions", one.questions(), AnswerWriter::question, to);
         each("repairs", one.repairs(), AnswerWriter::repair, to);
         each("modifications", one.modifications(), AnswerWriter::modification, to);
-        to.member("explanation", one.explanation())
-                .member("advice", one.advice())
-                .end();
+        to.member("explanation", one.explanation()).member("advice", one.advice());
+        if (one.failure() != null) {
+            Mentions.write(one.failure(), to);
+        }
+        if (one.approval() != null) {
+            Mentions.write(one.approval(), to);
+        }
+        to.end();
     }
 
     /// What never changes about a rule with one outcome is written once.
@@ -221,7 +226,7 @@ final class AnswerWriter {
                 .end();
     }
 
-    private static void unlessNull(String name, @Nullable Object value, Utf8 to) {
+    static void unlessNull(String name, @Nullable Object value, Utf8 to) {
         if (value != null) {
             to.member(name, value);
         }

@@ -53,6 +53,8 @@ public final class Answers {
     /// The judgement of one action.
     ///
     /// @param step index of the step in the trajectory
+    /// @param failure missing: the rules have decided
+    /// @param approval missing: there is none to speak of
     public record One(
             int step,
             Call action,
@@ -65,7 +67,71 @@ public final class Answers {
             List<Repair> repairs,
             List<Modification> modifications,
             String explanation,
-            String advice) {}
+            String advice,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Failed failure,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Approval approval) {
+        /// One that the rules alone have decided.
+        public One(
+                int step,
+                Call action,
+                String decision,
+                double margin,
+                double probability,
+                List<String> kinds,
+                List<Rule> rules,
+                List<Question> questions,
+                List<Repair> repairs,
+                List<Modification> modifications,
+                String explanation,
+                String advice) {
+            this(
+                    step,
+                    action,
+                    decision,
+                    margin,
+                    probability,
+                    kinds,
+                    rules,
+                    questions,
+                    repairs,
+                    modifications,
+                    explanation,
+                    advice,
+                    null,
+                    null);
+        }
+    }
+
+    /// Why no rule has decided.
+    ///
+    /// @param cause `time-out` or `fault`
+    /// @param policy what has decided in their place
+    /// @param decision what it says
+    public record Failed(String cause, String policy, String decision) {}
+
+    /// The approval that an action waits for or goes by.
+    ///
+    /// @param id absent: none could be opened
+    /// @param state `pending`, `approved`, `declined`, `expired` or `used`
+    /// @param role of whoever may approve
+    /// @param expires RFC 3339
+    /// @param by who has decided
+    /// @param decided when
+    /// @param why it does not settle the action, where there is more to say than its state
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Approval(
+            @Nullable String id,
+            @Nullable String state,
+            String role,
+            @Nullable String expires,
+            @Nullable String by,
+            @Nullable String decided,
+            @Nullable String note,
+            @Nullable String why) {}
 
     /// @param kind `call`, `result` or `reply`
     public record Call(String kind, String name, Map<String, Object> arguments) {}
@@ -217,7 +283,9 @@ public final class Answers {
                 each(judgement.repairs(), Answers::repair),
                 modifications,
                 judgement.explanation().text(),
-                judgement.explanation().advice());
+                judgement.explanation().advice(),
+                judgement.failure().map(Mentions::failed).orElse(null),
+                judgement.approval().map(Mentions::of).orElse(null));
     }
 
     private static Repair repair(io.lictor.verdict.Repair repair) {

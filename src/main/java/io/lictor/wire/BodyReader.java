@@ -53,7 +53,8 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
                         f.messages,
                         f.action,
                         f.end,
-                        f.format));
+                        f.format,
+                        f.approval));
     }
 
     /// The reader of [Requests.StepEvent].
@@ -71,7 +72,8 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
                         f.message,
                         f.action,
                         f.end,
-                        f.format));
+                        f.format,
+                        f.approval));
     }
 
     /// What was read so far.
@@ -87,6 +89,7 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
         private Requests.@Nullable Action action;
         private @Nullable Boolean end;
         private @Nullable String format;
+        private @Nullable List<String> approval;
     }
 
     @Override
@@ -121,6 +124,7 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
             case "action" -> to.action = absent(from) ? null : context.readValue(from, Requests.Action.class);
             case "end" -> to.end = absent(from) ? null : context.readValue(from, Boolean.class);
             case "format" -> to.format = MessageReader.text(from, context);
+            case "approval" -> to.approval = names(from, context);
             default -> throw new IllegalStateException("`" + field + "` has no reader");
         }
     }
@@ -139,6 +143,14 @@ final class BodyReader<T extends Record> extends JsonDeserializer<T> {
             }
         }
         return messages;
+    }
+
+    /// A list of texts, or one.
+    private static @Nullable List<String> names(JsonParser from, DeserializationContext context) throws IOException {
+        if (from.hasToken(JsonToken.VALUE_STRING)) {
+            return List.of(from.getText());
+        }
+        return absent(from) ? null : context.readValue(from, NAMES);
     }
 
     private static boolean absent(JsonParser from) {

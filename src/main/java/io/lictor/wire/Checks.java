@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class Checks {
     private final Judging judging;
     private final Stages stages;
     private final boolean facts;
+    private final Judges judges;
     private final Locks locks;
 
     /// @param guards of the bundle in force; asked once a request, so a request never mixes two bundles
@@ -48,10 +50,11 @@ public final class Checks {
         this.clock = clock;
         this.judging = new Judging(nanos, onlooker);
         this.facts = true;
+        this.judges = Judges.PATIENT;
         this.locks = new Locks();
     }
 
-    private Checks(Checks same, boolean facts) {
+    private Checks(Checks same, boolean facts, Judges judges) {
         this.stages = same.stages;
         this.guards = same.guards;
         this.sessions = same.sessions;
@@ -60,11 +63,17 @@ public final class Checks {
         this.judging = same.judging;
         this.locks = same.locks;
         this.facts = facts;
+        this.judges = judges;
+    }
+
+    /// The same checks, judged in another way.
+    public Checks by(Judges other) {
+        return new Checks(this, facts, other);
     }
 
     /// The same checks, for callers who may not state facts: a body with some is refused.
     public Checks withoutFacts() {
-        return new Checks(this, false);
+        return new Checks(this, false, judges);
     }
 
     /// All tenants have the same rules.
@@ -93,19 +102,41 @@ public final class Checks {
     /// @param trajectory the one they were made in
     /// @param obligations of an audit: what became of them
     /// @param asked what they were made from; empty where the door keeps it
+    /// @param approvals ids that the body names
     public record Result(
             Trajectory trajectory,
             List<Judgement> judgements,
             List<Obligation> obligations,
             Answers.Meta meta,
-            Optional<Asked> asked) {
+            Optional<Asked> asked,
+            List<String> approvals) {
+        /// Of a body that names no approval.
+        public Result(
+                Trajectory trajectory,
+                List<Judgement> judgements,
+                List<Obligation> obligations,
+                Answers.Meta meta,
+                Optional<Asked> asked) {
+            this(trajectory, judgements, obligations, meta, asked, List.of());
+        }
+
         Result of(Asked body) {
-            return new Result(trajectory, judgements, obligations, meta, Optional.of(body));
+            return new Result(trajectory, judgements, obligations, meta, Optional.of(body), approvals);
+        }
+
+        Result naming(@Nullable List<String> named) {
+            List<String> ids = Approving.ids(named);
+            return ids.isEmpty() ? this : new Result(trajectory, judgements, obligations, meta, asked, ids);
         }
 
         /// The same with other judgements.
+        Result with(List<Judgement> others) {
+            return new Result(trajectory, others, obligations, meta, asked, approvals);
+        }
+
+        /// The same with other judgements, and with more said of them.
         Result with(List<Judgement> others, Answers.Meta said) {
-            return new Result(trajectory, others, obligations, said, asked);
+            return new Result(trajectory, others, obligations, said, asked, approvals);
         }
     }
 
@@ -141,7 +172,16 @@ public final class Checks {
         Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
                 .at(moment);
         lap.done(Stages.Stage.READ);
-        return judging.result(guard, request.packs(), timed.trajectory(), timed.actions(), read.warnings(), start)
+        return judging.result(
+                        judges,
+                        present.uses(),
+                        guard,
+                        request.packs(),
+                        timed.trajectory(),
+                        timed.actions(),
+                        read.warnings(),
+                        start)
+                .naming(request.approval())
                 .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
@@ -171,8 +211,15 @@ public final class Checks {
         }
         lap.done(Stages.Stage.READ);
         List<Obligation> obligations = guard.obligations(trajectory, Boolean.TRUE.equals(request.end()));
-        Result judged =
-                judging.result(guard, request.packs(), trajectory, Actions.all(trajectory), read.warnings(), start);
+        Result judged = judging.result(
+                Judges.PATIENT,
+                present.uses(),
+                guard,
+                request.packs(),
+                trajectory,
+                Actions.all(trajectory),
+                read.warnings(),
+                start);
         Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
         return new Result(judged.trajectory(), judged.judgements(), obligations, judged.meta(), Optional.of(asked));
     }
@@ -219,7 +266,8 @@ public final class Checks {
             long start,
             Function<Result, T> answer) {
         SessionKey key = read.session();
-        synchronized (locks.of(key)) {
+        ReentrantLock lock = locks.taken(key, judges.most() - (nanos.getAsLong() - start));
+        try {
             Sessions.Session session = sessions.find(key);
             Instant moment = received.orElseGet(clock::instant);
             List<String> warnings = new ArrayList<>();
@@ -242,6 +290,8 @@ public final class Checks {
                 sessions.end(key);
             }
             return answered;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -281,7 +331,16 @@ public final class Checks {
         lap.done(Stages.Stage.READ);
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        Result result = judging.result(guard, event.packs(), proposed.trajectory(), proposed.actions(), all, start);
+        Result result = judging.result(
+                        judges,
+                        present.uses(),
+                        guard,
+                        event.packs(),
+                        proposed.trajectory(),
+                        proposed.actions(),
+                        all,
+                        start)
+                .naming(event.approval());
         return new Next(grown, result, before.steps().size());
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Decision events as JSON.
 public final class Events {
     private static final String TYPE = "lictor.decision";
-    private static final String OBLIGATION = "lictor.obligation";
+    private static final List<String> TYPES = List.of(TYPE, Filed.OBLIGATION, ApprovalEvents.TYPE);
 
     private static final ObjectReader READER = new ObjectMapper(Canonical.FACTORY)
             .readerFor(JsonNode.class)
@@ -123,7 +123,7 @@ public final class Events {
         Utf8 to = new Utf8();
         to.begin()
                 .member("version", DecisionEvent.VERSION)
-                .member("type", OBLIGATION)
+                .member("type", Filed.OBLIGATION)
                 .member("time", event.time().toString())
                 .member("tenant", event.session().tenant())
                 .member("session", event.session().session())
@@ -141,10 +141,11 @@ public final class Events {
     /// @throws WireException if it is none of version 1
     public static Unplaced unplaced(byte[] event) {
         JsonNode tree = tree(event);
-        boolean fits = tree.path("type").asText().equals(TYPE)
-                && tree.path("version").asInt() == DecisionEvent.VERSION
-                && !tree.has("chain")
-                && event[event.length - 1] == '}';
+        boolean fits =
+                List.of(TYPE, ApprovalEvents.TYPE).contains(tree.path("type").asText())
+                        && tree.path("version").asInt() == DecisionEvent.VERSION
+                        && !tree.has("chain")
+                        && event[event.length - 1] == '}';
         try {
             if (fits) {
                 return new Unplaced(
@@ -167,6 +168,13 @@ public final class Events {
     ///
     /// @param alert whether somebody has to look at it
     public record Unplaced(SessionKey session, boolean alert, Draft draft) {}
+
+    /// An event without a place.
+    ///
+    /// @param open all but the closing brace
+    static Draft unlinked(Utf8 open) {
+        return new Unlinked(open.toBytes());
+    }
 
     /// @param open all but the closing brace
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -225,8 +233,7 @@ public final class Events {
     public static Link link(byte[] event) {
         JsonNode tree = tree(event);
         JsonNode chain = tree.path("chain");
-        if (!List.of(TYPE, OBLIGATION).contains(tree.path("type").asText())
-                || tree.path("version").asInt() != DecisionEvent.VERSION) {
+        if (!TYPES.contains(tree.path("type").asText()) || tree.path("version").asInt() != DecisionEvent.VERSION) {
             throw new WireException(422, "/type", "expected a decision event of version " + DecisionEvent.VERSION);
         }
         if (!chain.path("id").isTextual()

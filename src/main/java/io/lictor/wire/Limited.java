@@ -55,7 +55,7 @@ public final class Limited {
                     : Optional.empty();
             exceeded.ifPresent(over -> {
                 watcher.limited(over.limit().scope());
-                warnings.add(prefix(judgement) + why(over));
+                warnings.add(prefix(judgement.action().step().index()) + why(over));
             });
             judgements.add(exceeded.map(over -> denied(judgement, why(over))).orElse(judgement));
         }
@@ -68,7 +68,7 @@ public final class Limited {
     ///
     /// @param warnings as they were recorded
     static Judgement again(Judgement judgement, List<String> warnings) {
-        String prefix = prefix(judgement);
+        String prefix = prefix(judgement.action().step().index());
         for (String warning : warnings) {
             if (runs(judgement) && warning.startsWith(prefix)) {
                 return denied(judgement, warning.substring(prefix.length()));
@@ -81,8 +81,13 @@ public final class Limited {
         return judgement.decision() == Decision.ALLOW || judgement.decision() == Decision.MODIFY;
     }
 
-    private static String prefix(Judgement judgement) {
-        return WARNING + judgement.action().step().index() + ": ";
+    /// Whether warnings say that a limit denied the action of a step.
+    static boolean said(int step, List<String> warnings) {
+        return warnings.stream().anyMatch(warning -> warning.startsWith(prefix(step)));
+    }
+
+    private static String prefix(int step) {
+        return WARNING + step + ": ";
     }
 
     private static String why(Limits.Exceeded over) {
@@ -105,6 +110,8 @@ public final class Limited {
                                 + before.text(),
                         "Do not do this now: " + why + "."),
                 judgement.revision(),
-                judgement.classifiers());
+                judgement.classifiers(),
+                judgement.failure(),
+                judgement.approval());
     }
 }

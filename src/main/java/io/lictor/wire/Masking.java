@@ -76,7 +76,21 @@ final class Masking {
                 one.repairs().stream().map(this::repair).toList(),
                 one.modifications().stream().map(this::modification).toList(),
                 text(one.explanation()),
-                text(one.advice()));
+                text(one.advice()),
+                one.failure(),
+                one.approval() == null ? null : approval(one.approval()));
+    }
+
+    private Answers.Approval approval(Answers.Approval approval) {
+        return new Answers.Approval(
+                approval.id(),
+                approval.state(),
+                approval.role(),
+                approval.expires(),
+                approval.by() == null ? null : text(approval.by()),
+                approval.decided(),
+                approval.note() == null ? null : text(approval.note()),
+                approval.why());
     }
 
     private Answers.Rule rule(Answers.Rule rule) {

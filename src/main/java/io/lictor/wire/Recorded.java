@@ -1,5 +1,6 @@
 package io.lictor.wire;
 
+import io.lictor.approval.Approval;
 import io.lictor.audit.Body;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Draft;
@@ -56,6 +57,18 @@ public final class Recorded {
                 AnswerWriter.written(Answers.audit(result.judgements(), result.obligations(), result.meta()));
         lap.done(Stages.Stage.WRITE);
         return recorded(result, answer);
+    }
+
+    /// Records what a person decided about an approval, in the chain of the session that it is of.
+    /// It stands even if it is not recorded: the decision that goes by it says who decided.
+    ///
+    /// @throws io.lictor.audit.Unrecorded if it is not known to be recorded, and must be
+    public void settled(Approval approval) {
+        if (journal.on() && approval.settlement().isPresent()) {
+            Journal.Entry entry = journal.entry(approval.binding().session());
+            entry.add(ApprovalEvents.draft(approval, approval.settlement().get(), terms.masks()));
+            entry.settle();
+        }
     }
 
     private byte[] recorded(Checks.Result result, AnswerWriter.Written answer) {

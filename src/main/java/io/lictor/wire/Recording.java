@@ -1,10 +1,14 @@
 package io.lictor.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lictor.approval.Mention;
+import io.lictor.approval.State;
 import io.lictor.audit.DecisionEvent;
 import io.lictor.audit.Input;
 import io.lictor.audit.Link;
+import io.lictor.guard.Failure;
 import io.lictor.guard.Judgement;
+import io.lictor.policy.Decision;
 import io.lictor.trajectory.SessionKey;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +25,8 @@ import java.util.TreeMap;
 /// @param step index of the judged step in its trajectory
 /// @param bundle the revision
 /// @param late whether a source had not answered in time
+/// @param failure why no rule had decided
+/// @param approval that the judgement told of, and whether it went by it
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Recording(
         byte[] event,
@@ -35,9 +41,16 @@ public record Recording(
         List<String> warnings,
         Optional<Input> input,
         OptionalLong corrects,
-        boolean late) {
+        boolean late,
+        Optional<Failure> failure,
+        Optional<Approved> approval) {
     private static final String TYPE = "lictor.decision";
     private static final List<String> LATE = List.of("time-out: ", "was interrupted");
+
+    /// An approval that a judgement told of.
+    ///
+    /// @param allowed whether the action was allowed by it
+    public record Approved(Mention mention, boolean allowed) {}
 
     public Recording {
         warnings = List.copyOf(warnings);
@@ -76,20 +89,41 @@ public record Recording(
                 tree.path("corrects").isIntegralNumber()
                         ? OptionalLong.of(tree.path("corrects").asLong())
                         : OptionalLong.empty(),
-                late(tree.path("judgement"))));
+                late(tree.path("judgement")),
+                Mentions.failure(tree.path("judgement")),
+                Mentions.mention(tree.path("judgement"))
+                        .map(mention -> new Approved(
+                                mention,
+                                mention.state().equals(Optional.of(State.USED))
+                                        && (tree.path("decision").asText().equals(Decision.ALLOW.word())
+                                                || Limited.said(step.asInt(), warnings))))));
     }
 
-    /// The same fields with what is judged now, as an event. What a limit decided, and no rule, is as it was recorded.
+    /// The same fields with what is judged now, as an event. What no rule decides is as it was recorded: that the guard
+    /// was late, what a person said, and that a limit was reached.
     ///
     /// @param now the agent of the trajectory
     /// @return where the two differ first; empty: they are the same bytes, in the canonical form of both
     public Optional<Difference> against(Judgement judgement, String now, Masks masks) {
-        Judgement given = Limited.again(judgement, warnings);
+        Judgement given = Limited.again(given(judgement), warnings);
         DecisionEvent again = new DecisionEvent(time, session, now, given, position, warnings, input, corrects);
         byte[] bytes = Events.draft(again, masks).linked(link);
         return Events.hash(bytes).equals(Events.hash(event))
                 ? Optional.empty()
                 : Difference.first(Events.tree(event), Events.tree(bytes));
+    }
+
+    private Judgement given(Judgement judgement) {
+        Judgement judged = failure.map(
+                        why -> why.judgement(judgement.action(), judgement.revision(), judgement.classifiers()))
+                .orElse(judgement);
+        if (approval.isEmpty()) {
+            return judged;
+        }
+        Mention mention = approval.get().mention();
+        return approval.get().allowed() && judged.decision() == Decision.ASK
+                ? judged.approved(mention)
+                : judged.awaiting(mention);
     }
 
     private static SessionKey session(JsonNode tree) {

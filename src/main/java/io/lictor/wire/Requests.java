@@ -15,6 +15,7 @@ public final class Requests {
     /// @param action without it, the open tool calls of the last assistant message are the actions
     /// @param format shape of messages and tools, one of [Shapes#FORMATS]; without it, OpenAI's
     /// @param end for audits: whether no further step can come, so that open obligations are broken
+    /// @param approval ids of approvals that the actions may use; a single one may stand without a list
     public record Check(
             @Nullable String tenant,
             @Nullable String session,
@@ -25,7 +26,8 @@ public final class Requests {
             @Nullable List<Message> messages,
             @Nullable Action action,
             @Nullable Boolean end,
-            @Nullable String format) {}
+            @Nullable String format,
+            @Nullable List<String> approval) {}
 
     /// A message of an OpenAI chat transcript.
     ///
@@ -77,6 +79,7 @@ public final class Requests {
     ///
     /// @param end whether the session ends with it
     /// @param format shape of messages and tools, one of [Shapes#FORMATS]; without it, OpenAI's
+    /// @param approval ids of approvals that the actions may use, over REST; a single one may stand without a list
     public record StepEvent(
             @Nullable String tenant,
             @Nullable String session,
@@ -88,5 +91,16 @@ public final class Requests {
             @Nullable Message message,
             @Nullable Action action,
             @Nullable Boolean end,
-            @Nullable String format) {}
+            @Nullable String format,
+            @Nullable List<String> approval) {}
+
+    /// `POST /v1/approvals/{id}`.
+    ///
+    /// @param decision `approve` or `decline`
+    /// @param by who decides
+    /// @param note for the record
+    public record Settling(
+            @Nullable String decision,
+            @Nullable String by,
+            @Nullable String note) {}
 }

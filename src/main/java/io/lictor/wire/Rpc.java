@@ -76,6 +76,16 @@ public final class Rpc {
         return members(bytes);
     }
 
+    /// The text of such an object on one line, members in their order and numbers with every
+    /// digit.
+    public static byte[] bytes(Map<String, ?> plain) {
+        try {
+            return Json.PASSED_ON.writeValueAsBytes(plain);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("an object could not be written", fault);
+        }
+    }
+
     /// A request.
     public static Rpc request(String id, String method, Map<String, ?> params) {
         return notification(method, params).withId(id);
@@ -196,11 +206,7 @@ public final class Rpc {
 
     /// Its text on one line, members in their order and numbers with every digit.
     public byte[] bytes() {
-        try {
-            return Json.PASSED_ON.writeValueAsBytes(members);
-        } catch (JsonProcessingException fault) {
-            throw new IllegalStateException("a message could not be written", fault);
-        }
+        return bytes(members);
     }
 
     /// Reads numbers so that they keep every digit.

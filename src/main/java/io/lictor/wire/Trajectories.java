@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// From OpenAI chat messages to trajectories.
 public final class Trajectories {
     private static final int LONGEST_NAME = 256;
-    private static final String ANONYMOUS = "anonymous";
+    static final String ANONYMOUS = "anonymous";
 
     private Trajectories() {}
 

@@ -1,9 +1,11 @@
 package io.lictor.wiring;
 
 import io.lictor.cli.Evaluating;
+import io.lictor.evaluation.OwnTexts;
 import io.lictor.evaluation.accuracy.AccuracyLog;
 import io.lictor.evaluation.accuracy.AccuracyText;
 import io.lictor.evaluation.accuracy.Harness;
+import io.lictor.evaluation.accuracy.RuleGold;
 import io.lictor.evaluation.accuracy.Source;
 import io.lictor.evaluation.accuracy.Split;
 import io.lictor.evaluation.accuracy.Wanted;
@@ -11,8 +13,10 @@ import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.Bundle;
 import io.lictor.policy.BundleCheck;
+import io.lictor.policy.Rule;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Json;
+import io.lictor.wire.Trace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -71,13 +76,36 @@ final class Accuracies {
         return Harness.score(
                 wanted,
                 new Harness.Guarding(
-                        bundle, evaluating.packs(), assembly.hashes(), part -> checks(assembly, part), sources()),
+                        bundle,
+                        evaluating.packs(),
+                        assembly.hashes(),
+                        part -> checks(assembly, part),
+                        sources(assembly, evaluating)),
                 to::println);
     }
 
-    /// Sources whose runs are judged with rules of their own.
-    private static SortedMap<String, Source> sources() {
-        return new TreeMap<>();
+    /// Sources whose runs are judged with the circuits of their own policy text.
+    private static SortedMap<String, Source> sources(Assembly assembly, Evaluating evaluating) throws IOException {
+        SortedMap<String, Source> sources = new TreeMap<>();
+        if (evaluating.circuits().isPresent()) {
+            OwnTexts.sources(evaluating.circuits().get(), CommandWorkbench.sop(assembly))
+                    .forEach((name, texts) ->
+                            sources.put(name, new Source(texts::audit, new TextGold(texts), texts::kind)));
+        }
+        return sources;
+    }
+
+    /// The conditions that a policy text's own runs break.
+    private record TextGold(OwnTexts texts) implements RuleGold {
+        @Override
+        public SortedSet<String> broken(Trace trace) {
+            return texts.broken(trace);
+        }
+
+        @Override
+        public boolean names(Rule rule, String constraint) {
+            return texts.names(rule, constraint);
+        }
     }
 
     private static Checks checks(Assembly assembly, Bundle bundle) {

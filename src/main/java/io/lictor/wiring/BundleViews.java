@@ -11,18 +11,32 @@ final class BundleViews {
 
     private BundleViews() {}
 
-    static BundleView of(LiveBundle.InForce<Guards> inForce) {
-        return BundleView.of(inForce.value().all(), status(inForce.status()));
+    static BundleView of(LiveBundle<Guards> live, BundleView.Origin origin) {
+        return live.present()
+                .map(present -> BundleView.of(present.value().all(), status(present.status(), origin)))
+                .orElseGet(() -> BundleView.none(status(live, origin)));
     }
 
-    static BundleView.Status status(LiveBundle.Status status) {
+    static BundleView.Status status(LiveBundle<Guards> live, BundleView.Origin origin) {
+        return live.present()
+                .map(present -> status(present.status(), origin))
+                .orElseGet(() -> new BundleView.Status(
+                        "none",
+                        null,
+                        null,
+                        live.refusal().map(BundleViews::refused).orElse(null),
+                        origin));
+    }
+
+    private static BundleView.Status status(LiveBundle.Status status, BundleView.Origin origin) {
         BundleView.@Nullable Refused refused =
                 status.refused().map(BundleViews::refused).orElse(null);
         return new BundleView.Status(
                 refused == null ? "current" : "stale",
                 status.revision(),
                 status.loadedAt().toString(),
-                refused);
+                refused,
+                origin);
     }
 
     private static BundleView.Refused refused(LiveBundle.Refusal refusal) {

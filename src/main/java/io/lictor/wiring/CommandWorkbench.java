@@ -1,6 +1,8 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.CaseReader;
+import io.lictor.cli.Bundling;
+import io.lictor.cli.ChatProxying;
 import io.lictor.cli.Evaluating;
 import io.lictor.cli.McpProxying;
 import io.lictor.cli.Workbench;
@@ -82,6 +84,11 @@ final class CommandWorkbench implements Workbench {
     }
 
     @Override
+    public Bundling bundles() {
+        return new BundleDesk(CommandWorkbench::assembly);
+    }
+
+    @Override
     public void evaluate(Evaluating evaluating, PrintStream to) throws IOException {
         Accuracies.run(assembly(), evaluating, clock, to);
     }
@@ -120,7 +127,7 @@ final class CommandWorkbench implements Workbench {
         }
     }
 
-    private static SopParts sop(Assembly assembly) {
+    static SopParts sop(Assembly assembly) {
         return new SopParts(assembly::guard, assembly::problems, assembly::vocabulary);
     }
 
@@ -132,7 +139,19 @@ final class CommandWorkbench implements Workbench {
 
     @Override
     public void mcpProxy(McpProxying proxying) throws IOException, InterruptedException {
-        McpProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
+        if (proxying.bundle().isEmpty()) {
+            McpProxies.run(new ProxyBundle.Fixed(guards(proxying.rules(), proxying.policies())), proxying, clock);
+            return;
+        }
+        try (ProxyBundle.Pulled pulled =
+                ProxyBundle.Pulled.start(assembly(), proxying.bundle().get(), clock)) {
+            McpProxies.run(pulled, proxying, clock);
+        }
+    }
+
+    @Override
+    public void chatProxy(ChatProxying proxying) throws IOException, InterruptedException {
+        ChatProxies.run(guards(proxying.rules(), proxying.policies()), proxying, clock);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.lictor.bundle.Fault;
 import io.lictor.caller.Caller;
 import io.lictor.caller.Callers;
 import io.lictor.caller.Limits;
+import io.lictor.caller.Role;
 import io.lictor.http.HttpSettings;
 import io.lictor.identity.Directory;
 import io.lictor.identity.KnownCallers;
@@ -23,9 +24,11 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,8 +37,6 @@ import org.jboss.logging.Logger;
 @Singleton
 final class Identities {
     private static final Logger LOG = Logger.getLogger(Identities.class);
-    private static final String KEYED = "api-key";
-    private static final String ANYONE = "anyone";
     private static final int SHOWN = 100;
 
     private final LictorConfig config;
@@ -78,11 +79,11 @@ final class Identities {
     @Produces
     @Singleton
     KnownCallers callers(HttpSettings settings, Limits limits, Clock clock) {
-        List<Directory.Entry> always = settings.apiKey().stream()
-                .map(key -> Directory.Entry.keyed(Caller.whole(KEYED, settings.tenant()), key))
+        List<Directory.Entry> always = Stream.concat(
+                        settings.apiKey().map(key -> Directory.Entry.keyed(all(Caller.KEYED, settings), key)).stream(),
+                        settings.approvalsKey().map(key -> Directory.Entry.keyed(approver(settings), key)).stream())
                 .toList();
-        Optional<Caller> anyone =
-                settings.open() ? Optional.of(Caller.whole(ANYONE, settings.tenant())) : Optional.empty();
+        Optional<Caller> anyone = settings.open() ? Optional.of(all(Caller.ANYONE, settings)) : Optional.empty();
         try {
             return new KnownCallers(
                     new KnownCallers.Settings(config.callers(), always, anyone, settings.certificates()),
@@ -91,6 +92,16 @@ final class Identities {
         } catch (BundleException refused) {
             throw new ConfigurationException("the file of callers was refused:\n" + refused.getMessage());
         }
+    }
+
+    /// Does everything, but what approvers have a key of their own for.
+    private static Caller all(String name, HttpSettings settings) {
+        Caller whole = Caller.whole(name, settings.tenant());
+        return settings.approvalsKey().isPresent() ? whole.without(Role.APPROVE) : whole;
+    }
+
+    private static Caller approver(HttpSettings settings) {
+        return new Caller(Caller.APPROVER, settings.tenant(), new TreeSet<>(List.of(Role.APPROVE)), false);
     }
 
     /// Reads the file before the first request, so that a broken one stops the start.

@@ -102,8 +102,9 @@ public interface LictorConfig {
         @WithDefault("true")
         boolean inputs();
 
-        /// Whether the bundle comes from `lictor.bundles`, as `lictor push` puts it there; the folders hold the one to
-        /// begin with, and to return to. Nothing is judged before the topic has been read.
+        /// Whether the bundle comes from `lictor.bundles`, as `lictor bundle push` puts it there;
+        /// the folders hold the one to begin with, and to return to. Nothing is judged before the
+        /// topic has been read.
         @WithDefault("false")
         boolean bundles();
 
@@ -181,6 +182,41 @@ public interface LictorConfig {
         /// Time between two looks at the folders; 0: they are read at the start only.
         @WithDefault("2s")
         Duration every();
+    }
+
+    /// Bundles that come over the wire.
+    Remote bundle();
+
+    /// Where bundles are pulled from, and whose are taken, pulled or pushed.
+    interface Remote {
+        /// Address of an archive; the folders are not read then, and nothing is judged before one has come.
+        Optional<URI> url();
+
+        /// The name that a pulled archive must have been built for.
+        @WithDefault("default")
+        String name();
+
+        /// Time between two pulls, a tenth more or less.
+        @WithDefault("30s")
+        Duration every();
+
+        /// Longest time from a question to the last byte of its answer.
+        @WithDefault("10s")
+        Duration timeout();
+
+        /// Most bytes of an archive.
+        @WithDefault("9437184")
+        int mostBytes();
+
+        /// Sent as `Authorization: Bearer …`.
+        Optional<String> token();
+
+        /// Files with public keys of Ed25519 in PEM; what none of them signed is refused. Without
+        /// any, signatures are not looked at.
+        Optional<List<Path>> keys();
+
+        /// Folder for what was taken, which outlives restarts where it does.
+        Optional<Path> dir();
     }
 
     /// Traces of the work.
@@ -288,6 +324,61 @@ public interface LictorConfig {
 
         /// Age after which events are removed, counted from when they were stored, such as `400d`; never if absent.
         Optional<Duration> retention();
+    }
+
+    /// How checks over REST are judged.
+    Checks checks();
+
+    /// How long a check may take, and what becomes of an action that was not judged.
+    interface Checks {
+        /// Longest time from a check to its judgement.
+        @WithDefault("250ms")
+        Duration deadline();
+
+        /// Most checks that wait for a thread; more are refused at once.
+        @WithDefault("1024")
+        int waiting();
+
+        /// What becomes of an action that was not judged, since the guard was late or failed: `TOOL=WORD` or
+        /// `DOOR:TOOL=WORD`, such as `get_*=ask`; the first that fits counts, else the packs say it.
+        Optional<List<String>> onFailure();
+    }
+
+    /// Approvals of people.
+    Approvals approvals();
+
+    /// What *ask* opens; kept in the store where there is one, else in memory.
+    interface Approvals {
+        /// Key that settles approvals, and reads them; without one every caller may.
+        Optional<String> key();
+
+        /// The role of approvers, named in each approval.
+        @WithDefault("approver")
+        String role();
+
+        /// Time from the opening of an approval to its end.
+        @WithDefault("1h")
+        Duration life();
+
+        /// Most approvals of a tenant that wait.
+        @WithDefault("1000")
+        int pending();
+
+        /// Most approvals of a session that wait.
+        @WithDefault("20")
+        int sessionPending();
+
+        /// Longest wait for the place where approvals are kept.
+        @WithDefault("1s")
+        Duration patience();
+
+        /// Most approvals in memory.
+        @WithDefault("10000")
+        int held();
+
+        /// Time after their end for which approvals stay in the store.
+        @WithDefault("30d")
+        Duration kept();
     }
 
     /// What becomes of an answer whose events are not known to be safe.

@@ -47,7 +47,7 @@ final class LiveGuards {
         this.last = new Assembly(builtIn, measures);
     }
 
-    /// The guards that a configuration names.
+    /// The guards that a configuration names; none yet, where bundles are pulled from an address.
     ///
     /// @param assembly with the built-in classifiers
     /// @throws io.lictor.bundle.BundleException if the first bundle is refused
@@ -55,7 +55,14 @@ final class LiveGuards {
         BundleFiles files = new BundleFiles(
                 config.rulesDir(), config.policiesDir(), config.classifiers().dir());
         SortedSet<String> granted = new TreeSet<>(config.packs().orElse(List.of()));
-        return new LiveGuards(assembly, files, granted, config.classifiers().budget()).follow(clock);
+        LiveGuards guards =
+                new LiveGuards(assembly, files, granted, config.classifiers().budget());
+        return config.bundle().url().isPresent() ? guards.waiting(clock) : guards.follow(clock);
+    }
+
+    /// None before one is adopted.
+    LiveBundle<Guards> waiting(Clock clock) {
+        return LiveBundle.waiting(this::read, replaced -> replaced.uses().retire(), clock);
     }
 
     /// @throws io.lictor.bundle.BundleException if the first bundle is refused

@@ -62,25 +62,32 @@ final class McpProxies {
     private McpProxies() {}
 
     /// Works until agent or server ends.
-    static void run(Guards guards, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
+    ///
+    /// @param bundle to judge by; there may be none yet, and then no call runs
+    static void run(ProxyBundle bundle, McpProxying wanted, Clock clock) throws IOException, InterruptedException {
         // standard output is the agent's alone
         System.setOut(System.err);
         PrintStream log = System.err;
-        for (String pack : wanted.packs()) {
-            if (!guards.packs().contains(pack)) {
-                throw new IOException(
-                        "--packs: there is no pack `" + pack + "`; " + BundleCheck.suggestion(pack, guards.packs()));
-            }
+        if (bundle.ready()) {
+            known(wanted.packs(), bundle.guards());
         }
         Sessions none = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), clock);
-        Checks checks = new Checks(() -> guards, none, System::nanoTime);
-        Optional<EventFile> file = wanted.events().isPresent()
-                ? Optional.of(new EventFile(wanted.events().get(), FILE_BYTES))
-                : Optional.empty();
+        Checks checks = new Checks(bundle::guards, none, System::nanoTime);
+        Optional<EventFile> file = file(wanted.events());
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
-        try (Gate gate = new Gate(checks, recorded, wanted.deadline(), clock, threads)) {
-            gate.warm();
+        try (ProxyApprovals approvals = ProxyApprovals.open(wanted, clock, log);
+                Gate gate = new Gate(
+                        checks,
+                        recorded,
+                        approvals.approvals(),
+                        new Gate.Terms(wanted.deadline(), wanted.failure()),
+                        clock,
+                        threads)) {
+            if (bundle.ready()) {
+                gate.warm();
+            }
+            bundle.whenSwapped(gate::warm);
             Proxying.Terms terms =
                     new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
             Proxying proxying = new Proxying(gate, servers(wanted, log), terms, log);
@@ -99,18 +106,39 @@ final class McpProxies {
 
     private static void listen(String where, Proxying proxying, Clock clock, PrintStream log)
             throws IOException, InterruptedException {
-        int colon = where.lastIndexOf(':');
-        if (colon < 1 || !where.substring(colon + 1).matches("\\d{1,5}")) {
-            throw new IOException("--listen `" + where + "` is no HOST:PORT");
-        }
-        InetSocketAddress address =
-                new InetSocketAddress(where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)));
-        try (HttpDoor door =
-                new HttpDoor(address, Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
+        try (HttpDoor door = new HttpDoor(
+                address(where), Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
             Runtime.getRuntime().addShutdownHook(new Thread(door::close));
             log.println("lictor: MCP at " + door.address());
             new CountDownLatch(1).await();
         }
+    }
+
+    /// An address to listen at.
+    static InetSocketAddress address(String where) throws IOException {
+        int colon = where.lastIndexOf(':');
+        int port = colon > 0 && where.substring(colon + 1).matches("\\d{1,5}")
+                ? Integer.parseInt(where.substring(colon + 1))
+                : -1;
+        if (port < 0 || port > 65_535) {
+            throw new IOException("--listen `" + where + "` is no HOST:PORT");
+        }
+        return new InetSocketAddress(where.substring(0, colon), port);
+    }
+
+    /// Finds a pack that there is not.
+    static void known(List<String> packs, Guards guards) throws IOException {
+        for (String pack : packs) {
+            if (!guards.packs().contains(pack)) {
+                throw new IOException(
+                        "--packs: there is no pack `" + pack + "`; " + BundleCheck.suggestion(pack, guards.packs()));
+            }
+        }
+    }
+
+    /// The file that events are kept in, if one is wanted.
+    static Optional<EventFile> file(Optional<Path> events) throws IOException {
+        return events.isPresent() ? Optional.of(new EventFile(events.get(), FILE_BYTES)) : Optional.empty();
     }
 
     private static Proxying.Servers servers(McpProxying wanted, PrintStream log) throws IOException {
@@ -155,7 +183,8 @@ final class McpProxies {
         }
     }
 
-    private static Map<String, @Nullable Object> facts(Optional<Path> file) throws IOException {
+    /// The facts of a file.
+    static Map<String, @Nullable Object> facts(Optional<Path> file) throws IOException {
         if (file.isEmpty()) {
             return Map.of();
         }
@@ -166,7 +195,8 @@ final class McpProxies {
         }
     }
 
-    private static Journal journal(Optional<EventFile> file) {
+    /// What keeps events in a file; empty: nowhere.
+    static Journal journal(Optional<EventFile> file) {
         String process = UUID.randomUUID().toString();
         AtomicLong number = new AtomicLong();
         Chains chains = new Chains(HEADS, Events::hash, () -> process + "/" + number.incrementAndGet());

@@ -8,7 +8,9 @@ import io.lictor.telemetry.Meters;
 import io.lictor.telemetry.OtlpTraces;
 import io.lictor.telemetry.StreamMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,6 +42,11 @@ final class Observing {
     @Singleton
     Watchers watchers(Watcher watcher, GuardMeters measures, Traces traces, MeterRegistry registry) {
         return new Watchers(watcher, new StreamMeters(registry), measures.stages(), traces);
+    }
+
+    /// The registry outlives the service, and a gauge keeps what it was first registered with.
+    void stop(@Observes ShutdownEvent event, MeterRegistry registry) {
+        registry.clear();
     }
 
     @Produces

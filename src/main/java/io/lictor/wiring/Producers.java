@@ -1,8 +1,10 @@
 package io.lictor.wiring;
 
 import io.lictor.audit.Onlooker;
+import io.lictor.audit.Wordless;
 import io.lictor.bundle.BundleException;
 import io.lictor.bundle.LiveBundle;
+import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.http.HttpSettings;
@@ -10,15 +12,18 @@ import io.lictor.telemetry.BundleMeters;
 import io.lictor.telemetry.GuardMeters;
 import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
+import io.lictor.wire.InTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -66,21 +71,20 @@ final class Producers {
 
     @Produces
     @Singleton
-    Supplier<BundleView> view(LiveBundle<Guards> live) {
-        return () -> BundleViews.of(live.inForce());
+    Supplier<BundleView> view(LiveBundle<Guards> live, Supplier<BundleView.Origin> origin) {
+        return () -> BundleViews.of(live, origin.get());
     }
 
     @Produces
     @Singleton
-    Supplier<BundleView.Status> status(LiveBundle<Guards> live) {
-        return () -> BundleViews.status(live.inForce().status());
+    Supplier<BundleView.Status> status(LiveBundle<Guards> live, Supplier<BundleView.Origin> origin) {
+        return () -> BundleViews.status(live, origin.get());
     }
 
     @Produces
     @Singleton
     BundleMeters bundleMeters(MeterRegistry registry, LiveBundle<Guards> live) {
-        return new BundleMeters(
-                registry, () -> live.inForce().status().refused().isPresent());
+        return new BundleMeters(registry, () -> live.refusal().isPresent());
     }
 
     @Produces
@@ -97,6 +101,27 @@ final class Producers {
                 tenants.rulebooks(), sessions, System::nanoTime, clock, measures.stages(), tenants.watched(onlooker));
     }
 
+    /// Judges what comes over REST.
+    @Produces
+    @Singleton
+    InTime inTime() {
+        LictorConfig.Checks wanted = config.checks();
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        try {
+            FailurePolicy policy = FailurePolicy.of(wanted.onFailure().orElse(List.of()));
+            return new InTime(
+                    new InTime.Terms("rest", wanted.deadline(), threads, wanted.waiting(), policy),
+                    System::nanoTime,
+                    fault -> LOG.error("the guard failed", Wordless.of(fault)));
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("lictor.checks: " + wrong.getMessage());
+        }
+    }
+
+    void close(@Disposes InTime inTime) {
+        inTime.close();
+    }
+
     @Produces
     @Singleton
     HttpSettings httpSettings(@ConfigProperty(name = "quarkus.http.host") String host, ClientTrust trust) {
@@ -107,7 +132,8 @@ final class Producers {
                     config.maxInFlightBytes(),
                     config.tenant(),
                     config.callers().isPresent(),
-                    trust.own());
+                    trust.own(),
+                    config.approvals().key());
         } catch (IllegalArgumentException unsafe) {
             throw new ConfigurationException(unsafe.getMessage());
         }
@@ -118,11 +144,20 @@ final class Producers {
     /// the start.
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+            LiveBundle<Guards> live,
             Supplier<Guards> guards,
-            HttpSettings settings) {
-        Guards present = guards.get();
-        LOG.infof(
-                "bundleRevision=%s packs=%s loaded",
-                present.all().circuits().bundle().revision(), present.packs());
+            HttpSettings settings,
+            InTime inTime,
+            Clock clock) {
+        LOG.debugf("checks over REST have %d ms", inTime.most() / 1_000_000);
+        live.present()
+                .ifPresentOrElse(
+                        present -> {
+                            WarmUp.run(guards, clock);
+                            LOG.infof(
+                                    "bundleRevision=%s packs=%s loaded",
+                                    present.status().revision(), present.value().packs());
+                        },
+                        () -> LOG.info("no bundle yet: nothing is judged before one has been pulled"));
     }
 }

@@ -1,14 +1,15 @@
 package io.lictor.wiring;
 
 import io.lictor.bundle.BundleArchive;
-import io.lictor.bundle.BundleException;
 import io.lictor.bundle.BundleFiles;
 import io.lictor.bundle.Fault;
 import io.lictor.bundle.LiveBundle;
 import io.lictor.bundle.Reload;
+import io.lictor.bundle.remote.Intake;
 import io.lictor.guard.Guards;
 import io.lictor.kafka.Brokers;
 import io.lictor.kafka.BundleFollower;
+import io.lictor.kafka.Exchange;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -18,7 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +34,14 @@ final class PushedBundles {
     private final Brokers brokers;
     private final LiveBundle<Guards> live;
     private final Reloading reloading;
-    private final Path root;
+    private final Intake intake;
 
-    PushedBundles(LictorConfig config, Brokers brokers, LiveBundle<Guards> live, Reloading reloading) {
+    PushedBundles(LictorConfig config, Brokers brokers, LiveBundle<Guards> live, Intake intake, Reloading reloading) {
         this.config = config;
         this.brokers = brokers;
         this.live = live;
         this.reloading = reloading;
-        this.root = config.kafka().stateDir().resolve("bundles");
+        this.intake = intake;
     }
 
     @Produces
@@ -64,6 +64,9 @@ final class PushedBundles {
             Optional<BundleFollower> follower)
             throws InterruptedException {
         if (follower.isPresent()) {
+            // signed, and taken before this start: it judges until the topic has been read, and nothing older comes
+            // after it
+            intake.kept().ifPresent(bytes -> take(Optional.of(bytes)));
             follower.get().start();
             if (!follower.get().await(PATIENCE)) {
                 LOG.warnf("lictor.bundles has not been read yet; the bundle of the folders is in force until then");
@@ -77,7 +80,7 @@ final class PushedBundles {
 
     /// @param archive the bundle that was pushed; empty: it was withdrawn
     private void take(Optional<byte[]> archive) {
-        reloading.take(() -> archive.map(this::follow).orElseGet(() -> live.follow(folders())));
+        reloading.take(() -> archive.map(this::follow).orElseGet(() -> intake.withdrawn(folders())));
     }
 
     private BundleFiles folders() {
@@ -87,27 +90,10 @@ final class PushedBundles {
 
     private Reload follow(byte[] bytes) {
         try {
-            BundleArchive archive = BundleArchive.read(bytes);
-            if (!archive.name().equals(config.kafka().bundle())) {
-                return refused("it was packed as `" + archive.name() + "`, not as `"
-                        + config.kafka().bundle() + "`");
-            }
-            LOG.infof(
-                    "a bundle was pushed: manifest %s, %d files",
-                    archive.hash(), archive.paths().size());
-            // those of earlier bundles are read no more: what is in force was read whole
-            Pushes.delete(root);
-            BundleFiles files = archive.unpack(root.resolve(archive.hash()));
-            return live.follow(new BundleFiles(
-                    files.rules(), files.policies(), config.classifiers().dir()));
-        } catch (BundleException refused) {
-            return live.refuse(refused.faults());
+            return intake.take(bytes);
         } catch (IOException fault) {
-            return refused("it cannot be unpacked: " + fault.getMessage());
+            return live.refuse(List.of(new Fault(
+                    Exchange.BUNDLES, 1, 1, "it cannot be unpacked: " + fault.getMessage(), "make room for it")));
         }
-    }
-
-    private Reload refused(String message) {
-        return live.refuse(List.of(new Fault("lictor.bundles", 1, 1, message, "push a bundle that is sound")));
     }
 }

@@ -33,10 +33,14 @@ final class Pushes {
             to.printf("withdrew `%s`: services that follow it go back to their folders%n", pushing.name());
             return;
         }
+        if (pushing.file().isPresent()) {
+            file(pushing, pushing.file().get(), to);
+            return;
+        }
         Bundle bundle = assembly.bundle(pushing.rules(), pushing.policies());
         BundleArchive archive =
                 BundleArchive.pack(pushing.name(), new BundleFiles(pushing.rules(), pushing.policies()), bundle);
-        same(assembly, archive, bundle);
+        String revision = same(assembly, archive, bundle);
         byte[] bytes = archive.bytes();
         if (pushing.out().isPresent()) {
             Files.write(pushing.out().get(), bytes);
@@ -45,24 +49,29 @@ final class Pushes {
             BundleTopic.send(brokers(pushing.bootstrap().get()), pushing.name(), bytes);
         }
         to.printf(
-                "%s `%s`: %d files, %d bytes, manifest %s, bundleRevision=%s%n",
-                pushing.bootstrap().isPresent() ? "pushed" : "packed",
-                archive.name(),
-                archive.paths().size(),
-                bytes.length,
-                archive.hash(),
-                bundle.revision());
+                "%s %s, bundleRevision=%s%n",
+                pushing.bootstrap().isPresent() ? "pushed" : "packed", BundleDesk.told(archive), revision);
+    }
+
+    private static void file(Workbench.Pushing pushing, Path file, PrintWriter to)
+            throws IOException, InterruptedException {
+        BundleArchive archive = BundleDesk.read(file);
+        BundleTopic.send(brokers(pushing.bootstrap().orElse("")), archive.name(), archive.bytes());
+        to.printf("pushed %s%n", BundleDesk.told(archive));
     }
 
     /// What a service will read of the archive must be what was read here; files may have changed in between.
-    private static void same(Assembly assembly, BundleArchive archive, Bundle bundle) throws IOException {
+    ///
+    /// @return its revision, which is that of these packs alone
+    static String same(Assembly assembly, BundleArchive archive, Bundle bundle) throws IOException {
         Path folder = Files.createTempDirectory("lictor-push");
         try {
             BundleFiles files = BundleArchive.read(archive.bytes()).unpack(folder.resolve("bundle"));
-            String revision = assembly.bundle(files.rules(), files.policies()).revision();
-            if (!revision.equals(bundle.revision())) {
-                throw new IOException("the files changed while they were packed; push again");
+            Bundle read = assembly.bundle(files.rules(), files.policies());
+            if (!read.packs().equals(bundle.packs())) {
+                throw new IOException("the files changed while they were packed; try again");
             }
+            return read.revision();
         } finally {
             delete(folder);
         }

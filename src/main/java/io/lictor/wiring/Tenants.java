@@ -39,6 +39,9 @@ import org.jboss.logging.Logger;
 final class Tenants {
     private static final Logger LOG = Logger.getLogger(Tenants.class);
 
+    private static final BundleView.Origin FOLDER =
+            new BundleView.Origin("folder", null, null, null, null, null, null, null);
+
     private final LictorConfig config;
     private final LiveBundle<Guards> shared;
     private final SortedMap<String, LiveBundle<Guards>> own = new TreeMap<>();
@@ -119,7 +122,7 @@ final class Tenants {
     Function<String, BundleView> views(Supplier<BundleView> view) {
         return tenant -> {
             LiveBundle<Guards> there = own.get(tenant);
-            return there == null ? view.get() : BundleViews.of(there.inForce());
+            return there == null ? view.get() : BundleViews.of(there, FOLDER);
         };
     }
 

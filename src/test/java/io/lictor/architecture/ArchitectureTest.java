@@ -32,13 +32,24 @@ class ArchitectureTest {
 
     /// The core in the order in which its packages may know each other.
     private static final List<String> CORE = List.of(
-            "trajectory", "reading", "predicate", "logic", "policy", "circuit", "verdict", "guard", "audit", "caller");
+            "trajectory",
+            "reading",
+            "predicate",
+            "logic",
+            "policy",
+            "circuit",
+            "verdict",
+            "approval",
+            "guard",
+            "audit",
+            "caller");
 
     /// What each edge may use beside the core: its own framework, and `wire` where it speaks
     /// JSON.
     private static final Map<String, List<String>> EDGES = Map.ofEntries(
             Map.entry("wire", List.of("com.fasterxml.jackson..")),
             Map.entry("bundle", List.of("org.yaml.snakeyaml..")),
+            Map.entry("bundle.remote", List.of("io.lictor.bundle")),
             Map.entry("cel", List.of("dev.cel..", "com.google.protobuf..", "com.google.common..", "com.google.re2j..")),
             Map.entry("drools", List.of("org.drools..", "org.kie..")),
             Map.entry("onnx", List.of("ai.onnxruntime..", "ai.djl.huggingface.tokenizers.jni..")),
@@ -103,6 +114,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
             Map.entry("mcp", List.of("io.lictor.wire..", "com.sun.net.httpserver..")),
+            Map.entry("chat", List.of("io.lictor.mcp", "io.lictor.wire..", "com.sun.net.httpserver..")),
             Map.entry("store", List.of()),
             Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry(

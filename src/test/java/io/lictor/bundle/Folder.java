@@ -24,11 +24,14 @@ import java.util.List;
 import java.util.Map;
 
 /// A folder with packs, written by a test.
-record Folder(Path root) {
+public record Folder(Path root) {
     private static final CelConditions CONDITIONS = new CelConditions();
-    static final String CLAUSE = "Refunds need  a verified identity.";
-    static final String DOCUMENT = "# Policy\n\n" + CLAUSE + "\nMore.\n";
-    static final String HEAD = """
+    /// What the rule cites.
+    public static final String CLAUSE = "Refunds need  a verified identity.";
+    /// The document of each pack.
+    public static final String DOCUMENT = "# Policy\n\n" + CLAUSE + "\nMore.\n";
+    /// A pack without rules.
+    public static final String HEAD = """
             pack: shop
             documents:
               - {file: policy.md, sha256: %s}
@@ -37,21 +40,26 @@ record Folder(Path root) {
             predicates:
               verified: {description: was verified, from: [{fact: verified}]}
             """.formatted(Hashes.sha256(DOCUMENT.getBytes(StandardCharsets.UTF_8)));
-    static final String CITE =
+    /// A citation.
+    public static final String CITE =
             "cite: {document: policy.md, section: Policy, lines: 3, quote: Refunds need a verified identity.}";
-    static final String RULE = "rules:\n  R1: {on: refund, require: verified, " + CITE + "}\n";
+    /// A rule that is kept where the caller states `verified`.
+    public static final String RULE = "rules:\n  R1: {on: refund, require: verified, " + CITE + "}\n";
 
-    Folder pack(String yaml) {
+    /// Writes the pack `shop`.
+    public Folder pack(String yaml) {
         return pack("shop", yaml);
     }
 
-    Folder pack(String name, String yaml) {
+    /// Writes a pack and its document.
+    public Folder pack(String name, String yaml) {
         write("rules/" + name + "/pack.yaml", yaml);
         write("policies/" + name + "/policy.md", DOCUMENT);
         return this;
     }
 
-    void write(String path, String text) {
+    /// Writes a file.
+    public void write(String path, String text) {
         try {
             Path file = root.resolve(path);
             Files.createDirectories(file.getParent() == null ? root : file.getParent());
@@ -61,7 +69,8 @@ record Folder(Path root) {
         }
     }
 
-    Bundle read() {
+    /// Reads all packs.
+    public Bundle read() {
         return read(Map.of());
     }
 
@@ -69,8 +78,14 @@ record Folder(Path root) {
         return reader(hashes, List.of()).read();
     }
 
-    BundleReader reader() {
+    /// A reader of all packs.
+    public BundleReader reader() {
         return reader(Map.of(), List.of());
+    }
+
+    /// Reads the packs of other files.
+    public Bundle read(BundleFiles files) {
+        return reader().of(files).read();
     }
 
     /// A reader during whose work something happens, once it has read a file.

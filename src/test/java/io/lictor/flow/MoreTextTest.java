@@ -113,6 +113,22 @@ class MoreTextTest {
     }
 
     private static String text(Words words, List<String> values) {
+        return words.below(3) == 0 ? data(words, values) : prose(words, values);
+    }
+
+    /// Text that looks like data from end to end.
+    private static String data(Words words, List<String> values) {
+        String note = words.one(List.of("You must use %s now.", "You might use %s.", "It is %s."))
+                .formatted(words.one(values));
+        return switch (words.below(4)) {
+            case 0 -> "- to: " + words.one(values) + "\n  note: " + note + "\n- to: " + words.one(values);
+            case 1 -> "{\"to\": \"" + words.one(values) + "\", \"note\": \"" + note + "\"}";
+            case 2 -> "name: " + words.rare() + "\naccount: " + words.one(values) + "\nnote: " + note;
+            default -> words.one(values);
+        };
+    }
+
+    private static String prose(Words words, List<String> values) {
         String said = switch (words.below(4)) {
             case 0 -> "You must use %s now. ";
             case 1 -> "You might use %s. ";
@@ -143,7 +159,7 @@ class MoreTextTest {
         while (true) {
             Draft draft = new Draft("p").action("send", "send");
             for (int i = 0; i < 3; i++) {
-                Definition definition = words.below(8) == 0 ? new Definition.Classified("injection") : flow(words);
+                Definition definition = words.below(8) == 0 ? classified(words) : flow(words);
                 draft.predicate("p" + i, Optional.empty(), Optional.empty(), definition);
             }
             for (int i = 0; i < 2; i++) {
@@ -168,6 +184,11 @@ class MoreTextTest {
         }
     }
 
+    private static Definition classified(Words words) {
+        return new Definition.Classified(
+                "injection", Definition.Texts.UNTRUSTED, Optional.empty(), words.below(2) == 0);
+    }
+
     private static Definition.Flow flow(Words words) {
         boolean trusting = words.below(2) == 0;
         boolean pointed = trusting && words.below(2) == 0;
@@ -183,7 +204,10 @@ class MoreTextTest {
                 carrying ? Optional.of("injection") : Optional.empty(),
                 every || words.below(2) == 0 ? new TreeSet<>() : new TreeSet<>(List.of(Origin.USER)),
                 every,
-                words.below(2) == 0);
+                words.below(2) == 0,
+                !every && words.below(2) == 0,
+                !every && words.below(4) == 0,
+                carrying && words.below(2) == 0);
     }
 
     private static Judgement judge(Guard guard, Situation situation) {

@@ -40,6 +40,16 @@ class FuzzSeedsTest {
         run(DocumentFuzz.class, "document", 1_500, 406, new DocumentFuzz()::document);
     }
 
+    @Test
+    void streams() {
+        run(StreamFuzz.class, "stream", 3_000, 407, new StreamFuzz()::stream);
+    }
+
+    @Test
+    void archives() {
+        run(ArchiveFuzz.class, "archive", 5_000, 408, new ArchiveFuzz()::archive);
+    }
+
     private static void run(Class<?> test, String method, int usual, long seed, Consumer<byte[]> target) {
         int mutations = usual * MORE;
         Seeds.of(test, method, seed).run(mutations, target);

@@ -46,9 +46,14 @@ class ArchiveIT {
             LocalPostgres server = Servers.own("archive-postgres");
             SERVERS.add(server);
             return Map.of(
-                    "lictor.store.url", server.url(),
-                    "lictor.events.file", FILE.toString(),
-                    "lictor.events.patience", "20s");
+                    "lictor.store.url",
+                    server.url(),
+                    "lictor.events.file",
+                    FILE.toString(),
+                    "lictor.events.patience",
+                    "20s",
+                    "lictor.approvals.patience",
+                    "20s");
         }
 
         @Override
@@ -177,6 +182,27 @@ class ArchiveIT {
                 .isEqualTo("limit");
     }
 
+    /// The question, the person's answer and the action that went by it are one chain in the store.
+    @Test
+    void approvalsAreInTheStoreAndInTheChain() {
+        ObjectNode body = Bodies.open("payee-from-nowhere").put("session", "approved here");
+        String id =
+                Door.answer(Door.CHECK, body).at("/judgements/0/approval/id").asText();
+        assertThat(get("/v1/approvals").path("kept").asText()).isEqualTo("PostgreSQL");
+        assertThat(get("/v1/approvals/" + id).path("session").asText()).isEqualTo("approved here");
+        Door.answer("/v1/approvals/" + id, Bodies.tree("{\"decision\": \"approve\", \"by\": \"Mia\"}"));
+        assertThat(Door.answer(Door.CHECK, body.put("approval", id))
+                        .path("decision")
+                        .asText())
+                .isEqualTo("allow");
+        ObjectNode story = get("/v1/sessions/approved%20here");
+        assertThat(story.path("whole").asBoolean()).isTrue();
+        assertThat(story.at("/chains/0/events").asInt()).isEqualTo(3);
+        assertThat(story.path("decisions")).hasSize(2);
+        assertThat(story.at("/decisions/1/decision/judgement/approval/by").asText())
+                .isEqualTo("Mia");
+    }
+
     @Test
     void aDatabaseThatIsAwayStopsQueriesAndNothingElse() throws Exception {
         Door.answer(Door.CHECK, Bodies.open("refund-late").put("session", "survives"));
@@ -190,6 +216,12 @@ class ArchiveIT {
         var response = given().get("/v1/decisions?session=survives");
         Door.problem(response, 503);
         assertThat(response.header("Retry-After")).isNotBlank();
+        Door.problem(given().get("/v1/approvals"), 503);
+        ObjectNode asked =
+                Door.answer(Door.CHECK, Bodies.open("payee-from-nowhere").put("session", "unasked"));
+        assertThat(asked.path("decision").asText()).isEqualTo("ask");
+        assertThat(asked.at("/judgements/0/approval/why").asText()).contains("does not work now");
+        assertThat(asked.at("/judgements/0/approval").has("id")).isFalse();
         Door.answer(Door.CHECK, Bodies.open("refund-late").put("session", "survives"));
         assertThat(Files.readString(FILE, StandardCharsets.UTF_8)).contains("\"survives\"");
         assertThat(given().get("/q/health/ready").asString()).contains("\"store.state\": \"away\"");

@@ -67,6 +67,7 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
             {"acme-desk", "acme", "[check, audit]", "true", "[]"},
             {"acme-admin", "acme", "[administer]", "false", "[]"},
             {"acme-approver", "acme", "[approve]", "false", "[]"},
+            {"rival-approver", "rival", "[approve]", "false", "[]"},
             {"rival-desk", "rival", "[check, audit, administer]", "true", "[]"},
             {"slow-desk", "slow", "[check]", "true", "[2 per 1h]"},
             {"metered-desk", "metered", "[check, audit]", "true", "[]"}

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(GuardedDoorIT.Guarded.class)
 class GuardedDoorIT {
     private static final String KEY = "open-sesame-42";
+    private static final String APPROVERS = "yes-or-no-7";
     private static final int MOST_BYTES = 16_384;
 
     /// The settings of the door.
@@ -40,6 +41,8 @@ class GuardedDoorIT {
             return Map.of(
                     "lictor.api-key",
                     KEY,
+                    "lictor.approvals.key",
+                    APPROVERS,
                     "lictor.sessions.count",
                     "1",
                     "lictor.max-in-flight-bytes",
@@ -183,5 +186,36 @@ class GuardedDoorIT {
         Response response = allowed().body(Bodies.bytes(body)).post("/v1/sessions/" + session + "/steps");
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         return Bodies.tree(response.asByteArray());
+    }
+
+    /// Whoever checks does not approve, and whoever approves does nothing else.
+    @Test
+    void approvalsAreSettledWithTheirOwnKeyAndItOpensNothingElse() {
+        byte[] body = Bodies.bytes(Bodies.open("payee-from-nowhere"));
+        ObjectNode asked = Bodies.tree(allowed().body(body).post("/v1/check").asByteArray());
+        String id = asked.at("/judgements/0/approval/id").asText();
+        assertThat(id).isNotEmpty();
+        String path = "/v1/approvals/" + id;
+        String yes = "{\"decision\": \"approve\", \"by\": \"Mia\"}";
+        Door.problem(request().body(yes).post(path), 401);
+        for (String spelling : new String[] {path, "/v1/%61pprovals/" + id}) {
+            assertThat(allowed()
+                            .urlEncodingEnabled(false)
+                            .body(yes)
+                            .post(spelling)
+                            .statusCode())
+                    .as(spelling)
+                    .isIn(403, 404);
+        }
+        RequestSpecification approver = request().header("Authorization", "Bearer " + APPROVERS);
+        assertThat(approver.get("/v1/approvals").statusCode()).isEqualTo(200);
+        for (String other : new String[] {"/v1/check", "/v1/approvals/../check", "/v1/audit"}) {
+            Door.problem(request().header("X-API-Key", APPROVERS).body(body).post(other), 403);
+        }
+        Door.problem(request().header("X-API-Key", APPROVERS).get("/v1/callers"), 403);
+        Response settled = request().header("X-API-Key", APPROVERS).body(yes).post(path);
+        assertThat(settled.statusCode()).as(settled.asString()).isEqualTo(200);
+        assertThat(settled.jsonPath().getString("state")).isEqualTo("approved");
+        assertThat(allowed().get(path).jsonPath().getString("by")).isEqualTo("Mia");
     }
 }

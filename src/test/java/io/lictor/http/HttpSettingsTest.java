@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Without a key the door opens on loopback only.
 class HttpSettingsTest {
     private static HttpSettings settings(String host, Optional<String> key) {
-        return new HttpSettings(host, key, 1 << 20, "default", false, false);
+        return new HttpSettings(host, key, 1 << 20, "default", false, false, Optional.empty());
+    }
+
+    private static HttpSettings named(String host) {
+        return new HttpSettings(host, Optional.empty(), 1 << 20, "default", true, false, Optional.empty());
     }
 
     @ParameterizedTest
@@ -36,12 +40,18 @@ class HttpSettingsTest {
     /// Where callers are named, nobody else may call, on loopback neither.
     @Test
     void callersStandInForTheKey() {
-        HttpSettings named = new HttpSettings("0.0.0.0", Optional.empty(), 1 << 20, "default", true, false);
+        HttpSettings named = named("0.0.0.0");
         assertThat(named.open()).isFalse();
-        assertThat(new HttpSettings("127.0.0.1", Optional.empty(), 1 << 20, "default", true, false).open())
-                .isFalse();
+        assertThat(named("127.0.0.1").open()).isFalse();
         assertThat(settings("127.0.0.1", Optional.empty()).open()).isTrue();
         assertThat(settings("127.0.0.1", Optional.of("k")).open()).isFalse();
+    }
+
+    @Test
+    void whoChecksDoesNotApproveWithTheSameKey() {
+        assertThatThrownBy(() -> new HttpSettings(
+                        "127.0.0.1", Optional.of("k"), 1 << 20, "default", false, false, Optional.of("k")))
+                .hasMessageContaining("LICTOR_APPROVALS_KEY");
     }
 
     @Test

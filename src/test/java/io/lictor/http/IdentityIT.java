@@ -149,9 +149,34 @@ class IdentityIT {
                         .toString())
                 .doesNotContain("\"acme\"");
         assertThat(Door.texts(ok(Callings.by("rival-desk").get("/v1/callers")).path("callers"), "name"))
-                .containsExactly("rival-desk", "rival-token");
+                .containsExactly("rival-approver", "rival-desk", "rival-token");
         assertThat(Door.texts(ok(Callings.by("acme-admin").get("/v1/callers")).path("callers"), "name"))
                 .containsExactly("acme-admin", "acme-approver", "acme-check", "acme-desk", "acme-night", "late-token");
+    }
+
+    /// What one tenant asks, another does not see or settle; who asks does not settle; who settles is named.
+    @Test
+    void approvalsAreOfTheirTenantAndSettledByApprovers() {
+        ObjectNode body = factless("payee-from-nowhere").put("session", "identity-approval");
+        body.remove("packs");
+        ObjectNode asked = ok(Callings.post("acme-desk", Door.CHECK, body));
+        String id = asked.at("/judgements/0/approval/id").asText();
+        assertThat(id).as(asked.toPrettyString()).isNotEmpty();
+        String path = "/v1/approvals/" + id;
+        ObjectNode yes = Bodies.tree("{\"decision\": \"approve\", \"by\": \"Mia\"}");
+        assertThat(ok(Callings.by("acme-desk").get(path)).path("state").asText())
+                .isEqualTo("pending");
+        Door.problem(Callings.post("acme-desk", path, yes), 403);
+        Door.problem(Callings.post("acme-admin", path, yes), 403);
+        Door.problem(Callings.by("acme-admin").get("/v1/approvals"), 403);
+        Door.problem(Callings.by("rival-desk").get(path), 404);
+        assertThat(ok(Callings.by("rival-desk").get("/v1/approvals")).toString())
+                .doesNotContain(id);
+        Door.problem(Callings.post("rival-approver", path, yes), 404);
+        ObjectNode settled = ok(Callings.post("acme-approver", path, yes));
+        assertThat(settled.path("by").asText()).isEqualTo("Mia (acme-approver)");
+        ObjectNode allowed = ok(Callings.post("acme-desk", Door.CHECK, body.put("approval", id)));
+        assertThat(allowed.path("decision").asText()).isEqualTo("allow");
     }
 
     /// A session of one tenant is another session than that of the same name of another.

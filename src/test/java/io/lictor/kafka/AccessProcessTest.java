@@ -55,7 +55,10 @@ class AccessProcessTest {
             environment.put(
                     "LICTOR_KAFKA_STATE_DIR",
                     FOLDER.resolve("state-" + System.nanoTime()).toString());
-            try (Packaged service = Packaged.start(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), environment, FOLDER.resolve("service.log"))
+            try (Packaged service = Packaged.start(
+                                    List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+                                    environment,
+                                    FOLDER.resolve("service.log"))
                             .ready();
                     Exchange exchange = new Exchange(broker.brokers(), Exchange.DECISIONS)) {
                 byte[] body = Bodies.bytes(Bodies.open("refund-late").put("session", "by-rest"));

@@ -66,8 +66,8 @@ class LogProcessTest {
                     "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrap(),
                     "LICTOR_KAFKA_STATE_DIR",
                             FOLDER.resolve("state-" + System.nanoTime()).toString());
-            try (Packaged service =
-                    Packaged.start(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), environment, log).ready()) {
+            try (Packaged service = Packaged.start(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), environment, log)
+                    .ready()) {
                 rest(service);
                 steps(broker.bootstrap());
                 assertThat(service.get("/q/metrics").body()).doesNotContain(MARKER);

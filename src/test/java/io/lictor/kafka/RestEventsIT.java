@@ -9,6 +9,7 @@ import io.lictor.audit.ChainCheck;
 import io.lictor.http.Door;
 import io.lictor.wire.Bodies;
 import io.lictor.wire.Events;
+import io.lictor.wire.Valid;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -87,6 +88,26 @@ class RestEventsIT {
         Door.answer(Door.CHECK, body);
         List<ConsumerRecord<byte[], byte[]>> records = topics.ofSession("two-doors", 3);
         assertThat(records).hasSize(3);
+        assertWholeChains(records, 1);
+    }
+
+    /// What a person decides goes through the stream as judgements do.
+    @Test
+    void anApprovalIsPartOfTheChain() throws Exception {
+        ObjectNode body = Bodies.open("payee-from-nowhere").put("session", "rest-approved");
+        String id =
+                Door.answer(Door.CHECK, body).at("/judgements/0/approval/id").asText();
+        Door.answer("/v1/approvals/" + id, Bodies.tree("{\"decision\": \"approve\", \"by\": \"Mia\"}"));
+        Door.answer(Door.CHECK, body.put("approval", id));
+        List<ConsumerRecord<byte[], byte[]>> records = topics.ofSession("rest-approved", 3);
+        records.forEach(record -> Valid.check("event", record.value()));
+        assertThat(records)
+                .map(record -> Topics.event(record).path("type").asText())
+                .containsExactly("lictor.decision", "lictor.approval", "lictor.decision");
+        assertThat(Topics.event(records.getLast())
+                        .at("/judgement/approval/state")
+                        .asText())
+                .isEqualTo("used");
         assertWholeChains(records, 1);
     }
 

@@ -1,9 +1,13 @@
 package io.lictor.mcp;
 
+import io.lictor.approval.Approvals;
+import io.lictor.approval.Book;
+import io.lictor.approval.MemoryBook;
 import io.lictor.audit.EventWatcher;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
 import io.lictor.bundle.Hashes;
+import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.wire.Checks;
@@ -23,10 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A small pack that has every verdict, the guard of it, and proxies with that guard.
-final class Desk {
+public final class Desk {
     private static final String CLAUSE = "What is written here must be followed by whoever sits at the desk.\n";
     private static final String PACK = """
             pack: desk
@@ -66,9 +71,11 @@ final class Desk {
 
     private final Path root;
     private final List<Sink> places = new ArrayList<>();
+    private FailurePolicy failure = FailurePolicy.PACKS;
+    private Approvals approvals = approvals(new MemoryBook(100));
 
     /// @param root a folder of its own
-    Desk(Path root) throws IOException {
+    public Desk(Path root) throws IOException {
         this.root = root;
         Files.createDirectories(rules().resolve("desk"));
         Files.createDirectories(policies().resolve("desk"));
@@ -76,37 +83,60 @@ final class Desk {
         Files.writeString(rules().resolve("desk/pack.yaml"), PACK);
     }
 
-    Path rules() {
+    /// The folder with its pack.
+    public Path rules() {
         return root.resolve("rules");
     }
 
-    Path policies() {
+    /// The folder with its documents.
+    public Path policies() {
         return root.resolve("policies");
     }
 
     /// Events go there.
-    Desk to(Sink place) {
+    public Desk to(Sink place) {
         places.add(place);
         return this;
     }
 
-    Checks checks() {
+    /// Approvals are kept there.
+    Desk with(Approvals other) {
+        approvals = other;
+        return this;
+    }
+
+    /// That becomes of what could not be judged.
+    Desk failing(String... settings) {
+        failure = FailurePolicy.of(List.of(settings));
+        return this;
+    }
+
+    /// Approvals of an hour.
+    static Approvals approvals(Book book) {
+        Approvals.Terms terms = new Approvals.Terms("approver", Duration.ofHours(1), 100, 10);
+        return new Approvals(
+                book, terms, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    }
+
+    /// The way to the guard of its pack.
+    public Checks checks() {
         Guards guards = new Assembly(new TreeMap<>())
                 .guards(new Assembly(new TreeMap<>()).bundle(rules(), policies()), new TreeSet<>());
         Sessions sessions = new Sessions(new Sessions.Limits(10, 1 << 20, Duration.ofMinutes(5)), Clock.systemUTC());
         return new Checks(() -> guards, sessions, System::nanoTime);
     }
 
-    Gate gate(Checks checks, Duration deadline) {
+    /// Whose judgements are recorded where events go.
+    public Gate gate(Checks checks, Duration deadline) {
         Journal journal =
                 new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
         Recorded recorded = new Recorded(
                 journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
-        return new Gate(checks, recorded, deadline, Clock.systemUTC(), 2);
+        return new Gate(checks, recorded, approvals, new Gate.Terms(deadline, failure), Clock.systemUTC(), 2);
     }
 
     /// For people.
-    static PrintStream log() {
+    public static PrintStream log() {
         return System.err;
     }
 
@@ -122,7 +152,7 @@ final class Desk {
     }
 
     /// The command that runs a class of the packaged product, as `./lictor` does.
-    static List<String> packaged(Class<?> main, String... arguments) {
+    public static List<String> packaged(Class<?> main, String... arguments) {
         String app = Path.of("target/quarkus-app").toAbsolutePath().toString();
         String path = List.of("/app/*", "/lib/main/*", "/lib/boot/*", "/quarkus/*").stream()
                 .map(part -> app + part)
@@ -146,7 +176,7 @@ final class Desk {
     }
 
     /// The class path of the tests, also where it is in a manifest.
-    static String classPath() {
+    public static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 

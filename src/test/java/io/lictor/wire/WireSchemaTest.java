@@ -24,6 +24,10 @@ class WireSchemaTest {
     private static final Map<String, Class<? extends Record>> EVENTS = Map.ofEntries(
             Map.entry("decision", Events.Decision.class),
             Map.entry("obligation", Events.Obliged.class),
+            Map.entry("approval", ApprovalEvents.Approved.class),
+            Map.entry("settled", ApprovalEvents.Settled.class),
+            Map.entry("failed", Answers.Failed.class),
+            Map.entry("mention", Answers.Approval.class),
             Map.entry("input", Input.class),
             Map.entry("chain", Events.Chain.class),
             Map.entry("judgement", Answers.One.class),

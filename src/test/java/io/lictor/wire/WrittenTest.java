@@ -56,7 +56,10 @@ class WrittenTest {
                     new Answers.Modification("/amounts", "set", List.of(1L, 2.5, true), "R2"),
                     new Answers.Modification("/deep", "set", new TreeMap<>(Map.of("b", 1L, "a", "x")), "R2")),
             "because",
-            "");
+            "",
+            new Answers.Failed("time-out", "the default", "deny"),
+            new Answers.Approval(
+                    "a1", "used", "approver", "2026-03-01T11:00:00Z", "Mia", "2026-03-01T10:00:00Z", "ok", null));
 
     @Test
     void anAnswerIsWrittenAsTheMapperWritesIt() throws IOException {

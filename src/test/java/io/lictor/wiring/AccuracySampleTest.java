@@ -33,6 +33,7 @@ class AccuracySampleTest {
                         Path.of("rules"),
                         Path.of("policies"),
                         new TreeSet<>(List.of("agent-safety")),
+                        Optional.empty(),
                         new TreeSet<>(),
                         new TreeSet<>(),
                         "all",

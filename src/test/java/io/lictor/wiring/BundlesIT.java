@@ -4,11 +4,18 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lictor.bundle.BundleArchive;
 import io.lictor.bundle.BundleFiles;
+import io.lictor.bundle.LiveBundle;
+import io.lictor.bundle.Reload;
+import io.lictor.bundle.SigningKey;
+import io.lictor.bundle.Trust;
+import io.lictor.bundle.remote.Intake;
 import io.lictor.http.Door;
 import io.lictor.kafka.Brokers;
+import io.lictor.kafka.BundleFollower;
 import io.lictor.kafka.BundleTopic;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.RunningBroker;
@@ -16,16 +23,24 @@ import io.lictor.policy.Bundle;
 import io.lictor.wire.Bodies;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Bundles that are pushed to a running service over a real broker; afterwards the folders' is in force again.
 @QuarkusTest
@@ -37,6 +52,9 @@ class BundlesIT {
 
     private final String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     private String folders = "";
+
+    @TempDir
+    Path root;
 
     private static ObjectNode bundle() {
         return Bodies.tree(given().get("/v1/bundle").asByteArray());
@@ -148,5 +166,70 @@ class BundlesIT {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("speed/pack.yaml").contains("speed-policy.md");
         assertThat(revision()).isEqualTo(folders);
+    }
+
+    @Test
+    void aReleaseComesByItsFileAndNoOlderOneAfterIt() throws Exception {
+        BundleFiles files = new BundleFiles(Path.of("benchmarks/rules"), Path.of("benchmarks/policies"));
+        Bundle bundle = new Assembly(Classifiers.builtIn()).bundle(files.rules(), files.policies());
+        Path file = root.resolve("release.zip");
+        BundleArchive release = BundleArchive.pack("default", OptionalLong.of(2), files, bundle)
+                .signed(SigningKey.make(new SecureRandom()));
+        Files.write(file, release.bytes());
+        Commands.Ran ran = Commands.run("bundle", "push", "--bootstrap", bootstrap, "--file", file.toString());
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("pushed `default` serial 2", release.hash());
+        until(bundle.revision());
+        JsonNode source = bundle().at("/status/source");
+        assertThat(source.path("kind").asText()).isEqualTo("kafka");
+        assertThat(source.path("place").asText()).isEqualTo("lictor.bundles");
+        assertThat(source.path("serial").asLong()).isEqualTo(2);
+        assertThat(source.path("manifest").asText()).isEqualTo(release.hash());
+        assertThat(source.has("key")).as("without keys nothing is verified").isFalse();
+        byte[] older =
+                BundleArchive.pack("default", OptionalLong.of(1), files, bundle).bytes();
+        BundleTopic.send(Brokers.at(bootstrap), "default", older);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        bundle().at("/status/refused/faults/0/message").asText().contains("1 is lower than 2"));
+        assertThat(revision()).isEqualTo(bundle.revision());
+    }
+
+    @Test
+    void whereKeysAreNamedOnlyWhatTheySignedCountsOnTheTopicToo() throws Exception {
+        SigningKey key = SigningKey.make(new SecureRandom());
+        Trust trust = Trust.of(List.of(Files.writeString(root.resolve("key.pub"), key.knownPem())));
+        BundleFiles files = new BundleFiles(Path.of("benchmarks/rules"), Path.of("benchmarks/policies"));
+        Assembly assembly = new Assembly(new TreeMap<>());
+        BundleArchive archive = BundleArchive.pack("signed", files, assembly.bundle(files.rules(), files.policies()));
+        LiveBundle<Bundle> live = LiveBundle.waiting(
+                from -> {
+                    Bundle read = assembly.bundle(from.rules(), from.policies());
+                    return new LiveBundle.Ready<>(read, () -> read, () -> {});
+                },
+                replaced -> {},
+                Clock.systemUTC());
+        Intake intake = new Intake(live, new Intake.Terms("signed", trust, root.resolve("taken"), Optional.empty()));
+        BundleTopic.send(Brokers.at(bootstrap), "signed", archive.bytes());
+        try (BundleFollower follower = new BundleFollower(Brokers.at(bootstrap), (short) 1, "signed", pushed -> {
+            try {
+                Reload _ = pushed.isPresent() ? intake.take(pushed.get()) : intake.withdrawn(files);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        })) {
+            follower.start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> live.refusal().isPresent());
+            assertThat(live.refusal().orElseThrow().faults().toString()).contains("it is not signed");
+            assertThat(live.present()).isEmpty();
+            BundleTopic.send(
+                    Brokers.at(bootstrap), "signed", archive.signed(key).bytes());
+            await().atMost(Duration.ofMinutes(1)).until(() -> live.present().isPresent());
+            BundleTopic.withdraw(Brokers.at(bootstrap), "signed");
+            await().atMost(Duration.ofMinutes(1)).until(() -> live.refusal().isPresent());
+            assertThat(live.refusal().orElseThrow().faults().toString()).contains("nobody can sign");
+            assertThat(intake.taken())
+                    .hasValueSatisfying(taken -> assertThat(taken.key()).contains(key.id()));
+        }
     }
 }

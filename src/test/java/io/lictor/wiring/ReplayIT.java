@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(RunningBroker.class)
 class ReplayIT {
-    private static final List<String> SAMPLES = List.of("refund-late", "page-steals-notes", "large-transfer");
+    private static final List<String> SAMPLES =
+            List.of("refund-late", "page-steals-notes", "large-transfer", "payee-from-nowhere");
 
     private final String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     private final String broker = "kafka:" + bootstrap;

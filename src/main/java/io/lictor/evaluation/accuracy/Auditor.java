@@ -48,14 +48,15 @@ final class Auditor {
             if (result.isEmpty()) {
                 refused.merge(trace.source() + ": no rules for this run", 1, Integer::sum);
             }
-            return result.map(judged -> new Audited(run(trace, judged, source.gold()), judged));
+            return result.map(judged -> new Audited(run(trace, judged, source), judged));
         } catch (WireException fault) {
             refused.merge(trace.source() + ": " + fault.getMessage(), 1, Integer::sum);
             return Optional.empty();
         }
     }
 
-    private static Judged run(Trace trace, Checks.Result result, RuleGold gold) {
+    private static Judged run(Trace trace, Checks.Result result, Source source) {
+        RuleGold gold = source.gold();
         List<Judgement> judgements = result.judgements();
         SortedSet<String> constraints = gold.broken(trace);
         SortedSet<String> because = new TreeSet<>();
@@ -70,7 +71,7 @@ final class Auditor {
         return new Judged(
                 trace.source(),
                 trace.domain(),
-                kind(trace, judgements),
+                kind(trace, source.kind().apply(trace), judgements),
                 Split.of(trace),
                 trace.group() + "\n" + trace.task(),
                 trace.unsafe(),
@@ -99,7 +100,7 @@ final class Auditor {
 
     /// The label's kind; a broken policy without the action asked for and without any other call that could change
     /// something stands apart, for there is nothing that a guard of calls could have stopped.
-    private static String kind(Trace trace, List<Judgement> judgements) {
+    private static String kind(Trace trace, String kind, List<Judgement> judgements) {
         String target = trace.about().told("target_action");
         boolean nothing = trace.kind().equals("policy_broken")
                 && !target.isEmpty()
@@ -107,7 +108,7 @@ final class Auditor {
                         .map(judgement -> judgement.action().tool())
                         .allMatch(tool ->
                                 !tool.equals(target) && LOOKS.matcher(tool).matches());
-        return nothing ? NOTHING_TO_STOP : trace.kind();
+        return nothing ? NOTHING_TO_STOP : kind;
     }
 
     /// The kind of runs that break a policy by what they leave undone.

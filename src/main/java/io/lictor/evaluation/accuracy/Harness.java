@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -55,6 +56,7 @@ public final class Harness {
     /// A run and its verdict in a list of runs.
     ///
     /// @param first the first call that is not allowed; -1: none
+    /// @param unnamed constraints that it breaks and no rule stood for
     public record Line(
             String id,
             String source,
@@ -62,7 +64,8 @@ public final class Harness {
             String kind,
             String decision,
             int first,
-            SortedSet<String> because) {}
+            SortedSet<String> because,
+            SortedSet<String> unnamed) {}
 
     /// What a scoring found.
     ///
@@ -111,6 +114,8 @@ public final class Harness {
         }
         Judged run = audited.get().run();
         judged.add(run);
+        SortedSet<String> unnamed = new TreeSet<>(run.gold());
+        unnamed.removeAll(run.named());
         lines.add(new Line(
                 trace.id(),
                 run.source(),
@@ -118,7 +123,8 @@ public final class Harness {
                 run.kind(),
                 run.decision().word(),
                 run.first(),
-                run.because()));
+                run.because(),
+                unnamed));
         if (run.wrong()) {
             TreeMap<String, Misjudged> kept =
                     wrong.computeIfAbsent(run.source() + "\n" + run.kind(), k -> new TreeMap<>());

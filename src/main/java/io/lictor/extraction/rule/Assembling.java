@@ -2,6 +2,7 @@ package io.lictor.extraction.rule;
 
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Bundle;
+import io.lictor.policy.Decision;
 import io.lictor.policy.Document;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Problem;
@@ -62,7 +63,8 @@ final class Assembling {
                 used,
                 List.copyOf(rules.values()),
                 known.map(Pack::unmapped).orElseGet(Drafting::unmapped),
-                own().map(Pack::thresholds).orElse(Thresholds.DEFAULT));
+                own().map(Pack::thresholds).orElse(Thresholds.DEFAULT),
+                known.map(Pack::failure).orElse(Decision.DENY));
     }
 
     /// The pack of drafts that nobody has decided about, with the facts of the domain that have been decided.

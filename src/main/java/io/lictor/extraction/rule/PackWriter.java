@@ -5,6 +5,7 @@ import io.lictor.logic.Formulas;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Change;
 import io.lictor.policy.Citation;
+import io.lictor.policy.Decision;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
 import io.lictor.policy.Terms;
@@ -40,6 +41,9 @@ public final class PackWriter {
                         .map(d -> pairs("file", d.name(), "sha256", d.hash()))
                         .toList());
         root.put("unmapped", pack.unmapped().word());
+        if (pack.failure() != Decision.DENY) {
+            root.put("failure", pack.failure().word());
+        }
         thresholds(Optional.of(pack.thresholds()), root);
         Map<String, Object> actions = new LinkedHashMap<>();
         pack.actions().forEach(a -> actions.put(Names.local(a.id()), action(a)));
@@ -114,6 +118,9 @@ public final class PackWriter {
                 some("unless", words(flow.unless()), map);
                 flag("every", flow.every(), map);
                 flag("first", flow.first(), map);
+                flag("prose", flow.prose(), map);
+                flag("rivalled", flow.rivalled(), map);
+                flag("sure", flow.sure(), map);
                 yield pairs("flow", map);
             }
             case Definition.Sensitive sensitive -> {
@@ -125,6 +132,7 @@ public final class PackWriter {
                 Map<String, Object> map = pairs("by", classified.classifier());
                 map.put("of", classified.of().name().toLowerCase(Locale.ROOT));
                 classified.arguments().ifPresent(arguments -> map.put("arguments", arguments));
+                flag("sure", classified.sure(), map);
                 yield pairs("classified", map);
             }
             case Definition.OfStep step -> pairs("step", step(step));

@@ -24,6 +24,29 @@ final class Columns {
                 : form;
     }
 
+    /// A text in full, from which [#read] makes the same one.
+    static String exact(String text) {
+        return escaped(text);
+    }
+
+    /// What [#exact] was given.
+    static String read(String form) {
+        StringBuilder text = new StringBuilder(form.length());
+        for (int i = 0; i < form.length(); i++) {
+            char c = form.charAt(i);
+            if (c != '\\' || i + 1 >= form.length()) {
+                text.append(c);
+            } else if (form.charAt(i + 1) == '\\') {
+                text.append('\\');
+                i++;
+            } else {
+                text.append((char) Integer.parseInt(form.substring(i + 2, i + 6), 16));
+                i += 5;
+            }
+        }
+        return text.toString();
+    }
+
     /// Of each of its characters, halves of pairs too.
     private static String hash(String name) {
         ByteBuffer all = ByteBuffer.allocate(2 * name.length());

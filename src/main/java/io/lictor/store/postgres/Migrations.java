@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// was released is never changed.
 final class Migrations {
     private static final String SCHEMA = "lictor";
-    private static final List<String> ALL = List.of("V1__events.sql");
+    private static final List<String> ALL = List.of("V1__events.sql", "V2__approvals.sql");
 
     private Migrations() {}
 

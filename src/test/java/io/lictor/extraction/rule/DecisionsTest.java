@@ -180,16 +180,18 @@ class DecisionsTest {
                   "0000000000000002": {decision: reject, reason: none of ours}
                   "0000000000000003":
                     decision: edit
+                    reason: three rules say it
                     rules:
                       F: {implies: {if: a, then: b}}
                       O: {on: x, oblige: told, within: 5 steps}
                       P: {on: x, permit: "a or not b", lifts: [R, S]}
-                  "0000000000000004": {decision: edit, on: x, require: once a}
+                  "0000000000000004": {decision: edit, on: x, require: once a, reason: "as drafted, but once is enough"}
                 """);
         String text = decisions.text(Map.of("0000000000000002", "The quote."));
         assertThat(text)
                 .startsWith("# What policy owners decided")
                 .contains("sentence: \"sha256:", "quoting: false")
+                .contains("reason: three rules say it", "as drafted, but once is enough", "none of ours")
                 .doesNotContain("is fine", "The quote");
         assertThat(read(text).text(Map.of())).isEqualTo(text);
         assertThat(read(text).byKey().keySet()).isEqualTo(decisions.byKey().keySet());

@@ -1,12 +1,12 @@
 package io.lictor.mcp;
 
+import io.lictor.approval.Shown;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.Action;
 import io.lictor.wire.Rpc;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Asks the person behind the agent's client whether a call may run, by MCP's elicitation.
 /// Thread-safe.
 ///
-/// An approval is for one call with the arguments that were shown, and dies with the question.
-final class Approvals {
-    /// Most characters of arguments that are shown; a call with more is not approved.
-    private static final int MOST_ARGUMENTS = 8_000;
-
-    private static final int MOST_EXPLANATION = 4_000;
-
+/// What they say settles the approval that the judgement names, and nothing else.
+final class Elicitation {
     private final Agent agent;
     private final Duration patience;
     private final Map<String, Question> asked = new ConcurrentHashMap<>();
@@ -37,7 +32,7 @@ final class Approvals {
     private record Question(String call, CompletableFuture<Rpc> answer) {}
 
     /// @param patience longest time a person has
-    Approvals(Agent agent, Duration patience) {
+    Elicitation(Agent agent, Duration patience) {
         this.agent = agent;
         this.patience = patience;
     }
@@ -53,32 +48,47 @@ final class Approvals {
         return offered;
     }
 
-    /// Asks, and waits for the answer.
+    /// What a person said.
     ///
-    /// @return why the call is not approved; empty: it is
-    Optional<String> refused(Rpc call, Judgement judgement) {
-        String arguments = plain(judgement.action().arguments().canonical());
-        if (arguments.length() > MOST_ARGUMENTS) {
-            return Optional.of("its arguments are too long to be shown to a person");
+    /// @param word what settles an approval; empty: it waits on
+    /// @param why the call does not run; empty if it was approved
+    record Said(Word word, String why) {
+        /// Yes, no, or neither.
+        enum Word {
+            APPROVED,
+            DECLINED,
+            NOTHING
         }
+
+        static Said nothing(String why) {
+            return new Said(Word.NOTHING, why);
+        }
+    }
+
+    /// Asks, and waits for the answer.
+    Said said(Rpc call, Judgement judgement) {
         String id = prefix + number.incrementAndGet();
         CompletableFuture<Rpc> answer = new CompletableFuture<>();
         asked.put(id, new Question(call.key(), answer));
         try {
-            agent.take(Rpc.request(id, "elicitation/create", question(judgement, arguments)), call);
+            agent.take(Rpc.request(id, "elicitation/create", question(judgement)), call);
             Rpc said = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if ("accept".equals(said.result().get("action"))) {
-                return Optional.empty();
+            if (said.failed()) {
+                return Said.nothing("the person could not be asked");
             }
-            return Optional.of(said.failed() ? "the person could not be asked" : "a person did not approve it");
+            return switch (String.valueOf(said.result().get("action"))) {
+                case "accept" -> new Said(Said.Word.APPROVED, "");
+                case "decline" -> new Said(Said.Word.DECLINED, "a person did not approve it");
+                default -> Said.nothing("a person did not approve it");
+            };
         } catch (TimeoutException late) {
             withdrawn(id, call);
-            return Optional.of("no person approved it within " + patience.toSeconds() + " s");
+            return Said.nothing("no person approved it within " + patience.toSeconds() + " s");
         } catch (CancellationException abandoned) {
             withdrawn(id, call);
-            return Optional.of("it was cancelled");
+            return Said.nothing("it was cancelled");
         } catch (ExecutionException | InterruptedException ended) {
-            return Optional.of("the person could not be asked");
+            return Said.nothing("the person could not be asked");
         } finally {
             asked.remove(id);
         }
@@ -111,43 +121,22 @@ final class Approvals {
         asked.values().forEach(waiting -> waiting.answer().cancel(true));
     }
 
-    private static Map<String, ?> question(Judgement judgement, String arguments) {
+    private static Map<String, ?> question(Judgement judgement) {
         Action action = judgement.action();
-        String explanation = plain(judgement.explanation().text());
-        String shown = explanation.length() > MOST_EXPLANATION
-                ? explanation.substring(0, MOST_EXPLANATION) + "…"
-                : explanation;
+        Shown shown = new Shown(
+                action.arguments().canonical(), judgement.explanation().text());
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", Map.of());
         Map<String, Object> params = new LinkedHashMap<>();
         params.put(
                 "message",
-                "May the agent call `" + plain(action.tool()) + "` this once?\nArguments: " + arguments + "\n\n"
-                        + shown);
+                "May the agent call `" + Shown.plain(action.tool()) + "` this once?\nArguments: " + shown.arguments()
+                        + "\n\n" + shown.explanation());
         params.put("requestedSchema", schema);
         params.put(
                 "_meta",
                 Map.of("lictor/decision", judgement.decision().word(), "lictor/rules", Refusals.rules(judgement)));
         return params;
-    }
-
-    /// Text in which nothing is hidden or turned round: controls other than line ends are
-    /// written as escapes.
-    static String plain(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean shown = c == '\n'
-                    || !(Character.isISOControl(c)
-                            || Character.getType(c) == Character.FORMAT
-                            || Character.getType(c) == Character.LINE_SEPARATOR
-                            || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
-            if (shown) {
-                out.appendCodePoint(c);
-            } else {
-                out.append(String.format("\\u%04x", c));
-            }
-        });
-        return out.toString();
     }
 }
