@@ -10,9 +10,10 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/// What PIT found (`make prove`): how many mutants of each core package the tests kill, held against a
-/// floor. Of each class at most twelve mutants are made, spread evenly over it (`pom.xml`, profile `mutate`), since
-/// all would take hours. A record says only that the floor holds, for the last mutants depend on time-outs.
+/// What PIT found (`make prove`): how many mutants of each core package the tests kill, held
+/// against a floor. Of each class at most twelve mutants are made, spread evenly over it (`pom.xml`,
+/// profile `mutate`): all of them did not end within an hour. A record says only that the floor
+/// holds, for the last mutants depend on time-outs.
 public final class Mutants {
     private static final Path FOUND = Path.of("target", "pit-reports", "mutations.xml");
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Answers CEL conditions on the action, the caller's facts and the user's turns; cites the values it
 /// read.
@@ -61,12 +62,20 @@ public final class CelSource implements PredicateSource {
             return Truth.unknown("no condition");
         }
         References references = conditions.references(cel.expression());
-        Truth truth = conditions.evaluate(cel.expression(), variables(references, situation));
+        Truth truth = evaluated(cel.expression(), references, situation);
         return new Truth(
                 truth.value(),
                 truth.probability(),
                 evidence(references, situation),
                 truth.decided() ? "`" + cel.expression() + "` is " + word(truth) : truth.because());
+    }
+
+    private Truth evaluated(String expression, References references, Situation situation) {
+        Asked asked = Asked.of(expression, references, situation);
+        Supplier<Truth> made = () -> conditions.evaluate(expression, variables(references, situation));
+        return references.variables().contains("facts")
+                ? situation.shared(asked, made)
+                : situation.ofSteps(asked, made);
     }
 
     @Override

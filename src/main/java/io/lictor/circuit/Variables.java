@@ -37,7 +37,7 @@ public final class Variables {
 
     /// Every text in the arguments, however deep, and every list of texts as one line: `["rm", "-rf"]`
     /// → `rm -rf`.
-    private static List<String> texts(Arguments arguments) {
+    public static List<String> texts(Arguments arguments) {
         List<String> texts = new ArrayList<>();
         collect(arguments.values(), texts);
         return texts;

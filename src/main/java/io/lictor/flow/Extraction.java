@@ -61,19 +61,27 @@ final class Extraction {
         }
 
         void number(String text) {
+            if (count > MOST_VALUES) {
+                unlooked();
+                return;
+            }
             wholes.add(value(text, new Place(0, text.length()), Kind.NUMBER, Value.Role.WHOLE, List.of()));
         }
 
         void text(String original) {
             characters = Math.min(characters, most) + Math.min(original.length(), most);
             if (characters > most || count > MOST_VALUES) {
-                unread = true;
-                wholes.add(value("", new Place(0, 0), Kind.TEXT, Value.Role.WHOLE, List.of()));
+                unlooked();
                 return;
             }
             Views views = Views.raw(original);
             views.views().forEach(this::view);
             unread = views.deeper() || count > MOST_VALUES;
+        }
+
+        private void unlooked() {
+            unread = true;
+            wholes.add(value("", new Place(0, 0), Kind.TEXT, Value.Role.WHOLE, List.of()));
         }
 
         private void view(Views.View view) {

@@ -113,10 +113,10 @@ public final class Guard {
             findings.add(Finding.of(outcome, ruling.known()));
         }
         boolean allowed = !mapped || ruling.decision() == Decision.ALLOW;
-        List<Modification> modifications = allowed ? List.of() : Modifying.allowed(situation, findings, this::decision);
+        List<Modification> modifications = allowed ? List.of() : Modifying.allowed(situation, findings, this::allows);
         List<Repair> repairs = allowed
                 ? List.of()
-                : new Repairing(situation, matches, answers, this::decision)
+                : new Repairing(situation, matches, answers, this::allows)
                         .repairs(ruling.known(), definition -> plan(matches).candidates(definition, situation));
         Verdict verdict = modifications.isEmpty() ? verdict(ruling) : new Verdict.Modify(modifications);
         List<Repair> offered = modifications.isEmpty()
@@ -174,12 +174,15 @@ public final class Guard {
                         "it cannot be told whether it is " + String.join(", ", matches.undecided()));
     }
 
-    /// The decision in a situation, without explanation, changes or repairs.
-    private Decision decision(Situation situation, Map<String, Truth> supposed) {
+    /// Whether the action is allowed, without explanation, changes or repairs.
+    private boolean allows(Situation situation, Map<String, Truth> supposed) {
         Matches matches = matches(situation);
-        return matches.kinds().isEmpty()
-                ? matches.unmapped()
-                : ruled(matches, plan(matches).answers(situation, supposed)).decision();
+        if (matches.kinds().isEmpty()) {
+            return matches.unmapped() == Decision.ALLOW;
+        }
+        Assignment answers = plan(matches).answers(situation, supposed);
+        return Deliberation.allows(matches, answers)
+                && (matches.undecided().isEmpty() || without(matches, answers) == Decision.ALLOW);
     }
 
     /// The decision if the action is of none of the undecided kinds.

@@ -2,7 +2,6 @@ package io.lictor.guard;
 
 import io.lictor.circuit.Outcome;
 import io.lictor.policy.Change;
-import io.lictor.policy.Decision;
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.Situation;
 import io.lictor.trajectory.Action;
@@ -34,7 +33,7 @@ final class Modifying {
             return List.of();
         }
         return changed(call, findings)
-                .filter(changed -> again.decision(situation.instead(changed.action()), Map.of()) == Decision.ALLOW)
+                .filter(changed -> again.allows(situation.instead(changed.action()), Map.of()))
                 .map(Changed::modifications)
                 .orElse(List.of());
     }

@@ -2,7 +2,6 @@ package io.lictor.guard;
 
 import io.lictor.circuit.Circuit;
 import io.lictor.circuit.Matches;
-import io.lictor.policy.Decision;
 import io.lictor.predicate.Assignment;
 import io.lictor.predicate.Candidate;
 import io.lictor.predicate.Definition;
@@ -73,10 +72,10 @@ final class Repairing {
         if (arguments.equals(call.arguments()) && stated.equals(trajectory.facts())) {
             SortedMap<String, Truth> given = new TreeMap<>(answers.answers());
             given.putAll(supposed);
-            return again.decision(situation, given) == Decision.ALLOW;
+            return again.allows(situation, given);
         }
         anew++;
-        return anew <= MOST_ANEW && again.decision(changed(call, arguments, stated), supposed) == Decision.ALLOW;
+        return anew <= MOST_ANEW && again.allows(changed(call, arguments, stated), supposed);
     }
 
     private static Arguments stated(Arguments before, SortedMap<String, Object> more) {
@@ -89,12 +88,9 @@ final class Repairing {
         Step.Called step = call.step();
         Action.Call other =
                 new Action.Call(new Step.Called(step.index(), step.time(), step.callId(), step.tool(), arguments));
-        Trajectory old = situation.trajectory();
-        if (facts.equals(old.facts())) {
-            return situation.instead(other);
-        }
-        Trajectory informed = new Trajectory(old.session(), old.agent(), facts, old.tools(), old.steps(), old.cut());
-        return new Situation(informed.replacing(other.step()), other);
+        return facts.equals(situation.trajectory().facts())
+                ? situation.instead(other)
+                : situation.instead(other, facts);
     }
 
     /// For each hard rule that is broken the ways that may touch it, bit by bit; a set that leaves one

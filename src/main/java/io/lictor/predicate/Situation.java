@@ -1,6 +1,7 @@
 package io.lictor.predicate;
 
 import io.lictor.trajectory.Action;
+import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class Situation {
     private final Action action;
     private final Map<Object, Object> memo = new HashMap<>();
     private final Map<Object, Object> shared;
+    private final Map<Object, Object> ofSteps;
 
     /// A situation on its own.
     public Situation(Trajectory trajectory, Action action) {
@@ -25,9 +27,14 @@ public final class Situation {
     ///
     /// @param shared what the others have derived; they differ in the action only
     public Situation(Trajectory trajectory, Action action, Map<Object, Object> shared) {
+        this(trajectory, action, shared, new HashMap<>());
+    }
+
+    private Situation(Trajectory trajectory, Action action, Map<Object, Object> shared, Map<Object, Object> ofSteps) {
         this.trajectory = trajectory;
         this.action = action;
         this.shared = shared;
+        this.ofSteps = ofSteps;
     }
 
     public Trajectory trajectory() {
@@ -41,7 +48,19 @@ public final class Situation {
     /// The situation in which another action stands in the place of this one. What was derived from the
     /// trajectory is kept: what lies before the action is the same.
     public Situation instead(Action.Call other) {
-        return new Situation(trajectory.replacing(other.step()), other, shared);
+        return new Situation(trajectory.replacing(other.step()), other, shared, ofSteps);
+    }
+
+    /// The same with other facts. What was derived from the steps alone is kept.
+    public Situation instead(Action.Call other, Arguments facts) {
+        Trajectory informed = new Trajectory(
+                trajectory.session(),
+                trajectory.agent(),
+                facts,
+                trajectory.tools(),
+                trajectory.steps(),
+                trajectory.cut());
+        return new Situation(informed.replacing(other.step()), other, new HashMap<>(), ofSteps);
     }
 
     /// Whether the step at `index` lies before the action.
@@ -53,7 +72,9 @@ public final class Situation {
     public Situation about(Step.Called called) {
         return called.index() == action.step().index()
                 ? this
-                : memo(new About(called.index()), () -> new Situation(trajectory, new Action.Call(called), shared));
+                : memo(
+                        new About(called.index()),
+                        () -> new Situation(trajectory, new Action.Call(called), shared, ofSteps));
     }
 
     /// What such a situation is known by.
@@ -67,6 +88,11 @@ public final class Situation {
     /// A value derived once from the trajectory alone, whatever its action is.
     public <T> T shared(Object key, Supplier<T> make) {
         return once(shared, key, make);
+    }
+
+    /// A value derived once from the steps, whatever the action and the facts are.
+    public <T> T ofSteps(Object key, Supplier<T> make) {
+        return once(ofSteps, key, make);
     }
 
     @SuppressWarnings("unchecked") // a key is always used with one type, by one class

@@ -89,11 +89,39 @@ public final class Deliberation {
         return Settled.ruling(matches, answers).orElseGet(() -> new Deliberation(matches, answers, work).ruling());
     }
 
+    /// Whether the decision is *allow*; the same as that of [#of], and cheaper: why is not worked out.
+    public static boolean allows(Matches matches, Assignment answers) {
+        return Settled.ruling(matches, answers)
+                .map(ruling -> ruling.decision() == Decision.ALLOW)
+                .orElseGet(() -> new Deliberation(matches, answers, new Work(Work.LIMIT)).allows());
+    }
+
+    private boolean allows() {
+        if (broken()) {
+            return false;
+        }
+        List<String> free = free();
+        if (free.size() > MAX_UNKNOWN || !possible(free)) {
+            return false;
+        }
+        List<Completion> completions = completions(free, uncertain);
+        return !completions.isEmpty()
+                && completions.stream().allMatch(one -> one.decisions().equals(Set.of(Decision.ALLOW)));
+    }
+
+    private boolean broken() {
+        return hard.stream().anyMatch(rule -> rule.value(known::value) == Kleene.HOLDS);
+    }
+
+    private List<String> free() {
+        return List.copyOf(new Awaited(hard, soft, physical, uncertain.keySet(), known).unknown());
+    }
+
     private Ruling ruling() {
         List<Outcome> outcomes =
                 matches.rules().stream().map(rule -> rule.outcome(known)).toList();
-        List<String> free = List.copyOf(new Awaited(hard, soft, physical, uncertain.keySet(), known).unknown());
-        boolean broken = hard.stream().anyMatch(rule -> rule.value(known::value) == Kleene.HOLDS);
+        List<String> free = free();
+        boolean broken = broken();
         if (free.size() > MAX_UNKNOWN) {
             String reason = broken ? BROKEN : free.size() + " predicates are unknown";
             return ruled(broken ? Decision.DENY : Decision.ASK, Margin.unknown(reason), outcomes, reason);

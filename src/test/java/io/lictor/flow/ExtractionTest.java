@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.trajectory.Arguments;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,5 +108,20 @@ class ExtractionTest {
 
     private static Argument read(String text) {
         return new Extraction(Extraction.MOST_CHARACTERS).of(new Arguments.Leaf("/a", "a", text));
+    }
+
+    /// Beyond the bound a number is not looked for, and says so.
+    @Test
+    void moreNumbersThanThereIsRoomForAreUnread() {
+        Extraction extraction = new Extraction(Extraction.MOST_CHARACTERS);
+        List<Long> numbers = LongStream.range(1_000_000, 1_030_000).boxed().toList();
+        List<Argument> arguments = Arguments.of(Map.of("amounts", numbers)).leaves().stream()
+                .map(extraction::of)
+                .toList();
+        assertThat(arguments).hasSize(30_000);
+        assertThat(arguments.getFirst().unread()).isFalse();
+        assertThat(arguments.getLast().unread()).isTrue();
+        assertThat(arguments.stream().flatMap(Argument::values).filter(value -> value.kind() == Kind.NUMBER))
+                .hasSize(20_001);
     }
 }

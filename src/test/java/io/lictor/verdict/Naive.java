@@ -1,5 +1,7 @@
 package io.lictor.verdict;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lictor.circuit.Circuits;
 import io.lictor.circuit.Matches;
 import io.lictor.logic.Formula;
@@ -201,8 +203,11 @@ record Naive(Pack pack, List<String> atoms, Assignment known) {
                 .matching(new Action.Call(call), Optional.empty());
     }
 
+    /// The ruling, which the cheaper answer agrees with.
     Ruling ruling() {
-        return Deliberation.of(matches(), known);
+        Ruling ruling = Deliberation.of(matches(), known);
+        assertThat(Deliberation.allows(matches(), known)).isEqualTo(ruling.decision() == Decision.ALLOW);
+        return ruling;
     }
 
     /// For packs without any condition.
