@@ -115,8 +115,7 @@ public final class ApprovalResource {
     @APIResponse(responseCode = "403", description = "the caller is no approver")
     @APIResponse(responseCode = "404", description = NONE)
     @APIResponse(responseCode = "409", description = "it does not wait any more")
-    public byte[] settle(
-@PathParam("id") String id, byte[] body) {
+    public byte[] settle(@PathParam("id") String id, byte[] body) {
         Requests.Settling wanted = Json.read(body, Requests.Settling.class).value();
         boolean approved = approved(wanted.decision());
         there(id);

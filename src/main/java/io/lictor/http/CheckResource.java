@@ -94,10 +94,7 @@ public final class CheckResource {
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
     public byte[] check(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
         Caller caller = present.caller();
-        return shown(
-                "check",
-                parent,
-                work -> answered(work, by(caller).check(body, caller.tenant())));
+        return shown("check", parent, work -> answered(work, by(caller).check(body, caller.tenant())));
     }
 
     /// Judges every call of a whole trajectory in turn.

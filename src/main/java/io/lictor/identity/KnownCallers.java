@@ -39,8 +39,8 @@ public final class KnownCallers implements Callers {
     ///
     /// @param file of the callers; empty: there is none
     /// @param always who may call beside those of the file
-    /// @param anyone who every request is of that shows no key of those, where nobody can be told from anybody; empty:
-    ///     nobody
+    /// @param anyone who every request is of that shows no key of those, where nobody can be told apart;
+    ///     empty: nobody
     /// @param certificates whether those of clients are verified by a trust store for them
     public record Settings(
             Optional<Path> file, List<Directory.Entry> always, Optional<Caller> anyone, boolean certificates) {
@@ -113,8 +113,12 @@ public final class KnownCallers implements Callers {
             for (Directory.Entry own : settings.always()) {
                 if (entry.caller().name().equals(own.caller().name())
                         || entry.keys().stream().anyMatch(own.keys()::contains)) {
-                    faults.add(
-                            new Fault(name, 1, 1, who + "has the name or the key of " + own.caller().name(), "give another"));
+                    faults.add(new Fault(
+                            name,
+                            1,
+                            1,
+                            who + "has the name or the key of " + own.caller().name(),
+                            "give another"));
                 }
             }
         }
@@ -159,10 +163,11 @@ public final class KnownCallers implements Callers {
 
     /// Whose key of the settings a word is.
     private Optional<Caller> own(Optional<String> word) {
-        return word.map(KeyHash::of).flatMap(hash -> settings.always().stream()
-                .filter(entry -> KeyHash.among(entry.keys(), hash))
-                .map(Directory.Entry::caller)
-                .findFirst());
+        return word.map(KeyHash::of)
+                .flatMap(hash -> settings.always().stream()
+                        .filter(entry -> KeyHash.among(entry.keys(), hash))
+                        .map(Directory.Entry::caller)
+                        .findFirst());
     }
 
     private Recognition token(Directory present, String word) {
