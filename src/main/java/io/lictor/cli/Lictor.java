@@ -22,6 +22,7 @@ public final class Lictor {
         line.addSubcommand(new ExplainCommand(workbench));
         line.addSubcommand(new TestCommand(workbench));
         line.addSubcommand(new SchemaCommand());
+        line.addSubcommand(new CallerKeyCommand(workbench));
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new PushCommand(workbench));
         line.addSubcommand(BundleCommand.commandLine(workbench));

@@ -11,12 +11,13 @@ import picocli.CommandLine;
         name = "schema",
         mixinStandardHelpOptions = true,
         description =
-                "Prints a JSON Schema: of pack.yaml or the files in cases/, for editors; of steps, events and heads.")
+                "Prints a JSON Schema: of pack.yaml, the files in cases/ or the callers, for editors; of steps, events"
+                        + " and heads.")
 final class SchemaCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             paramLabel = "NAME",
             defaultValue = "pack",
-            description = "pack, cases, step, event or head (${DEFAULT-VALUE})")
+            description = "pack, cases, callers, step, event or head (${DEFAULT-VALUE})")
     private String name = "pack";
 
     @CommandLine.Spec

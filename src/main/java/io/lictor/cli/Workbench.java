@@ -274,4 +274,7 @@ public interface Workbench {
             int samples,
             Optional<Path> json,
             Optional<Path> html) {}
+
+    /// Prints a new API key and its hash.
+    void callerKey(PrintWriter to);
 }

@@ -3,6 +3,8 @@ package io.lictor.http;
 import io.lictor.approval.Approval;
 import io.lictor.approval.Approvals;
 import io.lictor.approval.Book;
+import io.lictor.caller.Caller;
+import io.lictor.caller.Role;
 import io.lictor.wire.ApprovalViews;
 import io.lictor.wire.Json;
 import io.lictor.wire.Recorded;
@@ -11,7 +13,6 @@ import io.lictor.wire.WireException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,16 +47,17 @@ public final class ApprovalResource {
 
     private final Approvals approvals;
     private final Recorded recorded;
-    private final HttpSettings settings;
+    private final Present present;
 
-    ApprovalResource(Approvals approvals, Recorded recorded, HttpSettings settings) {
+    ApprovalResource(Approvals approvals, Recorded recorded, Present present) {
         this.approvals = approvals;
         this.recorded = recorded;
-        this.settings = settings;
+        this.present = present;
     }
 
     /// A page of approvals.
     @GET
+    @Needs({Role.CHECK, Role.AUDIT, Role.APPROVE})
     @RunOnVirtualThread
     @Operation(summary = "Approvals: those that wait for a person first, of both the latest first")
     @Parameter(
@@ -71,7 +73,7 @@ public final class ApprovalResource {
     public byte[] page(@Context UriInfo uri) {
         Parameters parameters = new Parameters(uri.getQueryParameters(), List.of("limit", "after"));
         int limit = parameters.limit(50, 200);
-        Book.Page page = approvals.page(settings.tenant(), parameters.waiting(), limit);
+        Book.Page page = approvals.page(present.caller().tenant(), parameters.waiting(), limit);
         Instant now = approvals.now();
         return Json.bytes((Object) new ApprovalViews.Page(
                 approvals.place(),
@@ -86,6 +88,7 @@ public final class ApprovalResource {
     /// One approval.
     @GET
     @Path("/{id}")
+    @Needs({Role.CHECK, Role.AUDIT, Role.APPROVE})
     @RunOnVirtualThread
     @Operation(summary = "An approval with what a person must see: all arguments, and why it is asked for")
     @APIResponse(
@@ -100,25 +103,19 @@ public final class ApprovalResource {
     /// Settles one.
     @POST
     @Path("/{id}")
+    @Needs(Role.APPROVE)
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(summary = "Approve or decline, once; with an approvers' key (LICTOR_APPROVALS_KEY) only they may")
+    @Operation(summary = "Approve or decline, once")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Requests.Settling.class)))
     @APIResponse(
             responseCode = "200",
             description = "the approval, settled",
             content = @Content(schema = @Schema(implementation = ApprovalViews.View.class)))
-    @APIResponse(responseCode = "403", description = "the approvers' key is needed")
+    @APIResponse(responseCode = "403", description = "the caller is no approver")
     @APIResponse(responseCode = "404", description = NONE)
     @APIResponse(responseCode = "409", description = "it does not wait any more")
-    public byte[] settle(
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Parameter(hidden = true) @Nullable String authorization,
-            @HeaderParam("X-API-Key") @Parameter(hidden = true) @Nullable String key,
-            byte[] body) {
-        if (!settings.approves(HttpSettings.given(authorization, key))) {
-            throw new jakarta.ws.rs.ForbiddenException("approvals are settled with the approvers' key only");
-        }
+    public byte[] settle(@PathParam("id") String id, byte[] body) {
         Requests.Settling wanted = Json.read(body, Requests.Settling.class).value();
         boolean approved = approved(wanted.decision());
         there(id);
@@ -132,14 +129,23 @@ public final class ApprovalResource {
     }
 
     private Optional<Approval> settled(String id, boolean approved, Requests.Settling wanted) {
-        String by = wanted.by() == null ? "" : wanted.by();
+        String by = by(wanted.by() == null ? "" : wanted.by().strip());
         String note = wanted.note() == null ? "" : wanted.note();
         try {
-            return approvals.settled(settings.tenant(), id, approved, by, note);
+            return approvals.settled(present.caller().tenant(), id, approved, by, note);
         } catch (IllegalArgumentException wrong) {
             String pointer = by.isBlank() || String.valueOf(wrong.getMessage()).startsWith("`by`") ? "/by" : "/note";
             throw new WireException(422, pointer, String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /// Who decides: as they said, and as the door knows them.
+    private String by(String said) {
+        Caller caller = present.caller();
+        if (caller.shared() || said.equals(caller.name())) {
+            return said;
+        }
+        return said.isEmpty() ? caller.name() : said + " (" + caller.name() + ")";
     }
 
     private static boolean approved(@Nullable String decision) {
@@ -150,7 +156,7 @@ public final class ApprovalResource {
     }
 
     private Approval there(String id) {
-        return approvals.find(settings.tenant(), id).orElseThrow(() -> new NotFoundException(NONE));
+        return approvals.find(present.caller().tenant(), id).orElseThrow(() -> new NotFoundException(NONE));
     }
 
     private byte[] bytes(Approval approval) {

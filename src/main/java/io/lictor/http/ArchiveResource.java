@@ -1,6 +1,7 @@
 package io.lictor.http;
 
 import io.lictor.audit.Archive;
+import io.lictor.caller.Role;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Archived;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The decisions of the past, read from the store; callers see those of their own tenant.
 @Path("/v1")
+@Needs(Role.AUDIT)
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(
         responseCode = "default",
@@ -40,11 +42,11 @@ public final class ArchiveResource {
                     + " PostgreSQL database";
 
     private final Optional<Archive> archive;
-    private final HttpSettings settings;
+    private final Present present;
 
-    ArchiveResource(Optional<Archive> archive, HttpSettings settings) {
+    ArchiveResource(Optional<Archive> archive, Present present) {
         this.archive = archive;
-        this.settings = settings;
+        this.present = present;
     }
 
     /// A page of decisions.
@@ -89,7 +91,8 @@ public final class ArchiveResource {
     public byte[] decisions(@Context UriInfo uri) {
         Archive there = archive.orElseThrow(() -> new NotFoundException(OFF));
         MultivaluedMap<String, String> given = uri.getQueryParameters();
-        Archive.Page page = there.decisions(Parameters.search(given, settings.tenant()));
+        Archive.Page page =
+                there.decisions(Parameters.search(given, present.caller().tenant()));
         return Archived.bytes(page, next("/v1/decisions", given, page.next()));
     }
 
@@ -127,7 +130,7 @@ public final class ArchiveResource {
         if (id.isBlank()) {
             throw new NotFoundException("a session has a name");
         }
-        return new SessionKey(settings.tenant(), id);
+        return new SessionKey(present.caller().tenant(), id);
     }
 
     private static @Nullable String next(

@@ -3,6 +3,10 @@ package io.lictor.http;
 import io.lictor.audit.Traces;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Watchers;
+import io.lictor.caller.Caller;
+import io.lictor.caller.CallerWatcher;
+import io.lictor.caller.Exhausted;
+import io.lictor.caller.Role;
 import io.lictor.guard.Judgement;
 import io.lictor.wire.Answers;
 import io.lictor.wire.Approving;
@@ -10,6 +14,7 @@ import io.lictor.wire.BundleView;
 import io.lictor.wire.Checks;
 import io.lictor.wire.InTime;
 import io.lictor.wire.Json;
+import io.lictor.wire.Limited;
 import io.lictor.wire.Recorded;
 import io.lictor.wire.Requests;
 import io.lictor.wire.WireException;
@@ -24,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,31 +51,40 @@ public final class CheckResource {
     private static final String CALLER = "W3C Trace Context of the caller, which traces of the check join";
 
     private final Checks checks;
-    private final Supplier<BundleView> bundle;
+    private final Checks factless;
+    private final Function<String, BundleView> bundle;
     private final Watchers watchers;
     private final Recorded recorded;
     private final Approving approving;
-    private final HttpSettings settings;
+    private final Limited limited;
+    private final CallerWatcher callers;
+    private final Present present;
 
     CheckResource(
             Checks checks,
-            Supplier<BundleView> bundle,
+            Function<String, BundleView> bundle,
             Watchers watchers,
             Recorded recorded,
             Approving approving,
             InTime inTime,
-            HttpSettings settings) {
+            Limited limited,
+            CallerWatcher callers,
+            Present present) {
         this.checks = checks.by(inTime);
+        this.factless = this.checks.withoutFacts();
         this.approving = approving;
+        this.limited = limited;
+        this.callers = callers;
         this.bundle = bundle;
         this.watchers = watchers;
         this.recorded = recorded;
-        this.settings = settings;
+        this.present = present;
     }
 
     /// Judges the actions that are about to run.
     @POST
     @Path("/check")
+    @Needs(Role.CHECK)
     @RunOnVirtualThread
     @Operation(summary = "Judge the tool calls that are about to run")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Requests.Check.class)))
@@ -80,15 +93,14 @@ public final class CheckResource {
             description = "the verdict, with one judgement for each action",
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
     public byte[] check(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
-        return shown(
-                "check",
-                parent,
-                work -> recorded.check(watched(work, approving.named(checks.check(body, settings.tenant())))));
+        Caller caller = present.caller();
+        return shown("check", parent, work -> answered(work, by(caller).check(body, caller.tenant())));
     }
 
     /// Judges every call of a whole trajectory in turn.
     @POST
     @Path("/audit")
+    @Needs(Role.AUDIT)
     @RunOnVirtualThread
     @Operation(summary = "Judge every tool call of a trajectory in turn, each as if it were about to run")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Requests.Check.class)))
@@ -97,12 +109,18 @@ public final class CheckResource {
             description = "one judgement for each tool call; none for a trajectory without any",
             content = @Content(schema = @Schema(implementation = Answers.Audit.class)))
     public byte[] audit(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
-        return shown("audit", parent, work -> recorded.audit(watched(work, checks.audit(body, settings.tenant()))));
+        Caller caller = present.caller();
+        return shown(
+                "audit",
+                parent,
+                work -> recorded.audit(
+                        watched(work, limited.requested(by(caller).audit(body, caller.tenant())))));
     }
 
     /// Appends steps to a held session and judges what is proposed.
     @POST
     @Path("/sessions/{id}/steps")
+    @Needs(Role.CHECK)
     @RunOnVirtualThread
     @Operation(summary = "Append steps to a held session and judge the tool calls they propose")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Requests.StepEvent.class)))
@@ -114,21 +132,18 @@ public final class CheckResource {
             @PathParam("id") String id,
             @HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent,
             byte[] body) {
+        Caller caller = present.caller();
         return shown(
                 "step",
                 parent,
-                work -> checks.step(
-                        body,
-                        settings.tenant(),
-                        id,
-                        true,
-                        Optional.empty(),
-                        result -> recorded.check(watched(work, approving.named(result)))));
+                work -> by(caller)
+                        .step(body, caller.tenant(), id, true, Optional.empty(), result -> answered(work, result)));
     }
 
-    /// The loaded bundle.
+    /// The loaded bundle of the caller's tenant.
     @GET
     @Path("/bundle")
+    @Needs({Role.CHECK, Role.AUDIT, Role.APPROVE, Role.ADMINISTER})
     @RunOnVirtualThread
     @Operation(
             summary =
@@ -138,7 +153,12 @@ public final class CheckResource {
             description = "the bundle",
             content = @Content(schema = @Schema(implementation = BundleView.class)))
     public byte[] bundle() {
-        return Json.bytes(bundle.get());
+        return Json.bytes(bundle.apply(present.caller().tenant()));
+    }
+
+    /// The checks for a caller: what they state as facts counts, or is refused.
+    private Checks by(Caller caller) {
+        return caller.facts() ? checks : factless;
     }
 
     /// Works in the caller's trace, where there is one and traces are on.
@@ -148,6 +168,9 @@ public final class CheckResource {
             return work.apply(shown);
         } catch (RuntimeException fault) {
             shown.failed(kind(fault));
+            if (fault instanceof WireException refused && refused.status() == 403) {
+                callers.forbidden("facts");
+            }
             throw fault;
         } finally {
             shown.close();
@@ -158,8 +181,14 @@ public final class CheckResource {
         return switch (fault) {
             case WireException _ -> "body";
             case Unrecorded _ -> "unrecorded";
+            case Exhausted _ -> "limit";
             default -> "guard";
         };
+    }
+
+    /// What a person or a limit has to say about it, noted.
+    private byte[] answered(Traces.Work work, Checks.Result judged) {
+        return recorded.check(watched(work, limited.called(approving.named(judged))));
     }
 
     private Checks.Result watched(Traces.Work work, Checks.Result result) {

@@ -1,19 +1,25 @@
 package io.lictor.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the REST door needs to know.
 ///
 /// @param host address it binds
-/// @param apiKey key that every request must carry; required unless the address is loopback
+/// @param apiKey key of a caller who may do everything; this or callers are required unless the address is loopback
 /// @param maxInFlightBytes most bytes of bodies that are worked on at a time
-/// @param tenant tenant of the callers
-/// @param approvalsKey key of those who may settle approvals, and nothing else but read them; empty: every caller may
+/// @param tenant tenant of whoever has a key of the settings, or of everybody where nobody can be told from anybody
+/// @param callers whether callers are named elsewhere
+/// @param certificates whether the connection's certificates are verified by a trust store of our own
+/// @param approvalsKey key of a caller who settles approvals and does nothing else, so that the caller with the API
+///     key, or everybody, does not; empty: they do
 public record HttpSettings(
-        String host, Optional<String> apiKey, long maxInFlightBytes, String tenant, Optional<String> approvalsKey) {
+        String host,
+        Optional<String> apiKey,
+        long maxInFlightBytes,
+        String tenant,
+        boolean callers,
+        boolean certificates,
+        Optional<String> approvalsKey) {
     public HttpSettings {
         apiKey = apiKey.filter(key -> !key.isBlank());
         approvalsKey = approvalsKey.filter(key -> !key.isBlank());
@@ -21,38 +27,15 @@ public record HttpSettings(
             throw new IllegalArgumentException(
                     "LICTOR_APPROVALS_KEY must be another key than LICTOR_API_KEY: agents that check could approve");
         }
-        if (apiKey.isEmpty() && !loopback(host)) {
-            throw new IllegalArgumentException(
-                    "binding `" + host + "` needs an API key: set LICTOR_API_KEY, or bind 127.0.0.1");
+        if (apiKey.isEmpty() && !callers && !loopback(host)) {
+            throw new IllegalArgumentException("binding `" + host
+                    + "` needs callers: name their file in LICTOR_CALLERS, set LICTOR_API_KEY, or bind 127.0.0.1");
         }
     }
 
-    /// Every caller may settle approvals.
-    public HttpSettings(String host, Optional<String> apiKey, long maxInFlightBytes, String tenant) {
-        this(host, apiKey, maxInFlightBytes, tenant, Optional.empty());
-    }
-
-    /// The key that a request carries; empty: none.
-    static String given(@Nullable String authorization, @Nullable String key) {
-        if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return authorization.substring(7).strip();
-        }
-        return key == null ? "" : key;
-    }
-
-    /// Whether whoever carries a key may call.
-    boolean calls(String key) {
-        return apiKey.isEmpty() || same(apiKey.get(), key);
-    }
-
-    /// Whether whoever carries a key may settle approvals.
-    boolean approves(String key) {
-        return approvalsKey.isEmpty() || same(approvalsKey.get(), key);
-    }
-
-    /// In a time that says nothing of where they differ.
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /// Whether nobody can be told from anybody, so that everybody of this machine may call.
+    public boolean open() {
+        return apiKey.isEmpty() && !callers;
     }
 
     private static boolean loopback(String host) {

@@ -4,6 +4,7 @@ import io.lictor.approval.Unopened;
 import io.lictor.audit.Away;
 import io.lictor.audit.Unrecorded;
 import io.lictor.audit.Wordless;
+import io.lictor.caller.Exhausted;
 import io.lictor.guard.NoBundle;
 import io.lictor.wire.WireException;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,6 +34,14 @@ final class ProblemMappers {
                                 null)
                         .response())
                 .header("Retry-After", "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response exhausted(Exhausted fault) {
+        return Response.fromResponse(Problem.of(429, String.valueOf(fault.getMessage()), null)
+                        .response())
+                .header("Retry-After", fault.seconds())
                 .build();
     }
 

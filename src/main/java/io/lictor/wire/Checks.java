@@ -7,6 +7,7 @@ import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
 import io.lictor.guard.Obligation;
+import io.lictor.guard.Rulebooks;
 import io.lictor.guard.Sessions;
 import io.lictor.guard.Stages;
 import io.lictor.trajectory.SessionKey;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// From the bytes of a request to the answer; every door goes through here, so all give the same
 /// judgement. Thread-safe.
 public final class Checks {
-    private final Supplier<Guards> guards;
+    private final Rulebooks guards;
     private final Sessions sessions;
     private final LongSupplier nanos;
     private final Clock clock;
     private final Judging judging;
     private final Stages stages;
+    private final boolean facts;
     private final Judges judges;
     private final Locks locks;
 
@@ -40,23 +42,19 @@ public final class Checks {
     /// @param stages measures how long reading takes
     /// @param onlooker sees every judgement
     public Checks(
-            Supplier<Guards> guards,
-            Sessions sessions,
-            LongSupplier nanos,
-            Clock clock,
-            Stages stages,
-            Onlooker onlooker) {
+            Rulebooks guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages, Onlooker onlooker) {
         this.stages = stages;
         this.guards = guards;
         this.sessions = sessions;
         this.nanos = nanos;
         this.clock = clock;
         this.judging = new Judging(nanos, onlooker);
+        this.facts = true;
         this.judges = Judges.PATIENT;
         this.locks = new Locks();
     }
 
-    private Checks(Checks same, Judges judges) {
+    private Checks(Checks same, boolean facts, Judges judges) {
         this.stages = same.stages;
         this.guards = same.guards;
         this.sessions = same.sessions;
@@ -64,15 +62,32 @@ public final class Checks {
         this.clock = same.clock;
         this.judging = same.judging;
         this.locks = same.locks;
+        this.facts = facts;
         this.judges = judges;
     }
 
     /// The same checks, judged in another way.
     public Checks by(Judges other) {
-        return new Checks(this, other);
+        return new Checks(this, facts, other);
     }
 
-    /// Nobody looks on.
+    /// The same checks, for callers who may not state facts: a body with some is refused.
+    public Checks withoutFacts() {
+        return new Checks(this, false, judges);
+    }
+
+    /// All tenants have the same rules.
+    public Checks(
+            Supplier<Guards> guards,
+            Sessions sessions,
+            LongSupplier nanos,
+            Clock clock,
+            Stages stages,
+            Onlooker onlooker) {
+        this(Rulebooks.same(guards), sessions, nanos, clock, stages, onlooker);
+    }
+
+    /// Nobody looks on, and all tenants have the same rules.
     public Checks(Supplier<Guards> guards, Sessions sessions, LongSupplier nanos, Clock clock, Stages stages) {
         this(guards, sessions, nanos, clock, stages, Onlooker.NONE);
     }
@@ -118,6 +133,11 @@ public final class Checks {
         Result with(List<Judgement> others) {
             return new Result(trajectory, others, obligations, meta, asked, approvals);
         }
+
+        /// The same with other judgements, and with more said of them.
+        Result with(List<Judgement> others, Answers.Meta said) {
+            return new Result(trajectory, others, obligations, said, asked, approvals);
+        }
     }
 
     /// Judges the proposed actions of a body of shape [Requests.Check].
@@ -125,13 +145,26 @@ public final class Checks {
     /// @param tenant the caller's; null: the body says it (a door whose callers all are trusted)
     /// @throws WireException if the body is not of that shape
     public Result check(byte[] body, @Nullable String tenant) {
-        return Guards.using(guards, present -> check(present, body, tenant));
-    }
-
-    private Result check(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Stages.Lap lap = stages.begin();
+        Shapes.Read<Requests.Check> read = read(body);
+        return Guards.using(
+                guards.each(Shapes.tenant(read, tenant)), present -> check(present, body, tenant, read, start, lap));
+    }
+
+    private Shapes.Read<Requests.Check> read(byte[] body) {
         Shapes.Read<Requests.Check> read = Shapes.read(body, Requests.Check.class);
+        Granted.facts(read.value().facts(), facts);
+        return read;
+    }
+
+    private Result check(
+            Guards present,
+            byte[] body,
+            @Nullable String tenant,
+            Shapes.Read<Requests.Check> read,
+            long start,
+            Stages.Lap lap) {
         Requests.Check request = read.value();
         Guard guard = Granted.guard(present, request.packs());
         Instant moment = clock.instant();
@@ -156,13 +189,20 @@ public final class Checks {
     ///
     /// @throws WireException if the body is not of that shape
     public Result audit(byte[] body, @Nullable String tenant) {
-        return Guards.using(guards, present -> audit(present, body, tenant));
-    }
-
-    private Result audit(Guards present, byte[] body, @Nullable String tenant) {
         long start = nanos.getAsLong();
         Stages.Lap lap = stages.begin();
-        Shapes.Read<Requests.Check> read = Shapes.read(body, Requests.Check.class);
+        Shapes.Read<Requests.Check> read = read(body);
+        return Guards.using(
+                guards.each(Shapes.tenant(read, tenant)), present -> audit(present, body, tenant, read, start, lap));
+    }
+
+    private Result audit(
+            Guards present,
+            byte[] body,
+            @Nullable String tenant,
+            Shapes.Read<Requests.Check> read,
+            long start,
+            Stages.Lap lap) {
         Requests.Check request = read.value();
         Guard guard = Granted.guard(present, request.packs());
         Trajectory trajectory = Shapes.trajectory(read, tenant);
@@ -209,19 +249,22 @@ public final class Checks {
             boolean needed,
             Optional<Instant> received,
             Function<Result, T> answer) {
-        return Guards.using(guards, present -> step(present, body, tenant, id, needed, received, answer));
+        long start = nanos.getAsLong();
+        Steps.Read read = Steps.read(body, tenant, id);
+        Granted.facts(read.event().facts(), facts);
+        return Guards.using(
+                guards.each(read.session().tenant()),
+                present -> step(present, body, read, needed, received, start, answer));
     }
 
     private <T> T step(
             Guards present,
             byte[] body,
-            @Nullable String tenant,
-            @Nullable String id,
+            Steps.Read read,
             boolean needed,
             Optional<Instant> received,
+            long start,
             Function<Result, T> answer) {
-        long start = nanos.getAsLong();
-        Steps.Read read = Steps.read(body, tenant, id);
         SessionKey key = read.session();
         ReentrantLock lock = locks.taken(key, judges.most() - (nanos.getAsLong() - start));
         try {
@@ -264,7 +307,9 @@ public final class Checks {
     /// @param warnings what the door has to say about it
     /// @throws WireException if the step does not follow from what is there
     public Next next(Steps.Read step, Trajectory before, Instant moment, List<String> warnings) {
-        return Guards.using(guards, present -> next(present, step, before, moment, warnings, false, nanos.getAsLong()));
+        return Guards.using(
+                guards.each(step.session().tenant()),
+                present -> next(present, step, before, moment, warnings, false, nanos.getAsLong()));
     }
 
     private Next next(
@@ -301,23 +346,28 @@ public final class Checks {
 
     /// What became of the obligations of a session; none if nothing obliges.
     ///
+    /// @param tenant whose session it is
     /// @param packs as its steps narrow them
     /// @param ended whether no further step can come
-    public List<Obligation> obligations(Supplier<Trajectory> session, @Nullable List<String> packs, boolean ended) {
-        return Guards.using(guards, present -> {
+    public List<Obligation> obligations(
+            String tenant, Supplier<Trajectory> session, @Nullable List<String> packs, boolean ended) {
+        return Guards.using(guards.each(tenant), present -> {
             Guard guard = Granted.guard(present, packs);
             return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
         });
     }
 
-    /// Which earlier steps the bundle in force can look at.
-    public Needs needs() {
-        return Guards.using(guards, present -> present.all().circuits().needs());
+    /// Which earlier steps the bundle in force for a tenant can look at.
+    public Needs needs(String tenant) {
+        return Guards.using(
+                guards.each(tenant), present -> present.all().circuits().needs());
     }
 
-    /// The revision of the bundle in force.
-    public String revision() {
-        return Guards.using(guards, present -> present.all().circuits().bundle().revision());
+    /// The revision of the bundle in force for a tenant.
+    public String revision(String tenant) {
+        return Guards.using(
+                guards.each(tenant),
+                present -> present.all().circuits().bundle().revision());
     }
 
     /// The warning about a session that begins.

@@ -1,5 +1,6 @@
 package io.lictor.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.policy.BundleCheck;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The packs that a caller may have judged by.
 final class Granted {
+    static final String FACTS = "the caller may not state facts; leave `facts` out";
+
     private Granted() {}
 
     /// The guard of the packs that a body names; of all if it names none.
@@ -35,6 +38,16 @@ final class Granted {
             throw new WireException(422, "/packs", "name at least one pack or leave `packs` out");
         }
         return present.only(names);
+    }
+
+    /// Facts are believed, so only some callers may state them.
+    ///
+    /// @param may whether this one may
+    /// @throws WireException if a body states facts that it may not
+    static void facts(@Nullable JsonNode stated, boolean may) {
+        if (!may && stated != null && !stated.isNull() && !stated.isEmpty()) {
+            throw new WireException(403, "/facts", FACTS);
+        }
     }
 
     /// The tenant of a body.

@@ -95,16 +95,17 @@ public record Recording(
                         .map(mention -> new Approved(
                                 mention,
                                 mention.state().equals(Optional.of(State.USED))
-                                        && tree.path("decision").asText().equals(Decision.ALLOW.word())))));
+                                        && (tree.path("decision").asText().equals(Decision.ALLOW.word())
+                                                || Limited.said(step.asInt(), warnings))))));
     }
 
     /// The same fields with what is judged now, as an event. What no rule decides is as it was recorded: that the guard
-    /// was late, and what a person said.
+    /// was late, what a person said, and that a limit was reached.
     ///
     /// @param now the agent of the trajectory
     /// @return where the two differ first; empty: they are the same bytes, in the canonical form of both
     public Optional<Difference> against(Judgement judgement, String now, Masks masks) {
-        Judgement given = given(judgement);
+        Judgement given = Limited.again(given(judgement), warnings);
         DecisionEvent again = new DecisionEvent(time, session, now, given, position, warnings, input, corrects);
         byte[] bytes = Events.draft(again, masks).linked(link);
         return Events.hash(bytes).equals(Events.hash(event))

@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /// The JSON Schemas of the files that people write, for their editors, and of what goes over the wire.
 public final class Schemas {
-    /// `pack` is for `pack.yaml`, `cases` for the files in `cases/`, `step` for the bodies that every door takes,
-    /// `event` for records of `lictor.decisions` and `lictor.alerts`, `head` for those of `lictor.heads`.
-    public static final List<String> NAMES = List.of("pack", "cases", "step", "event", "head");
+    /// `pack` is for `pack.yaml`, `cases` for the files in `cases/`, `callers` for the file of
+    /// callers, `step` for the bodies that every door takes, `event` for records of
+    /// `lictor.decisions` and `lictor.alerts`, `head` for those of `lictor.heads`.
+    public static final List<String> NAMES = List.of("pack", "cases", "callers", "step", "event", "head");
 
     private Schemas() {}
 

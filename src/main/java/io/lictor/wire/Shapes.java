@@ -52,6 +52,14 @@ public final class Shapes {
         return read.places().in(() -> Trajectories.of(request, Granted.tenant(request.tenant(), tenant)));
     }
 
+    /// Whose the body is.
+    ///
+    /// @param tenant the caller's; null: the body says it
+    /// @throws WireException if it says another
+    static String tenant(Read<Requests.Check> read, @Nullable String tenant) {
+        return read.places().in(() -> Granted.tenant(read.value().tenant(), tenant));
+    }
+
     /// A body that says its shape, for doors that know it from elsewhere.
     ///
     /// @throws WireException if it says another

@@ -11,7 +11,7 @@ public final class WireException extends RuntimeException {
         this.pointer = pointer;
     }
 
-    /// The HTTP status that fits: 400, 413 or 422.
+    /// The HTTP status that fits: 400, 403, 413 or 422.
     public int status() {
         return status;
     }

@@ -62,8 +62,8 @@ final class Approvers {
             LOG.info("approvals are kept in memory and end with this process: name a database in LICTOR_STORE_URL to"
                     + " keep them");
         }
-        if (settings.approvalsKey().isEmpty()) {
-            LOG.warn("whoever may check may approve: set LICTOR_APPROVALS_KEY");
+        if (settings.approvalsKey().isEmpty() && !settings.callers()) {
+            LOG.warn("whoever may check may approve: set LICTOR_APPROVALS_KEY, or name callers in LICTOR_CALLERS");
         }
     }
 }

@@ -10,6 +10,7 @@ import io.lictor.evaluation.Extraction;
 import io.lictor.evaluation.SopBench;
 import io.lictor.evaluation.SopParts;
 import io.lictor.guard.Guards;
+import io.lictor.identity.KeyHash;
 import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Redrive;
 import io.lictor.training.ClassifierBench;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -179,5 +181,11 @@ final class CommandWorkbench implements Workbench {
     @Override
     public void whatIf(Comparing comparing, PrintWriter to) throws IOException {
         Reruns.whatIf(assembly(), comparing, to);
+    }
+
+    @Override
+    public void callerKey(PrintWriter to) {
+        String key = KeyHash.key(new SecureRandom());
+        to.printf("key:    %s%nsha256: %s%n", key, KeyHash.of(key));
     }
 }

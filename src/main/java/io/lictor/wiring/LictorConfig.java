@@ -30,6 +30,12 @@ public interface LictorConfig {
     @WithDefault("default")
     String tenant();
 
+    /// File of the callers with their keys, roles and limits; without one, whoever has the API key is the one caller.
+    Optional<Path> callers();
+
+    /// Folder with one folder a tenant that has packs of its own, each with `rules` and `policies`.
+    Optional<Path> tenantsDir();
+
     /// Most bytes of request bodies in work at a time.
     @WithDefault("67108864")
     long maxInFlightBytes();

@@ -96,8 +96,9 @@ final class Producers {
 
     @Produces
     @Singleton
-    Checks checks(Supplier<Guards> guards, Sessions sessions, Clock clock, GuardMeters measures, Onlooker onlooker) {
-        return new Checks(guards, sessions, System::nanoTime, clock, measures.stages(), onlooker);
+    Checks checks(Tenants tenants, Sessions sessions, Clock clock, GuardMeters measures, Onlooker onlooker) {
+        return new Checks(
+                tenants.rulebooks(), sessions, System::nanoTime, clock, measures.stages(), tenants.watched(onlooker));
     }
 
     /// Judges what comes over REST.
@@ -123,13 +124,15 @@ final class Producers {
 
     @Produces
     @Singleton
-    HttpSettings httpSettings(@ConfigProperty(name = "quarkus.http.host") String host) {
+    HttpSettings httpSettings(@ConfigProperty(name = "quarkus.http.host") String host, ClientTrust trust) {
         try {
             return new HttpSettings(
                     host,
                     config.apiKey(),
                     config.maxInFlightBytes(),
                     config.tenant(),
+                    config.callers().isPresent(),
+                    trust.own(),
                     config.approvals().key());
         } catch (IllegalArgumentException unsafe) {
             throw new ConfigurationException(unsafe.getMessage());

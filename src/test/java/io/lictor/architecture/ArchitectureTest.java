@@ -41,7 +41,8 @@ class ArchitectureTest {
             "verdict",
             "approval",
             "guard",
-            "audit");
+            "audit",
+            "caller");
 
     /// What each edge may use beside the core: its own framework, and `wire` where it speaks
     /// JSON.
@@ -91,7 +92,10 @@ class ArchitectureTest {
                             "io.vertx..",
                             "io.smallrye..",
                             "org.eclipse.microprofile..",
+                            "javax.net.ssl..",
+                            "javax.security.auth.x500..",
                             "org.jboss..")),
+            Map.entry("identity", List.of("io.lictor.bundle..", "org.jose4j..", "javax.security.auth.x500..")),
             Map.entry(
                     "extraction.rule",
                     List.of(

@@ -209,9 +209,10 @@ class GuardedDoorIT {
         }
         RequestSpecification approver = request().header("Authorization", "Bearer " + APPROVERS);
         assertThat(approver.get("/v1/approvals").statusCode()).isEqualTo(200);
-        Door.problem(request().header("X-API-Key", APPROVERS).body(body).post("/v1/check"), 401);
-        Door.problem(request().header("X-API-Key", APPROVERS).get("/v1/bundle"), 401);
-        Door.problem(request().header("X-API-Key", APPROVERS).get("/v1/approvals/../bundle"), 401);
+        for (String other : new String[] {"/v1/check", "/v1/approvals/../check", "/v1/audit"}) {
+            Door.problem(request().header("X-API-Key", APPROVERS).body(body).post(other), 403);
+        }
+        Door.problem(request().header("X-API-Key", APPROVERS).get("/v1/callers"), 403);
         Response settled = request().header("X-API-Key", APPROVERS).body(yes).post(path);
         assertThat(settled.statusCode()).as(settled.asString()).isEqualTo(200);
         assertThat(settled.jsonPath().getString("state")).isEqualTo("approved");

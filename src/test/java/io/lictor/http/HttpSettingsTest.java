@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Without a key the door opens on loopback only.
 class HttpSettingsTest {
     private static HttpSettings settings(String host, Optional<String> key) {
-        return new HttpSettings(host, key, 1 << 20, "default");
+        return new HttpSettings(host, key, 1 << 20, "default", false, false, Optional.empty());
+    }
+
+    private static HttpSettings named(String host) {
+        return new HttpSettings(host, Optional.empty(), 1 << 20, "default", true, false, Optional.empty());
     }
 
     @ParameterizedTest
@@ -31,6 +35,23 @@ class HttpSettingsTest {
         }
         assertThatThrownBy(() -> settings(host, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
         assertThat(settings(host, Optional.of("k")).apiKey()).hasValue("k");
+    }
+
+    /// Where callers are named, nobody else may call, on loopback neither.
+    @Test
+    void callersStandInForTheKey() {
+        HttpSettings named = named("0.0.0.0");
+        assertThat(named.open()).isFalse();
+        assertThat(named("127.0.0.1").open()).isFalse();
+        assertThat(settings("127.0.0.1", Optional.empty()).open()).isTrue();
+        assertThat(settings("127.0.0.1", Optional.of("k")).open()).isFalse();
+    }
+
+    @Test
+    void whoChecksDoesNotApproveWithTheSameKey() {
+        assertThatThrownBy(() -> new HttpSettings(
+                        "127.0.0.1", Optional.of("k"), 1 << 20, "default", false, false, Optional.of("k")))
+                .hasMessageContaining("LICTOR_APPROVALS_KEY");
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class ConstantJudge {
         }
         List<String> all = new ArrayList<>(step.warnings());
         all.addAll(warnings);
-        Answers.Meta meta = new Answers.Meta(checks.revision(), new TreeMap<>(), all, 0);
+        Answers.Meta meta = new Answers.Meta(checks.revision(before.session().tenant()), new TreeMap<>(), all, 0);
         Checks.Result result = new Checks.Result(proposed.trajectory(), judgements, List.of(), meta, Optional.empty());
         return new Checks.Next(grown, result, before.steps().size());
     }

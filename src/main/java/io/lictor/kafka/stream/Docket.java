@@ -51,7 +51,7 @@ final class Docket {
     /// Judges the next step and keeps it.
     Head accepted(Steps.Read read, Head head, Kept step, long now) {
         SessionKey session = read.session();
-        Head at = whole(head.ended() ? Head.begin(step.position(), head.known()) : head);
+        Head at = whole(session, head.ended() ? Head.begin(step.position(), head.known()) : head);
         Trajectory before = histories.of(session, at);
         Checks.Next next;
         // only what judging throws is about the step; what stores and topics throw ends the transaction
@@ -76,7 +76,7 @@ final class Docket {
         next.result().judgements().forEach(judgement -> watcher.judged(DOOR, judgement, micros));
         stores.keep(session, at.next(), step.with(sent.decided()));
         Head whole = owed.after(session, sent.head().grown(step.body().length, now), next, read, step);
-        Head grown = histories.bounded(session, limits, whole, checks.needs());
+        Head grown = histories.bounded(session, limits, whole, checks.needs(session.tenant()));
         if (grown.version() == whole.version()) {
             histories.hold(session, grown, next.grown());
         } else {
@@ -86,8 +86,8 @@ final class Docket {
     }
 
     /// A session of which something is gone that the bundle in force can look at is cut: it was loaded since.
-    private Head whole(Head head) {
-        return head.gone().traits().stream().anyMatch(checks.needs()::needs) ? head.lacking() : head;
+    private Head whole(SessionKey session, Head head) {
+        return head.gone().traits().stream().anyMatch(checks.needs(session.tenant())::needs) ? head.lacking() : head;
     }
 
     /// After a step that cannot be judged: nobody waits for it, and what it said is missing until it comes again.
@@ -102,7 +102,7 @@ final class Docket {
 
     /// Puts a step in its place and corrects what was decided after it.
     Head late(SessionKey session, Head head, long ordinal, Kept step) {
-        Head at = whole(head.filled(ordinal, step.body().length));
+        Head at = whole(session, head.filled(ordinal, step.body().length));
         SortedMap<Long, Kept> steps = new TreeMap<>(stores.kept(session, at.first(), at.next()));
         steps.put(ordinal, step);
         Trajectory before = histories.replayed(session, at, steps.headMap(ordinal));

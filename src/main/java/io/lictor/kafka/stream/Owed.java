@@ -39,7 +39,8 @@ final class Owed {
     /// @param head with the step
     Head after(SessionKey session, Head head, Checks.Next next, Steps.Read read, Kept step) {
         Trajectory grown = next.grown();
-        List<Obligation> all = checks.obligations(() -> grown, read.event().packs(), read.ends());
+        List<Obligation> all =
+                checks.obligations(session.tenant(), () -> grown, read.event().packs(), read.ends());
         if (all.isEmpty()) {
             return head;
         }
@@ -60,7 +61,8 @@ final class Owed {
     Head dropped(
             SessionKey session, Head head, Checks.Next next, Supplier<Trajectory> kept, Steps.Read read, Kept step) {
         Trajectory grown = next.grown();
-        List<Obligation> all = checks.obligations(() -> grown, read.event().packs(), false);
+        List<Obligation> all =
+                checks.obligations(session.tenant(), () -> grown, read.event().packs(), false);
         if (all.isEmpty()) {
             return head;
         }
@@ -81,7 +83,7 @@ final class Owed {
         if (last.isEmpty() || head.ended()) {
             return head;
         }
-        List<Obligation> all = checks.obligations(history, packs(last.get()), false);
+        List<Obligation> all = checks.obligations(session.tenant(), history, packs(last.get()), false);
         if (all.isEmpty()) {
             return head;
         }
@@ -116,7 +118,7 @@ final class Owed {
         if (last.isEmpty()) {
             return head;
         }
-        List<Obligation> all = checks.obligations(() -> history, packs(last.get()), true);
+        List<Obligation> all = checks.obligations(session.tenant(), () -> history, packs(last.get()), true);
         return reported(
                 session,
                 head,
@@ -153,8 +155,8 @@ final class Owed {
                                 && !head.missing().isEmpty()
                         ? untold(one, "steps have not come")
                         : one;
-                ObligationEvent event =
-                        new ObligationEvent(time, session, trajectory.agent(), position, said, checks.revision());
+                ObligationEvent event = new ObligationEvent(
+                        time, session, trajectory.agent(), position, said, checks.revision(session.tenant()));
                 Draft draft = outbox.draft(event);
                 at = outbox.linked(at, session, draft, said.state() == Obligation.State.BROKEN)
                         .orElse(at);
