@@ -11,7 +11,7 @@ DATA ?= ../shared/data
 # What a run of everything needs beside the service.
 PARTS := broker postgres
 
-.PHONY: postgres help run smoke test prove chaos build bench load bench-stream bench-accuracy bench-classifiers bench-extraction bench-sop format clean broker packs pack-retail
+.PHONY: postgres help run smoke test prove chaos build bench load bench-start bench-stream bench-accuracy bench-classifiers bench-extraction bench-sop format clean broker packs pack-retail
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ bench: build ## Lictor, OPA and Cedar side by side, and the time of a check besi
 
 load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, decision events off and on, beside OPA's server (needs wrk)
 	@sh benchmarks/load.sh
+
+bench-start: build ## from the start of a process to its first verdict, and its memory, as the image runs it, with the trained cache and without
+	@sh benchmarks/start.sh
 
 bench-stream: build broker ## steps a second committed exactly once, beside the same without judging; recovery after SIGKILL; memory of a session
 	@$(MVN) test-compile surefire:test@processes -Dtest=StreamBenchProcessTest -Dlictor.bench.stream=true

@@ -89,6 +89,14 @@ final class McpProxyCommand implements Callable<Integer> {
     private long life = 3_600;
 
     @CommandLine.Option(
+            names = "--drain",
+            defaultValue = "20",
+            paramLabel = "S",
+            description = "seconds that calls under way have for their answers when the proxy is told to end "
+                    + "(${DEFAULT-VALUE}); no other is taken then")
+    private long drain = 20;
+
+    @CommandLine.Option(
             names = "--store",
             paramLabel = "URL",
             defaultValue = "${env:LICTOR_STORE_URL:-}",
@@ -130,6 +138,9 @@ final class McpProxyCommand implements Callable<Integer> {
         if (life < 1 || life > 2_592_000) {
             throw wrong("--approval-life is 1 to 2592000 seconds");
         }
+        if (drain < 0 || drain > 3_600) {
+            throw wrong("--drain is 0 to 3600 seconds");
+        }
         workbench.mcpProxy(new McpProxying(
                 folders.rules,
                 folders.policies,
@@ -146,7 +157,8 @@ final class McpProxyCommand implements Callable<Integer> {
                 Duration.ofSeconds(life),
                 store.isBlank() ? Optional.empty() : Optional.of(store),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
-                masks.masks()));
+                masks.masks(),
+                Duration.ofSeconds(drain)));
         return 0;
     }
 

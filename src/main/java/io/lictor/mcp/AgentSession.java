@@ -93,11 +93,14 @@ final class AgentSession implements Agent {
 
     @Override
     public void over(String why) {
-        synchronized (this) {
-            streams.values().forEach(EventStream::end);
-            open.clear();
-        }
+        ended();
         ended.run();
+    }
+
+    /// Nothing more goes to the agent.
+    synchronized void ended() {
+        streams.values().forEach(EventStream::end);
+        open.clear();
     }
 
     synchronized void touched(Instant now) {

@@ -11,34 +11,28 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The proxy over MCP's streamable HTTP, at `/mcp`: many sessions, each with servers of its
 /// own. Thread-safe.
 public final class HttpDoor implements AutoCloseable {
-    /// Most sessions at a time, and time after which one that nobody uses makes room.
-    private static final int MOST_SESSIONS = 64;
-
-    private static final Duration IDLE = Duration.ofHours(1);
     private static final String SESSION = "Mcp-Session-Id";
 
-    private final Proxying proxying;
+    /// Seconds that connections have to take what is written when the door closes.
+    private static final int LAST_WORDS = 2;
+
     private final Admission admission;
-    private final Clock clock;
+    private final BooleanSupplier ready;
     private final PrintStream log;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Open> sessions = new ConcurrentHashMap<>();
+    private final HttpSessions sessions;
 
-    private record Open(AgentSession agent, Relay relay) {}
-
-    /// Opens it.
+    /// Opens one that is ready at once.
     ///
     /// @param key that agents must have; needed unless the address is loopback
     /// @param log for people
@@ -46,10 +40,28 @@ public final class HttpDoor implements AutoCloseable {
     /// @throws IllegalArgumentException if it needs a key
     public HttpDoor(InetSocketAddress address, Optional<String> key, Proxying proxying, Clock clock, PrintStream log)
             throws IOException {
+        this(address, key, proxying, () -> true, clock, log);
+    }
+
+    /// Opens it.
+    ///
+    /// @param key that agents must have; needed unless the address is loopback
+    /// @param ready whether calls can be judged
+    /// @param log for people
+    /// @throws IOException if the address cannot be bound
+    /// @throws IllegalArgumentException if it needs a key
+    public HttpDoor(
+            InetSocketAddress address,
+            Optional<String> key,
+            Proxying proxying,
+            BooleanSupplier ready,
+            Clock clock,
+            PrintStream log)
+            throws IOException {
         this.admission = new Admission(address, key);
-        this.proxying = proxying;
-        this.clock = clock;
+        this.ready = ready;
         this.log = log;
+        this.sessions = new HttpSessions(proxying, clock);
         this.http = HttpServer.create(address, 0);
         http.createContext("/", this::handle);
         http.setExecutor(threads);
@@ -65,6 +77,9 @@ public final class HttpDoor implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (Probes.answered(exchange, ready.getAsBoolean() && !sessions.draining())) {
+                return;
+            }
             Optional<Admission.Refusal> refused = admission.refused(exchange, Admission.bearer(exchange));
             if (!exchange.getRequestURI().getPath().equals("/mcp")) {
                 refuse(exchange, 404, "MCP is spoken at /mcp");
@@ -110,7 +125,7 @@ public final class HttpDoor implements AutoCloseable {
             }
             exchange.getResponseHeaders().set(SESSION, name);
         }
-        Open session = session(exchange, name);
+        HttpSessions.Open session = session(exchange, name);
         if (session == null) {
             return;
         }
@@ -134,24 +149,16 @@ public final class HttpDoor implements AutoCloseable {
 
     /// The name of a new session; null: there is none, and the agent knows.
     private @Nullable String opened(HttpExchange exchange) throws IOException {
-        if (sessions.size() >= MOST_SESSIONS) {
-            sessions.forEach((name, open) -> {
-                if (open.agent().idleSince(clock.instant().minus(IDLE))) {
-                    end(name);
-                }
-            });
-        }
-        if (sessions.size() >= MOST_SESSIONS) {
-            refuse(exchange, 503, "more than " + MOST_SESSIONS + " sessions are open");
+        if (sessions.draining()) {
+            refuse(exchange, 503, Relay.STOPPING);
             return null;
         }
-        String name = UUID.randomUUID().toString();
-        AgentSession agent = new AgentSession(clock.instant(), () -> end(name));
         try {
-            Relay relay = proxying.relay(agent, name);
-            sessions.put(name, new Open(agent, relay));
-            relay.start();
-            return name;
+            Optional<String> name = sessions.opened();
+            if (name.isEmpty()) {
+                refuse(exchange, 503, "more than " + HttpSessions.MOST + " sessions are open");
+            }
+            return name.orElse(null);
         } catch (IOException fault) {
             log.println("lictor: a server cannot be opened: " + fault.getMessage());
             refuse(exchange, 502, "a server cannot be opened");
@@ -160,7 +167,8 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private void get(HttpExchange exchange) throws IOException, InterruptedException {
-        Open session = session(exchange, exchange.getRequestHeaders().getFirst(SESSION));
+        HttpSessions.Open session =
+                session(exchange, exchange.getRequestHeaders().getFirst(SESSION));
         if (session == null) {
             return;
         }
@@ -179,22 +187,20 @@ public final class HttpDoor implements AutoCloseable {
     private void delete(HttpExchange exchange) throws IOException {
         String name = exchange.getRequestHeaders().getFirst(SESSION);
         if (session(exchange, name) != null && name != null) {
-            end(name);
+            sessions.end(name);
             exchange.sendResponseHeaders(204, -1);
         }
     }
 
     /// The session of a request; null: there is none, and the agent knows.
-    private @Nullable Open session(HttpExchange exchange, @Nullable String name) throws IOException {
-        Open session = name == null ? null : sessions.get(name);
+    private HttpSessions.@Nullable Open session(HttpExchange exchange, @Nullable String name) throws IOException {
+        HttpSessions.Open session = sessions.used(name);
         if (session == null) {
             refuse(
                     exchange,
                     name == null ? 400 : 404,
                     name == null ? "`" + SESSION + "` is missing" : "no such session");
-            return null;
         }
-        session.agent().touched(clock.instant());
         return session;
     }
 
@@ -221,18 +227,17 @@ public final class HttpDoor implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private void end(String name) {
-        Open session = sessions.remove(name);
-        if (session != null) {
-            session.agent().over("the session has ended");
-            session.relay().close();
-        }
+    /// Takes nothing new, gives what is under way its time to be answered, and closes.
+    public void drain(Duration most) {
+        sessions.drain(most);
+        close();
     }
 
     @Override
     public void close() {
-        sessions.keySet().forEach(this::end);
-        http.stop(0);
+        sessions.over();
+        http.stop(LAST_WORDS);
+        sessions.close();
         threads.shutdownNow();
     }
 }

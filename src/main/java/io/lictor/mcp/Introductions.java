@@ -59,4 +59,21 @@ final class Introductions {
         }
         return result;
     }
+
+    /// Results of tasks would come another way than results of calls, so calls as tasks are not
+    /// offered.
+    static Rpc withoutTasks(Rpc answer) {
+        if (Rpc.at(answer.result(), "capabilities", "tasks", "requests", "tools") == null) {
+            return answer;
+        }
+        Map<String, @Nullable Object> result = new LinkedHashMap<>(answer.result());
+        Map<String, @Nullable Object> capabilities = new LinkedHashMap<>(Rpc.object(result.get("capabilities")));
+        Map<String, @Nullable Object> tasks = new LinkedHashMap<>(Rpc.object(capabilities.get("tasks")));
+        Map<String, @Nullable Object> requests = new LinkedHashMap<>(Rpc.object(tasks.get("requests")));
+        requests.remove("tools");
+        tasks.put("requests", requests);
+        capabilities.put("tasks", tasks);
+        result.put("capabilities", capabilities);
+        return answer.withResult(result);
+    }
 }

@@ -4,13 +4,10 @@ import io.lictor.wire.Rpc;
 import io.lictor.wire.WireException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +18,9 @@ final class Relay implements Server.Listener, AutoCloseable {
     /// Most requests of an agent without an answer.
     static final int MOST_PENDING = 64;
 
+    /// What is told when the process ends.
+    static final String STOPPING = "the proxy is being stopped";
+
     private static final List<String> CONTENT = List.of("resources/read", "prompts/get", "tasks/result");
 
     private final Server server;
@@ -30,7 +30,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     private final Calls calls;
     private final Offered offered = new Offered();
     private final PrintStream log;
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final UnderWay pending = new UnderWay();
     private final AtomicLong number = new AtomicLong();
     private volatile boolean closed;
 
@@ -52,7 +52,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     /// Takes a message of the agent.
     void fromAgent(Rpc message) {
         switch (message.kind()) {
-            case REQUEST -> request(message);
+            case REQUEST -> pending.work(() -> request(message));
             case NOTIFICATION -> notification(message);
             case ANSWER -> {
                 if (!people.answered(message)) {
@@ -62,7 +62,21 @@ final class Relay implements Server.Listener, AutoCloseable {
         }
     }
 
+    /// Takes no further request.
+    void drain() {
+        pending.drain();
+    }
+
+    /// Whether every request has its answer, or none will come.
+    boolean idle() {
+        return closed || pending.idle();
+    }
+
     private void request(Rpc request) {
+        if (pending.draining()) {
+            fail(request, Rpc.UNAVAILABLE, STOPPING, "");
+            return;
+        }
         if (pending.size() >= MOST_PENDING) {
             fail(request, Rpc.UNAVAILABLE, "more than " + MOST_PENDING + " requests are under way", "");
             return;
@@ -77,10 +91,10 @@ final class Relay implements Server.Listener, AutoCloseable {
             return;
         }
         Pending waiting = new Pending(request, call ? "mcp-" + number.incrementAndGet() : "");
-        if (pending.putIfAbsent(request.key(), waiting) != null) {
+        if (!pending.add(waiting)) {
             fail(request, Rpc.REFUSED, "a request with this id is under way", "/id");
         } else if (call) {
-            Thread.ofVirtual().name("call").start(() -> call(waiting));
+            Thread.ofVirtual().name("call").start(() -> pending.work(() -> call(waiting)));
         } else {
             if (request.method().equals("initialize")) {
                 introduced(request);
@@ -95,7 +109,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         String name = request.params().get("name") instanceof String tool ? tool : "";
         Optional<Server.Route> route = server.route(name);
         if (route.isEmpty()) {
-            pending.remove(request.key(), waiting);
+            pending.remove(waiting);
             fail(request, Rpc.PARAMETERS, "no server has listed a tool of this name", "/params/name");
             return;
         }
@@ -106,7 +120,7 @@ final class Relay implements Server.Listener, AutoCloseable {
             return;
         }
         settled.toAgent().ifPresent(answer -> {
-            if (pending.remove(request.key(), waiting)) {
+            if (pending.remove(waiting)) {
                 agent.take(answer, request);
             }
         });
@@ -144,29 +158,19 @@ final class Relay implements Server.Listener, AutoCloseable {
     @Override
     public void message(Rpc message) {
         if (message.kind() != Rpc.Kind.ANSWER) {
-            agent.take(message, about(message));
-            return;
+            agent.take(message, pending.about(message));
+        } else {
+            pending.work(() -> answered(message));
         }
+    }
+
+    private void answered(Rpc message) {
         Pending waiting = pending.remove(message.key());
         if (waiting == null) {
             log.println("lictor: an answer to no request is left out");
             return;
         }
         agent.take(taken(waiting, message), waiting.request());
-    }
-
-    /// The request whose progress a notification is about.
-    private @Nullable Rpc about(Rpc message) {
-        Object token = message.params().get("progressToken");
-        if (token == null || !message.method().equals("notifications/progress")) {
-            return null;
-        }
-        for (Pending waiting : pending.values()) {
-            if (token.equals(Rpc.at(waiting.request().params(), "_meta", "progressToken"))) {
-                return waiting.request();
-            }
-        }
-        return null;
     }
 
     private Rpc taken(Pending waiting, Rpc answer) {
@@ -183,7 +187,7 @@ final class Relay implements Server.Listener, AutoCloseable {
             } else if (CONTENT.contains(request.method())) {
                 history.content(request, answer);
             }
-            return request.method().equals("initialize") ? withoutTasks(answer) : answer;
+            return request.method().equals("initialize") ? Introductions.withoutTasks(answer) : answer;
         } catch (WireException fault) {
             log.println("lictor: an answer was withheld: " + fault.pointer() + " " + fault.getMessage());
             String why = "the answer of the server is withheld: " + fault.getMessage();
@@ -195,38 +199,26 @@ final class Relay implements Server.Listener, AutoCloseable {
         return server.route(tool).map(Server.Route::own).orElse(tool);
     }
 
-    /// Results of tasks would come another way than results of calls, so calls as tasks are not
-    /// offered.
-    private static Rpc withoutTasks(Rpc answer) {
-        if (Rpc.at(answer.result(), "capabilities", "tasks", "requests", "tools") == null) {
-            return answer;
-        }
-        Map<String, @Nullable Object> result = new LinkedHashMap<>(answer.result());
-        Map<String, @Nullable Object> capabilities = new LinkedHashMap<>(Rpc.object(result.get("capabilities")));
-        Map<String, @Nullable Object> tasks = new LinkedHashMap<>(Rpc.object(capabilities.get("tasks")));
-        Map<String, @Nullable Object> requests = new LinkedHashMap<>(Rpc.object(tasks.get("requests")));
-        requests.remove("tools");
-        tasks.put("requests", requests);
-        capabilities.put("tasks", tasks);
-        result.put("capabilities", capabilities);
-        return answer.withResult(result);
-    }
-
     @Override
     public void lost(String why, boolean over) {
-        if (!closed) {
+        pending.work(() -> failed(why));
+        if (over) {
+            agent.over(why);
+        }
+    }
+
+    private void failed(String why) {
+        if (!closed && !(why.equals(STOPPING) && pending.size() == 0)) {
             log.println("lictor: " + why);
-            for (Pending waiting : new ArrayList<>(pending.values())) {
-                if (pending.remove(waiting.request().key(), waiting)) {
+            for (Pending waiting : pending.all()) {
+                if (pending.remove(waiting)) {
+                    waiting.cancel();
                     if (waiting.calls()) {
                         history.close(waiting.call(), "the server did not answer");
                     }
                     fail(waiting.request(), Rpc.UNAVAILABLE, why, "");
                 }
             }
-        }
-        if (over) {
-            agent.over(why);
         }
     }
 

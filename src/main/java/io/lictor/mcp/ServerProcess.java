@@ -27,7 +27,7 @@ public final class ServerProcess implements Server {
     private final Thread writer;
     private final PrintStream log;
     /// A server that does not end with its input must not outlive a proxy that is ended.
-    private final Thread last = new Thread(this::killed);
+    private final Thread last;
 
     private final BlockingQueue<Rpc> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private @Nullable Listener listener;
@@ -39,11 +39,22 @@ public final class ServerProcess implements Server {
     /// @param log for people
     /// @throws IOException if it cannot be started
     public ServerProcess(String name, List<String> command, PrintStream log) throws IOException {
+        this(name, command, Ending.AT_ONCE, log);
+    }
+
+    /// Starts it as a part of a proxy.
+    ///
+    /// @param ending what goes before the server's own end when the proxy is told to end
+    public ServerProcess(String name, List<String> command, Ending ending, PrintStream log) throws IOException {
         this.name = name;
         this.log = log;
         this.process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        this.last = new Thread(() -> {
+            ending.await();
+            killed();
+        });
         Runtime.getRuntime().addShutdownHook(last);
         this.input = process.getOutputStream();
         this.writer = Thread.ofPlatform().daemon().name("to " + name).unstarted(this::write);

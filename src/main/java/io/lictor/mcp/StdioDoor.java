@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,7 @@ public final class StdioDoor {
     private final PrintStream log;
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable Relay open;
 
     /// @param to what the agent reads; nobody else writes to it
     /// @param log for people
@@ -33,10 +36,20 @@ public final class StdioDoor {
     /// @throws IOException if the server cannot be started
     public void run(Proxying proxying) throws IOException, InterruptedException {
         try (Relay relay = proxying.relay(new End())) {
+            open = relay;
             relay.start();
             Thread.ofPlatform().daemon().name("agent").start(() -> read(relay));
             over.await();
         }
+    }
+
+    /// Takes nothing new, gives what is under way its time to be answered, and ends.
+    public void drain(Duration most) {
+        Relay relay = open;
+        if (relay != null) {
+            Ending.drained(List.of(relay), most);
+        }
+        over.countDown();
     }
 
     private void read(Relay relay) {

@@ -9,6 +9,7 @@ import io.lictor.audit.Sink;
 import io.lictor.cli.McpProxying;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.mcp.Ending;
 import io.lictor.mcp.Gate;
 import io.lictor.mcp.HttpDoor;
 import io.lictor.mcp.Proxying;
@@ -43,6 +44,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -90,12 +92,15 @@ final class McpProxies {
             bundle.whenSwapped(gate::warm);
             Proxying.Terms terms =
                     new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
-            Proxying proxying = new Proxying(gate, servers(wanted, log), terms, log);
+            Ending ending = new Ending(wanted.drain());
+            Proxying proxying = new Proxying(gate, servers(wanted, ending, log), terms, log);
             if (wanted.listen().isPresent()) {
-                listen(wanted.listen().get(), proxying, clock, log);
+                listen(wanted.listen().get(), proxying, bundle::ready, ending, clock, log);
             } else {
-                new StdioDoor(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), log)
-                        .run(proxying);
+                StdioDoor door = new StdioDoor(
+                        new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), log);
+                ending.of(door::drain);
+                door.run(proxying);
             }
         } finally {
             if (file.isPresent()) {
@@ -104,11 +109,12 @@ final class McpProxies {
         }
     }
 
-    private static void listen(String where, Proxying proxying, Clock clock, PrintStream log)
+    private static void listen(
+            String where, Proxying proxying, BooleanSupplier ready, Ending ending, Clock clock, PrintStream log)
             throws IOException, InterruptedException {
-        try (HttpDoor door = new HttpDoor(
-                address(where), Optional.ofNullable(System.getenv("LICTOR_API_KEY")), proxying, clock, log)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(door::close));
+        Optional<String> key = Optional.ofNullable(System.getenv("LICTOR_API_KEY"));
+        try (HttpDoor door = new HttpDoor(address(where), key, proxying, ready, clock, log)) {
+            ending.of(door::drain);
             log.println("lictor: MCP at " + door.address());
             new CountDownLatch(1).await();
         }
@@ -141,9 +147,9 @@ final class McpProxies {
         return events.isPresent() ? Optional.of(new EventFile(events.get(), FILE_BYTES)) : Optional.empty();
     }
 
-    private static Proxying.Servers servers(McpProxying wanted, PrintStream log) throws IOException {
+    private static Proxying.Servers servers(McpProxying wanted, Ending ending, PrintStream log) throws IOException {
         if (!wanted.command().isEmpty()) {
-            return () -> new ServerProcess(wanted.command().getFirst(), wanted.command(), log);
+            return () -> new ServerProcess(wanted.command().getFirst(), wanted.command(), ending, log);
         }
         Map<String, String> places = new LinkedHashMap<>();
         for (String server : wanted.servers()) {
@@ -153,15 +159,15 @@ final class McpProxies {
                         + "(names have letters, digits and `-`)");
             }
         }
-        return () -> opened(places, log);
+        return () -> opened(places, ending, log);
     }
 
     /// All of them, or none.
-    private static Server opened(Map<String, String> places, PrintStream log) throws IOException {
+    private static Server opened(Map<String, String> places, Ending ending, PrintStream log) throws IOException {
         Map<String, Server> servers = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, String> place : places.entrySet()) {
-                servers.put(place.getKey(), opened(place.getKey(), place.getValue(), log));
+                servers.put(place.getKey(), opened(place.getKey(), place.getValue(), ending, log));
             }
         } catch (IOException fault) {
             servers.values().forEach(Server::close);
@@ -170,10 +176,10 @@ final class McpProxies {
         return servers.size() == 1 ? servers.values().iterator().next() : new Several(servers);
     }
 
-    private static Server opened(String name, String where, PrintStream log) throws IOException {
+    private static Server opened(String name, String where, Ending ending, PrintStream log) throws IOException {
         if (where.startsWith(STDIO)) {
             return new ServerProcess(
-                    name, List.of(where.substring(STDIO.length()).strip().split("\\s+")), log);
+                    name, List.of(where.substring(STDIO.length()).strip().split("\\s+")), ending, log);
         }
         String variable = "LICTOR_MCP_AUTH_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
         try {

@@ -22,24 +22,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What the image brings: the user, the flags, and a probe that tells ready from not.
 class ImageTest {
     private static final Path PROBE = Path.of("src/main/docker/probe");
+    private static final Path FLAGS = Path.of("src/main/docker/java.flags");
 
     @Test
     void theImageHoldsWhatTheManifestsRelyOn() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("src/main/docker/Dockerfile.jvm"));
         assertThat(lines)
-                .contains("FROM docker.io/library/eclipse-temurin:25-jre", "USER 10001:10001", "EXPOSE 8080")
+                .contains("FROM docker.io/library/eclipse-temurin:25-jre AS lictor", "USER 10001:10001", "EXPOSE 8080")
                 .contains("COPY policies/ /etc/lictor/policies/", "COPY rules/ /etc/lictor/rules/")
-                .contains("COPY " + PROBE + " /opt/lictor/bin/probe");
-        assertThat(String.join(" ", lines))
+                .contains("COPY " + PROBE + " src/main/docker/lictor src/main/docker/java.flags /opt/lictor/bin/")
+                .contains("ENTRYPOINT [\"/opt/lictor/bin/lictor\"]", "CMD [\"serve\"]");
+        assertThat(Files.readAllLines(FLAGS))
                 .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
-                .contains("-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError");
+                .contains("-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC");
         assertThat(lines).noneMatch(line -> line.startsWith("ADD ") || line.contains("API_KEY="));
-        assertThat(PROBE).isExecutable();
+        for (String tool : List.of("lictor", "probe", "train", "stub")) {
+            assertThat(FLAGS.resolveSibling(tool)).isExecutable();
+        }
         assertThat(probes())
                 .hasSize(3)
                 .allMatch(probe -> probe.getExec().getCommand().getFirst().equals("/opt/lictor/bin/probe"));
         assertThat(probes().map(probe -> probe.getExec().getCommand().getLast()))
                 .containsExactly("/q/health/ready", "/q/health/ready", "/q/health/live");
+    }
+
+    /// What is copied from the repository is there, and sent to the build.
+    @Test
+    void everyFileThatIsCopiedExists() throws IOException {
+        List<String> sent = Files.readAllLines(Path.of(".dockerignore"));
+        for (String line : Files.readAllLines(Path.of("src/main/docker/Dockerfile.jvm"))) {
+            if (!line.startsWith("COPY ") || line.startsWith("COPY --from")) {
+                continue;
+            }
+            List<String> words = List.of(line.split(" "));
+            for (String from : words.subList(1, words.size() - 1)) {
+                Path path = Path.of(from);
+                assertThat(sent).contains("!" + path.getName(0));
+                // what is built is not there before
+                assertThat(from.startsWith("target/") || Files.exists(path))
+                        .as(from)
+                        .isTrue();
+            }
+        }
     }
 
     private static Stream<Probe> probes() throws IOException {

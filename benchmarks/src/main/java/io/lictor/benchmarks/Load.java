@@ -1,5 +1,6 @@
 package io.lictor.benchmarks;
 
+import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
 import io.lictor.wire.Json;
@@ -43,7 +44,7 @@ public final class Load {
         try {
             LocalBroker broker = LocalBroker.start(BROKER, EVENTS.resolve("broker"));
             started.add(broker);
-            Exchange.createTopics(broker.bootstrap());
+            Exchange.createTopics(Brokers.at(broker.bootstrap(), Map.of()));
             List<Server> servers = servers(broker, arguments.length > 2 ? arguments[2] : "", started);
             System.out.printf(
                     "%-18s %-28s %12s %10s %10s %10s %10s%n",
