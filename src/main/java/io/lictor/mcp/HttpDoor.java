@@ -50,7 +50,7 @@ public final class HttpDoor implements AutoCloseable {
         this.proxying = proxying;
         this.clock = clock;
         this.log = log;
-        this.http = HttpServer.create(address, 0);
+        this.http = Listening.at(address);
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();
