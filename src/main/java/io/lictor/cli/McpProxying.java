@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param life time from the opening of an approval to its end
 /// @param store where approvals are kept; empty: in memory
 /// @param events a file for decision events
+/// @param hideDenied whether the agent is not shown tools whose every call is denied
 public record McpProxying(
         Path rules,
         Path policies,
@@ -37,4 +38,5 @@ public record McpProxying(
         Duration life,
         Optional<String> store,
         Optional<Path> events,
-        Masks masks) {}
+        Masks masks,
+        boolean hideDenied) {}

@@ -88,8 +88,8 @@ final class McpProxies {
                 gate.warm();
             }
             bundle.whenSwapped(gate::warm);
-            Proxying.Terms terms =
-                    new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
+            Proxying.Terms terms = new Proxying.Terms(
+                    wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval(), wanted.hideDenied());
             Proxying proxying = new Proxying(gate, servers(wanted, log), terms, log);
             if (wanted.listen().isPresent()) {
                 listen(wanted.listen().get(), proxying, clock, log);
