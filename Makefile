@@ -58,7 +58,7 @@ bench: build ## Lictor, OPA and Cedar side by side, and the time of a check besi
 	@sh benchmarks/bench.sh
 	@./lictor bench
 
-load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, decision events off and on, beside OPA's server (needs wrk)
+load: build broker ## checks a second at 1, 16 and 64 connections: over HTTP, events off and on, beside OPA's server, then REST beside the MCP proxy (needs wrk)
 	@sh benchmarks/load.sh
 
 bench-stream: build broker ## steps a second committed exactly once, beside the same without judging; recovery after SIGKILL; memory of a session
