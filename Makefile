@@ -58,7 +58,7 @@ bench: build ## Lictor, OPA and Cedar side by side, and the time of a check besi
 	@sh benchmarks/bench.sh
 	@./lictor bench
 
-load: build broker ## checks a second over HTTP at 1, 16 and 64 connections, decision events off and on, beside OPA's server (needs wrk)
+load: build broker ## checks a second at 1, 16 and 64 connections: over HTTP, events off and on, beside OPA's server, then REST beside the MCP proxy (needs wrk)
 	@sh benchmarks/load.sh
 
 bench-start: build ## from the start of a process to its first verdict, and its memory, as the image runs it, with the trained cache and without

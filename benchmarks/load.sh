@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks a second over HTTP on loopback, the service in a process of its own, from the repository's root:
+# Checks a second over HTTP on loopback, service and proxy in processes of their own, from the repository's root, in less than 6 minutes:
 #   benchmarks/load.sh [seconds to warm up an input [seconds a figure]]
 set -eu
 . src/main/sh/jdk.sh
@@ -8,4 +8,4 @@ command -v wrk >/dev/null || { echo "load: wrk is missing; install it (Debian: a
 opa=$(sh benchmarks/fetch-opa.sh)
 app=target/quarkus-app
 export CLASSPATH="target/benchmarks/classes:$app/app/*:$app/lib/main/*:target/benchmarks/lib/*"
-exec "$JAVA_HOME/bin/java" io.lictor.benchmarks.Load "${1:-10}" "${2:-5}" $opa
+exec "$JAVA_HOME/bin/java" io.lictor.benchmarks.Load "${1:-8}" "${2:-4}" $opa

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lictor.mcp.Admission;
 import io.lictor.mcp.Gate;
+import io.lictor.mcp.Listening;
 import io.lictor.mcp.Unjudged;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,7 +52,7 @@ public final class ChatDoor implements AutoCloseable {
         this.upstream = upstream;
         this.log = log;
         this.exchanges = new Exchanges(gate, upstream, terms, log);
-        this.http = HttpServer.create(address, 0);
+        this.http = Listening.at(address);
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();

@@ -193,6 +193,16 @@ public final class Circuits {
         return known;
     }
 
+    /// Whether every call of a tool is denied, whatever its arguments and whatever came before; true only where the
+    /// rules alone show it.
+    public boolean denies(String tool) {
+        Outright outright = new Outright(predicates);
+        return kinds.ofEveryCall(tool).stream()
+                .flatMap(kind -> Optional.ofNullable(byAction.get(kind)).stream())
+                .flatMap(circuit -> circuit.rules().stream())
+                .anyMatch(outright::denies);
+    }
+
     private Matches matching(Kinds.Direct direct) {
         SortedSet<String> all = new TreeSet<>();
         direct.kinds().forEach(kind -> kinds.ancestors(kind, all));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,17 @@ final class Kinds {
             }
         }
         return new Direct(kinds, undecided);
+    }
+
+    /// The kinds that every call of a tool is of, whatever its arguments, with those above them.
+    SortedSet<String> ofEveryCall(String tool) {
+        SortedSet<String> sure = new TreeSet<>();
+        for (ActionPredicate kind : byTool.getOrDefault(tool, List.of())) {
+            if (kind.when().isEmpty()) {
+                ancestors(kind.id(), sure);
+            }
+        }
+        return sure;
     }
 
     private void sort(ActionPredicate kind, Subject subject, List<String> kinds, List<String> undecided) {

@@ -113,6 +113,11 @@ final class McpProxyCommand implements Callable<Integer> {
             description = "file that decision events are appended to; a call whose event is not kept does not run")
     private String events = "";
 
+    @CommandLine.Option(
+            names = "--hide-denied",
+            description = "do not show the agent tools whose every call the rules deny, whatever its arguments")
+    private boolean hideDenied;
+
     @CommandLine.Parameters(paramLabel = "COMMAND", arity = "0..*", description = "after `--`: the server's command")
     private List<String> command = new ArrayList<>();
 
@@ -158,7 +163,8 @@ final class McpProxyCommand implements Callable<Integer> {
                 store.isBlank() ? Optional.empty() : Optional.of(store),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks(),
-                Duration.ofSeconds(drain)));
+                Duration.ofSeconds(drain),
+                hideDenied));
         return 0;
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param store where approvals are kept; empty: in memory
 /// @param events a file for decision events
 /// @param drain longest time that calls under way have when the proxy is told to end
+/// @param hideDenied whether the agent is not shown tools whose every call is denied
 public record McpProxying(
         Path rules,
         Path policies,
@@ -39,4 +40,5 @@ public record McpProxying(
         Optional<String> store,
         Optional<Path> events,
         Masks masks,
-        Duration drain) {}
+        Duration drain,
+        boolean hideDenied) {}

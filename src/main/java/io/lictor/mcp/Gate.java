@@ -72,6 +72,11 @@ public final class Gate implements AutoCloseable {
         return terms.deadline();
     }
 
+    /// Whether every call of a tool is denied, as far as the rules in force show it.
+    boolean denies(String tenant, String tool, List<String> packs) {
+        return checks.denies(tenant, tool, packs);
+    }
+
     /// Judges the call of a step, and has it recorded. An *ask* opens an approval, or uses the one that was given for
     /// just this.
     ///

@@ -62,7 +62,7 @@ public final class HttpDoor implements AutoCloseable {
         this.ready = ready;
         this.log = log;
         this.sessions = new HttpSessions(proxying, clock);
-        this.http = HttpServer.create(address, 0);
+        this.http = Listening.at(address);
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();

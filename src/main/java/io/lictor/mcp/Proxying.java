@@ -26,7 +26,9 @@ public final class Proxying {
     /// @param facts stated for every call
     /// @param packs to judge by; empty: all
     /// @param patience longest time a person has to approve a call
-    public record Terms(String tenant, Map<String, @Nullable Object> facts, List<String> packs, Duration patience) {
+    /// @param hides whether tools whose every call is denied are left out of lists
+    public record Terms(
+            String tenant, Map<String, @Nullable Object> facts, List<String> packs, Duration patience, boolean hides) {
         public Terms {
             packs = List.copyOf(packs);
         }
@@ -48,6 +50,8 @@ public final class Proxying {
     /// The same under a name.
     Relay relay(Agent agent, String session) throws IOException {
         History.Terms known = new History.Terms(new SessionKey(terms.tenant(), session), terms.facts(), terms.packs());
-        return new Relay(servers.open(), agent, new History(gate, known), terms.patience(), log);
+        Showing showing =
+                terms.hides() ? new Showing(tool -> gate.denies(terms.tenant(), tool, terms.packs())) : Showing.ALL;
+        return new Relay(servers.open(), agent, new History(gate, known), showing, terms.patience(), log);
     }
 }

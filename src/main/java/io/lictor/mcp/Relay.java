@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One session between an agent and its server: calls of tools go through [Calls], what comes
-/// back is taken into the
-/// history, everything else passes. Thread-safe.
+/// back is taken into the history, everything else passes. Thread-safe.
 final class Relay implements Server.Listener, AutoCloseable {
     /// Most requests of an agent without an answer.
     static final int MOST_PENDING = 64;
@@ -28,14 +27,17 @@ final class Relay implements Server.Listener, AutoCloseable {
     private final History history;
     private final Elicitation people;
     private final Calls calls;
+    private final Showing showing;
     private final Offered offered = new Offered();
     private final PrintStream log;
     private final UnderWay pending = new UnderWay();
     private final AtomicLong number = new AtomicLong();
     private volatile boolean closed;
 
+    /// @param showing which tools the agent sees
     /// @param patience longest time a person has to approve a call
-    Relay(Server server, Agent agent, History history, Duration patience, PrintStream log) {
+    Relay(Server server, Agent agent, History history, Showing showing, Duration patience, PrintStream log) {
+        this.showing = showing;
         this.server = server;
         this.agent = agent;
         this.history = history;
@@ -184,6 +186,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         try {
             if (request.method().equals("tools/list")) {
                 history.tools(offered.with(request, answer, this::own));
+                return showing.shown(answer, this::own);
             } else if (CONTENT.contains(request.method())) {
                 history.content(request, answer);
             }

@@ -26,8 +26,7 @@ public final class ServerProcess implements Server {
     private final OutputStream input;
     private final Thread writer;
     private final PrintStream log;
-    /// A server that does not end with its input must not outlive a proxy that is ended.
-    private final Thread last;
+    private final Offspring offspring;
 
     private final BlockingQueue<Rpc> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private @Nullable Listener listener;
@@ -48,14 +47,8 @@ public final class ServerProcess implements Server {
     public ServerProcess(String name, List<String> command, Ending ending, PrintStream log) throws IOException {
         this.name = name;
         this.log = log;
-        this.process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        this.last = new Thread(() -> {
-            ending.await();
-            killed();
-        });
-        Runtime.getRuntime().addShutdownHook(last);
+        this.offspring = new Offspring(ending);
+        this.process = offspring.started(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
         this.input = process.getOutputStream();
         this.writer = Thread.ofPlatform().daemon().name("to " + name).unstarted(this::write);
     }
@@ -139,22 +132,13 @@ public final class ServerProcess implements Server {
                 process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    killed();
+                    offspring.killed();
                 }
             }
         } catch (InterruptedException interrupted) {
-            killed();
+            offspring.killed();
             Thread.currentThread().interrupt();
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(last);
-        } catch (IllegalStateException ending) {
-            // it runs by itself
-        }
-    }
-
-    private void killed() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        offspring.ended();
     }
 }

@@ -6,6 +6,7 @@ import io.lictor.circuit.Needs;
 import io.lictor.guard.Guard;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Judgement;
+import io.lictor.guard.NoBundle;
 import io.lictor.guard.Obligation;
 import io.lictor.guard.Rulebooks;
 import io.lictor.guard.Sessions;
@@ -355,6 +356,22 @@ public final class Checks {
             Guard guard = Granted.guard(present, packs);
             return guard.obliges() ? guard.obligations(session.get(), ended) : List.of();
         });
+    }
+
+    /// Whether every call of a tool is denied, as far as the rules in force for a tenant show it; no, where there are
+    /// none.
+    ///
+    /// @param packs to judge by; empty: all
+    public boolean denies(String tenant, String tool, List<String> packs) {
+        try {
+            return Guards.using(
+                    guards.each(tenant),
+                    present -> Granted.guard(present, packs.isEmpty() ? null : packs)
+                            .circuits()
+                            .denies(tool));
+        } catch (NoBundle none) {
+            return false;
+        }
     }
 
     /// Which earlier steps the bundle in force for a tenant can look at.

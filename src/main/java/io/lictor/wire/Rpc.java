@@ -59,14 +59,26 @@ public final class Rpc {
     ///
     /// @throws WireException if it is none, or a list of several
     public static Rpc read(byte[] bytes) {
+        if (list(bytes)) {
+            throw new WireException(422, "", "batches are not taken: send each message by itself");
+        }
         return new Rpc(members(bytes));
     }
 
     private static Members members(byte[] bytes) {
-        if (bytes.length > 0 && bytes[0] == '[') {
+        if (list(bytes)) {
             throw new WireException(422, "", "expected one object, found a list");
         }
         return Json.read(bytes, Members.class).value();
+    }
+
+    /// Whether it is a list, whatever stands in it.
+    private static boolean list(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) {
+            at++;
+        }
+        return at < bytes.length && bytes[at] == '[';
     }
 
     /// Reads an object that is no message.

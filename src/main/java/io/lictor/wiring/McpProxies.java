@@ -90,8 +90,8 @@ final class McpProxies {
                 gate.warm();
             }
             bundle.whenSwapped(gate::warm);
-            Proxying.Terms terms =
-                    new Proxying.Terms(wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval());
+            Proxying.Terms terms = new Proxying.Terms(
+                    wanted.tenant(), facts(wanted.facts()), wanted.packs(), wanted.approval(), wanted.hideDenied());
             Ending ending = new Ending(wanted.drain());
             Proxying proxying = new Proxying(gate, servers(wanted, ending, log), terms, log);
             if (wanted.listen().isPresent()) {

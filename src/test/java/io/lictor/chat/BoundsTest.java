@@ -222,6 +222,17 @@ class BoundsTest {
     }
 
     @Test
+    void aModelThatIsAwayIsToldAsSuch() throws Exception {
+        try (Booth booth = booth()) {
+            booth.model().close();
+            assertThat(refused(booth.sent(request(user("Pay."))), 502)
+                            .path("code")
+                            .asText())
+                    .isEqualTo("upstream_unreachable");
+        }
+    }
+
+    @Test
     void noMoreRequestsThanThereIsRoomFor() throws Exception {
         CountDownLatch full = new CountDownLatch(64);
         CountDownLatch go = new CountDownLatch(1);

@@ -116,7 +116,7 @@ class ExamplesIT {
             assertThat(example.replaceAll("\\s+", "")).contains(block.group(2).replaceAll("\\s+", ""));
             seen++;
         }
-        assertThat(seen).isEqualTo(3);
+        assertThat(seen).isEqualTo(4);
     }
 
     private static String nowhere() throws IOException {

@@ -74,6 +74,11 @@ public final class Packaged implements AutoCloseable {
         return this;
     }
 
+    /// Where it listens.
+    public URI address() {
+        return address;
+    }
+
     /// What a path answers.
     public Answer get(String path) throws InterruptedException {
         return sent(HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20)));

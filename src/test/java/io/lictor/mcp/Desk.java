@@ -44,6 +44,7 @@ public final class Desk {
               pay: {description: pays, tools: [pay]}
               note: {description: writes a note, tools: [store_note]}
               close: {description: closes an account, tools: [close_account]}
+              erase: {description: erases all, tools: [erase_all]}
             predicates:
               recipient-from-page:
                 description: goes to a recipient that only a page named
@@ -59,6 +60,9 @@ public final class Desk {
                 establishes: identity
                 question: Has the identity been verified?
                 from: [{fact: identity_verified}]
+              called-at-all:
+                description: is called at all
+                from: [{step: {called: any}}]
             rules:
               D-1:
                 on: send
@@ -67,6 +71,7 @@ public final class Desk {
               D-2: {on: pay, forbid: over-limit, cite: *clause}
               D-3: {on: note, forbid: carries-card, change: redact, cite: *clause}
               D-4: {on: close, require: identity-verified, cite: *clause}
+              D-5: {on: erase, forbid: called-at-all, cite: *clause}
             """.formatted(Hashes.sha256(CLAUSE.getBytes(StandardCharsets.UTF_8)));
 
     private final Path root;
@@ -142,8 +147,16 @@ public final class Desk {
 
     /// What begins every session: no facts, all packs.
     static Proxying proxying(Gate gate, Proxying.Servers servers) {
+        return proxying(gate, servers, false);
+    }
+
+    /// @param hides whether tools that are always denied are left out of lists
+    static Proxying proxying(Gate gate, Proxying.Servers servers, boolean hides) {
         return new Proxying(
-                gate, servers, new Proxying.Terms("default", Map.of(), List.of(), Duration.ofSeconds(20)), System.err);
+                gate,
+                servers,
+                new Proxying.Terms("default", Map.of(), List.of(), Duration.ofSeconds(20), hides),
+                System.err);
     }
 
     /// The command that runs a class of the tests.

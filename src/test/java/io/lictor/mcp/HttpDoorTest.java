@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -183,6 +184,22 @@ class HttpDoorTest {
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aBatchIsRefusedAndNothingOfItRuns() throws Exception {
+        String session = session();
+        String batch = "[" + call(1, "pay", "{\"amount\":1}") + "," + call(2, "pay", "{\"amount\":2}") + "]";
+        for (String body : new String[] {batch, " \n" + batch, "[" + HELLO + "]", "[]"}) {
+            HttpResponse<String> refused = sent("POST", body, "Mcp-Session-Id", session);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("-32600", "batches are not taken");
+        }
+        assertThat(sent("POST", call(1, "pay", "{\"amount\":3}"), "Mcp-Session-Id", session)
+                        .body())
+                .contains("done");
+        assertThat(Files.readAllLines(root.resolve("kept")).stream().filter(line -> line.contains("tools/call")))
+                .hasSize(1);
     }
 
     private static String call(int id, String tool, String arguments) {

@@ -207,6 +207,19 @@ class LineProxyTest {
     }
 
     @Test
+    void aBatchIsRefusedWhateverVersionWasAgreed() throws Exception {
+        agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
+                + "{\"protocolVersion\":\"2025-03-26\",\"capabilities\":{}}}");
+        agent.next();
+        agent.say(" [{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+                + "{\"name\":\"pay\",\"arguments\":{\"amount\":1}}}]");
+        JsonNode answer = agent.next();
+        assertThat(answer.at("/error/code").asInt()).isEqualTo(-32_600);
+        assertThat(answer.at("/error/message").asText()).contains("batches are not taken", "each message by itself");
+        assertThat(sent()).noneMatch(line -> line.contains("tools/call"));
+    }
+
+    @Test
     void hugeAndDeepMessagesOfTheAgentAreRefusedAndTheSessionGoesOn() throws Exception {
         agent.call(1, "pay", "{\"amount\": 1, \"note\": \"" + "x".repeat(9 << 20) + "\"}");
         assertThat(agent.next().at("/error/message").asText()).contains("8388608 bytes");

@@ -86,6 +86,22 @@ abstract class SdkContract {
     }
 
     @Test
+    void aToolThatIsAlwaysDeniedIsNotShownAndDoesNotRun() throws Exception {
+        try (McpSyncClient client = client()) {
+            assertThat(client.listTools().tools())
+                    .extracting(McpSchema.Tool::name)
+                    .hasSize(6)
+                    .doesNotContain("erase_all");
+            CallToolResult denied = client.callTool(call("erase_all", Map.of("sure", true)));
+            assertThat(denied.isError()).isTrue();
+            assertThat(denied.meta())
+                    .containsEntry("lictor/decision", "deny")
+                    .containsEntry("lictor/rules", List.of("desk/D-5"));
+            assertThat(whatRan()).isEmpty();
+        }
+    }
+
+    @Test
     void aCallThatFollowsAnInjectedInstructionIsDenied() throws Exception {
         try (McpSyncClient client = client()) {
             CallToolResult page = client.callTool(call("read_page", Map.of("url", "https://shop.example")));

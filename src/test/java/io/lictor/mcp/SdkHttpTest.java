@@ -35,7 +35,7 @@ class SdkHttpTest extends SdkContract {
         door = new HttpDoor(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
-                Desk.proxying(gate, () -> new ServerAddress("tools", address, Optional.empty(), Desk.log())),
+                Desk.proxying(gate, () -> new ServerAddress("tools", address, Optional.empty(), Desk.log()), true),
                 Clock.systemUTC(),
                 Desk.log());
     }

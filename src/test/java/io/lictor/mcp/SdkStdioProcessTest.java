@@ -43,6 +43,7 @@ class SdkStdioProcessTest extends SdkContract {
                 desk.policies().toString(),
                 "--deadline",
                 "20000",
+                "--hide-denied",
                 "--"));
     }
 

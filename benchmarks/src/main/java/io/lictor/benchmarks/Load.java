@@ -1,6 +1,5 @@
 package io.lictor.benchmarks;
 
-import io.lictor.kafka.Brokers;
 import io.lictor.kafka.Exchange;
 import io.lictor.kafka.LocalBroker;
 import io.lictor.wire.Json;
@@ -17,7 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The command behind `make load`: checks a second over HTTP, measured by `wrk` at several numbers of
-/// connections, with decision events on and off; client, services and broker share the machine.
+/// connections, with decision events on and off, then [Doors] beside each other; client, services and broker share
+/// the machine.
 public final class Load {
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
     private static final List<Scenario> SCENARIOS = List.of(Scenario.DENY, Scenario.STEPS_100);
@@ -41,10 +41,11 @@ public final class Load {
         Files.createDirectories(EVENTS);
         List<AutoCloseable> started = new ArrayList<>();
         List<SortedMap<String, Object>> rows = new ArrayList<>();
+        List<SortedMap<String, Object>> doors = new ArrayList<>();
         try {
             LocalBroker broker = LocalBroker.start(BROKER, EVENTS.resolve("broker"));
             started.add(broker);
-            Exchange.createTopics(Brokers.at(broker.bootstrap(), Map.of()));
+            Exchange.createTopics(broker.brokers());
             List<Server> servers = servers(broker, arguments.length > 2 ? arguments[2] : "", started);
             System.out.printf(
                     "%-18s %-28s %12s %10s %10s %10s %10s%n",
@@ -67,13 +68,18 @@ public final class Load {
             for (Server server : servers.subList(1, LICTORS)) {
                 recorded(server);
             }
+            for (AutoCloseable one : started.reversed()) {
+                one.close();
+            }
+            started.clear();
+            doors.addAll(Doors.open(started).measured(CONNECTIONS, warm, seconds));
         } finally {
             for (AutoCloseable one : started.reversed()) {
                 one.close();
             }
             remove(EVENTS);
         }
-        Files.write(FOLDER.resolve("load.json"), Json.bytes(new TreeMap<>(Map.of("rows", rows))));
+        Files.write(FOLDER.resolve("load.json"), Json.bytes(new TreeMap<>(Map.of("rows", rows, "doors", doors))));
     }
 
     private static List<Server> servers(LocalBroker broker, String opa, List<AutoCloseable> started)

@@ -56,6 +56,11 @@ public enum Scenario {
         return "{\"messages\":" + messages() + "," + action() + "}";
     }
 
+    /// The parameters of `tools/call` in MCP.
+    public String call() {
+        return "{\"name\":\"" + called() + "\",\"arguments\":" + proposed() + "}";
+    }
+
     /// The call about to run, for an engine that holds the steps already.
     public String next() {
         return "{" + action() + "}";
@@ -100,7 +105,7 @@ public enum Scenario {
     }
 
     private String action() {
-        return "\"action\":{\"name\":\"" + called() + "\",\"arguments\":" + proposed() + "}";
+        return "\"action\":" + call();
     }
 
     /// A request, calls with their results, and a closing word of the agent are the steps.

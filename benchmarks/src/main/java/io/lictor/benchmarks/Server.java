@@ -3,6 +3,7 @@ package io.lictor.benchmarks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +91,57 @@ final class Server implements AutoCloseable {
                 new Server("OPA server", process, URI.create("http://127.0.0.1:" + port + "/v1/data/speed/verdict"));
         server.await("/health");
         return server;
+    }
+
+    /// A server of MCP with one tool.
+    static Server tools() throws IOException, InterruptedException {
+        int port = port();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "io.lictor.benchmarks.ToolServer",
+                        String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target/bench/load-tools.log").toFile())
+                .start();
+        return mcp("MCP server", process, port);
+    }
+
+    /// The packaged MCP proxy in front of a server, with the rules of the scenario.
+    static Server proxy(Server tools) throws IOException, InterruptedException {
+        int port = port();
+        ProcessBuilder builder = new ProcessBuilder(
+                "./lictor",
+                "mcp-proxy",
+                "--listen",
+                "127.0.0.1:" + port,
+                "--server",
+                "tools=" + tools.checks(),
+                "--rules",
+                "benchmarks/rules",
+                "--policies",
+                "benchmarks/policies",
+                "--deadline",
+                "10000");
+        builder.environment().keySet().removeIf(name -> name.startsWith("LICTOR_"));
+        builder.environment().remove("CLASSPATH");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(Path.of("target/bench/load-proxy.log").toFile())
+                .start();
+        return mcp("MCP proxy", process, port);
+    }
+
+    /// One that takes no word but MCP: it is up when it takes connections.
+    private static Server mcp(String title, Process process, int port) throws IOException, InterruptedException {
+        Server server = new Server(title, process, URI.create("http://127.0.0.1:" + port + "/mcp"));
+        for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return server;
+            } catch (IOException notYet) {
+                process.waitFor(100, TimeUnit.MILLISECONDS);
+            }
+        }
+        server.close();
+        throw new IOException(title + " did not start");
     }
 
     /// As it stands in the table.
