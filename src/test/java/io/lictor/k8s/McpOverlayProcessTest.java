@@ -3,6 +3,7 @@ package io.lictor.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class McpOverlayProcessTest {
                             .start()
                             .waitFor()
                     == 0;
-        } catch (java.io.IOException notHere) {
+        } catch (IOException notHere) {
             here = false;
         }
         Assumptions.assumeTrue(here, "python3 is not here: agent and tools of the overlay are not run");

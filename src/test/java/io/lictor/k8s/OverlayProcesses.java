@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +143,7 @@ final class OverlayProcesses implements AutoCloseable {
         try {
             return Files.readString(root.resolve(which + ".log"));
         } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
+            throw new UncheckedIOException(fault);
         }
     }
 
@@ -184,12 +184,17 @@ final class OverlayProcesses implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (Process process : started.reversed()) {
-            process.destroy();
-            if (!Objects.requireNonNull(process).waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+    public void close() {
+        try {
+            for (Process process : started.reversed()) {
+                process.destroy();
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
             }
+        } catch (InterruptedException interrupted) {
+            started.forEach(Process::destroyForcibly);
+            Thread.currentThread().interrupt();
         }
         client.shutdownNow();
     }
