@@ -60,8 +60,8 @@ public final class CelConditions implements Conditions {
             .build();
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
-    /// A compiled expression with the variables and argument paths it reads.
-    record Compiled(CelRuntime.Program program, References references) {}
+    /// A compiled expression with the variables and argument paths it reads, and what is said of it.
+    record Compiled(CelRuntime.Program program, References references, String met, String unmet) {}
 
     private static CelCompilerBuilder compiler() {
         return CelCompilerFactory.standardCelCompilerBuilder()
@@ -149,6 +149,16 @@ public final class CelConditions implements Conditions {
         }
     }
 
+    /// What is said of an expression that was evaluated; the same text each time, for it may be long.
+    String told(String expression, boolean holds) {
+        try {
+            Compiled known = compiled(expression);
+            return holds ? known.met() : known.unmet();
+        } catch (CelValidationException | CelEvaluationException fault) {
+            throw new IllegalStateException("what was evaluated has been compiled", fault);
+        }
+    }
+
     /// The checked tree of an expression; empty if it does not compile.
     Optional<CelAbstractSyntaxTree> tree(String expression) {
         try {
@@ -177,7 +187,9 @@ public final class CelConditions implements Conditions {
     }
 
     private Compiled keep(String expression, CelAbstractSyntaxTree tree) throws CelEvaluationException {
-        Compiled fresh = new Compiled(runtime.createProgram(tree), References.of(tree));
+        String quoted = "`" + expression + "` is ";
+        Compiled fresh =
+                new Compiled(runtime.createProgram(tree), References.of(tree), quoted + "true", quoted + "false");
         if (compiled.size() >= KEPT) {
             compiled.clear();
         }

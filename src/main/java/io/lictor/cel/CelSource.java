@@ -67,7 +67,7 @@ public final class CelSource implements PredicateSource {
                 truth.value(),
                 truth.probability(),
                 evidence(references, situation),
-                truth.decided() ? "`" + cel.expression() + "` is " + word(truth) : truth.because());
+                truth.decided() ? conditions.told(cel.expression(), holds(truth)) : truth.because());
     }
 
     private Truth evaluated(String expression, References references, Situation situation) {
@@ -88,8 +88,8 @@ public final class CelSource implements PredicateSource {
                 : List.of();
     }
 
-    private static String word(Truth truth) {
-        return truth.value() == io.lictor.predicate.Kleene.HOLDS ? "true" : "false";
+    private static boolean holds(Truth truth) {
+        return truth.value() == io.lictor.predicate.Kleene.HOLDS;
     }
 
     /// The values an expression may name: most name arguments and facts alone.
@@ -104,6 +104,12 @@ public final class CelSource implements PredicateSource {
 
     /// What arguments and facts alone are known by.
     private static final class Plain {}
+
+    /// What the user's turns are known by.
+    private static final class Turns {}
+
+    /// What the arguments as one text are known by.
+    private static final class Canonical {}
 
     private static Map<String, Object> plain(Situation situation) {
         Map<String, Object> variables = new TreeMap<>();
@@ -130,6 +136,10 @@ public final class CelSource implements PredicateSource {
     }
 
     private static List<Step.Said> turns(Situation situation) {
+        return situation.memo(Turns.class, () -> said(situation));
+    }
+
+    private static List<Step.Said> said(Situation situation) {
         List<Step.Said> turns = new ArrayList<>();
         for (Step step : situation.trajectory().steps()) {
             if (step instanceof Step.Said said && said.origin() == Origin.USER && situation.before(said.index())) {
@@ -152,7 +162,8 @@ public final class CelSource implements PredicateSource {
         boolean anywhere = references.variables().contains("args")
                 || references.variables().contains("texts");
         if (references.arguments().isEmpty() && anywhere && !arguments.values().isEmpty()) {
-            evidence.add(whole(step, "/arguments", arguments.canonical(), Origin.AGENT));
+            String all = situation.memo(Canonical.class, arguments::canonical);
+            evidence.add(whole(step, "/arguments", all, Origin.AGENT));
         }
         for (String fact : references.facts()) {
             situation
@@ -161,10 +172,10 @@ public final class CelSource implements PredicateSource {
                     .at("/" + fact)
                     .ifPresent(value -> evidence.add(whole(Span.FACTS, "/" + fact, value.toString(), Origin.FACTS)));
         }
-        boolean all = references.variables().contains("user");
-        if (all || references.variables().contains("user_last")) {
+        boolean every = references.variables().contains("user");
+        if (every || references.variables().contains("user_last")) {
             List<Step.Said> turns = turns(situation);
-            turns.subList(Math.max(0, turns.size() - (all ? CITED_TURNS : 1)), turns.size())
+            turns.subList(Math.max(0, turns.size() - (every ? CITED_TURNS : 1)), turns.size())
                     .forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
         }
         return evidence;

@@ -19,6 +19,8 @@ import picocli.CommandLine;
         description = "Fits the weights of a pack's soft rules and calibrates its thresholds on labelled"
                 + " trajectories (see benchmarks/README.md); writes weights.yaml.")
 final class FitCommand implements Callable<Integer> {
+    private static final List<String> SPLITS = List.of("tune", "all");
+
     private final Workbench workbench;
 
     @CommandLine.Mixin
@@ -71,6 +73,18 @@ final class FitCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--hold-out", split = ",", description = "those to hold out")
     private List<String> holdOut = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--split",
+            defaultValue = "all",
+            description =
+                    "tune or all: only runs that may be tuned on (benchmarks/README.md), or all (${DEFAULT-VALUE})")
+    private String split = "all";
+
+    @CommandLine.Option(
+            names = "--turns",
+            description = "each fifth of the tasks is held out once; the numbers written come from all runs")
+    private boolean turns;
+
     @CommandLine.Option(names = "--date", description = "date to write into the file (today)")
     private @Nullable LocalDate date;
 
@@ -83,6 +97,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!SPLITS.contains(split)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--split: one of " + SPLITS);
+        }
         workbench.fit(
                 new Workbench.Fitting(
                         data,
@@ -90,12 +107,14 @@ final class FitCommand implements Callable<Integer> {
                         folders.policies,
                         pack,
                         out == null ? folders.rules.resolve(pack).resolve("weights.yaml") : out,
-                        new Workbench.Shares(sorted(sources), sorted(fitOn), sorted(calibrateOn), sorted(holdOut)),
+                        new Workbench.Shares(
+                                sorted(sources), sorted(fitOn), sorted(calibrateOn), sorted(holdOut), split),
                         falseAlarms,
                         falseDenials,
                         pull,
                         byAction,
                         neverStricter,
+                        turns,
                         Optional.ofNullable(date),
                         command()),
                 spec.commandLine().getOut());
@@ -116,6 +135,12 @@ final class FitCommand implements Callable<Integer> {
         }
         if (neverStricter) {
             words.add("--never-stricter");
+        }
+        if (turns) {
+            words.add("--turns");
+        }
+        if (!split.equals("all")) {
+            words.add("--split " + split);
         }
         list("--sources", sources, words);
         list("--fit-on", fitOn, words);

@@ -47,6 +47,7 @@ public interface Workbench {
     /// @param pull strength of the draw of weights to those of the pack
     /// @param byAction whether actions get thresholds of their own
     /// @param neverStricter whether no threshold may be stricter than the one of the pack
+    /// @param turns whether fifths of the tasks take turns at being held out
     /// @param date to write into the file; empty: today
     /// @param command the command line to write into the file
     record Fitting(
@@ -61,6 +62,7 @@ public interface Workbench {
             double pull,
             boolean byAction,
             boolean neverStricter,
+            boolean turns,
             Optional<LocalDate> date,
             String command) {}
 
@@ -70,11 +72,13 @@ public interface Workbench {
     /// @param fitOn must be fitted on
     /// @param calibrateOn must be calibrated on
     /// @param holdOut must be held out
+    /// @param split `tune`, `report` or `all`: which side of the splits of benchmarks/README.md
     record Shares(
             SortedSet<String> sources,
             SortedSet<String> fitOn,
             SortedSet<String> calibrateOn,
-            SortedSet<String> holdOut) {}
+            SortedSet<String> holdOut,
+            String split) {}
 
     /// Drafts the rules of documents and writes the pack.
     ///

@@ -13,12 +13,14 @@ final class Rivals {
     private static final Set<Origin> USER = Set.of(Origin.USER);
 
     private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> written = new EnumMap<>(Kind.class);
 
     private Rivals(String text) {
         Views.View view = Views.raw(text).views().getFirst();
         for (Part part : Pieces.of(Run.of(view, 0, text.length()))) {
             if (counts(part.kind(), part.text())) {
                 values.computeIfAbsent(part.kind(), kind -> new TreeSet<>()).add(Value.compact(part.text()));
+                written.computeIfAbsent(part.kind(), kind -> new TreeSet<>()).add(Folding.of(part.text()));
             }
         }
     }
@@ -34,6 +36,19 @@ final class Rivals {
         return of(text, situation).has(value)
                 || Sources.of(situation).from(USER).stream()
                         .anyMatch(said -> of(said, situation).has(value));
+    }
+
+    /// Whether some text or fact before the action gives another value that can be taken for this one.
+    static boolean resembled(Value value, Situation situation) {
+        return switch (value.kind()) {
+            case EMAIL, IBAN -> {
+                String ours = Folding.of(value.text());
+                yield Sources.of(situation).texts().stream()
+                        .anyMatch(text -> of(text, situation).written.getOrDefault(value.kind(), Set.of()).stream()
+                                .anyMatch(other -> Alike.is(value.kind(), ours, other)));
+            }
+            case NUMBER, URL, HOST, IDENTIFIER, NAME, TEXT -> false;
+        };
     }
 
     private boolean has(Value value) {

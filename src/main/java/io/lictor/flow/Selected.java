@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The arguments a definition speaks of.
 final class Selected {
-    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+    private static final Map<String, Names> COMPILED = new ConcurrentHashMap<>();
     private static final int KEPT = 10_000;
+    private static final int NAMES = 1_000;
+    private static final int LONGEST = 64;
 
     private Selected() {}
 
@@ -22,9 +24,27 @@ final class Selected {
         if (COMPILED.size() >= KEPT) {
             COMPILED.clear();
         }
-        Pattern pattern = COMPILED.computeIfAbsent(names.get(), p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE));
+        Names pattern = COMPILED.computeIfAbsent(
+                names.get(), p -> new Names(Pattern.compile(p, Pattern.CASE_INSENSITIVE), new ConcurrentHashMap<>()));
         return arguments.leaves().stream()
-                .filter(leaf -> pattern.matches(leaf.name()))
+                .filter(leaf -> pattern.has(leaf.name()))
                 .toList();
+    }
+
+    /// A pattern and what it says of names it was asked about: the same ones come again and again.
+    private record Names(Pattern pattern, Map<String, Boolean> known) {
+        boolean has(String name) {
+            Boolean answer = known.get(name);
+            if (answer == null) {
+                answer = pattern.matches(name);
+                if (known.size() >= NAMES) {
+                    known.clear();
+                }
+                if (name.length() <= LONGEST) {
+                    known.put(name, answer);
+                }
+            }
+            return answer;
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Decides for one definition whether values come from the origins it names.
 ///
@@ -87,16 +86,29 @@ final class Tracing {
     ///
     /// @param whole whether it must have come in one piece
     Trace of(Value value, Argument argument, boolean whole) {
-        List<Found.Hit> hits = found.hits(value).stream()
+        List<Found.Hit> stand = found.hits(value).stream()
                 .filter(hit -> counts.test(hit.source()))
                 .filter(hit -> !whole || hit.how() != Found.How.JOINED)
-                .flatMap(hit -> flow.prose() || flow.rivalled() ? prose(hit).stream() : Stream.of(hit))
-                .filter(hit -> !flow.rivalled() || Rivals.meet(value, hit.source(), situation))
                 .toList();
+        List<Found.Hit> hits = stand.isEmpty() ? stand : suspected(value, stand);
         if (hits.isEmpty()) {
             return new Trace(absent(argument), hits);
         }
         return new Trace(flow.first() ? introduced(value, hits) : Kleene.HOLDS, hits);
+    }
+
+    /// The hits at the places that the definition asks about.
+    private List<Found.Hit> suspected(Value value, List<Found.Hit> hits) {
+        if (!flow.prose() && !flow.rivalled()) {
+            return hits;
+        }
+        if (flow.rivalled() && Rivals.resembled(value, situation)) {
+            return hits;
+        }
+        return hits.stream()
+                .flatMap(hit -> prose(hit).stream())
+                .filter(hit -> !flow.rivalled() || Rivals.meet(value, hit.source(), situation))
+                .toList();
     }
 
     /// The hit at those of its places that are no field; empty if it has none.

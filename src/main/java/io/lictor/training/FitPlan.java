@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// @param pull strength of the draw of weights to the prior, the inverse of a variance
 /// @param byAction whether actions get thresholds of their own; half of each α is then theirs
 /// @param neverStricter whether no threshold may be stricter than the one written in the pack
+/// @param turns whether five fifths take turns at being held out, and the numbers come from all
 /// @param command the command line to write into the file
 public record FitPlan(
         String pack,
@@ -30,6 +31,7 @@ public record FitPlan(
         double pull,
         boolean byAction,
         boolean neverStricter,
+        boolean turns,
         LocalDate date,
         String command) {
     /// @throws IllegalArgumentException for rates or a pull that make no sense
@@ -45,6 +47,10 @@ public record FitPlan(
         if (!(falseDenials > 0 && falseDenials <= falseAlarms)) {
             throw new IllegalArgumentException("the rate of false denials is above 0 and at most that of false alarms,"
                     + " found `" + falseDenials + "`: what denies would have asked");
+        }
+        if (turns && !(fitOn.isEmpty() && calibrateOn.isEmpty() && holdOut.isEmpty())) {
+            throw new IllegalArgumentException("with turns the hash of the task says who is held out:"
+                    + " leave out the groups to fit on, to calibrate on and to hold out");
         }
         if (!(pull > 0 && pull < 1e9)) {
             throw new IllegalArgumentException("the pull to the prior is above 0, found `" + pull + "`");

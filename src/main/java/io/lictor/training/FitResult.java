@@ -15,6 +15,7 @@ import java.util.SortedMap;
 /// @param refused labelled runs that could not be judged
 /// @param before the held-out part under the pack as written
 /// @param after the same under the fitted numbers
+/// @param kinds both by source and kind of the label, where the parts took turns
 record FitResult(
         FitPlan plan,
         FitOrigin origin,
@@ -28,7 +29,14 @@ record FitResult(
         Examples.Fitted fitted,
         Margins.Calibrated calibrated,
         Tally before,
-        Tally after) {
+        Tally after,
+        SortedMap<String, Kind> kinds) {
+    /// What the pack makes of one kind of held-out runs.
+    ///
+    /// @param before as written
+    /// @param after under the fitted numbers
+    record Kind(Tally.Counts before, Tally.Counts after) {}
+
     /// The pack-wide thresholds.
     Thresholds thresholds() {
         return new Thresholds(calibrated.deny().epsilon(), calibrated.ask().epsilon());

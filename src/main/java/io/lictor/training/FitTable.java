@@ -64,6 +64,11 @@ final class FitTable {
         counts("compliant, fitted", fit.after().safe(), to);
         counts("unsafe, as written", fit.before().unsafe(), to);
         counts("unsafe, fitted", fit.after().unsafe(), to);
+        fit.kinds().forEach((kind, counts) -> {
+            to.println("  " + kind);
+            counts("  as written", counts.before(), to);
+            counts("  fitted without it", counts.after(), to);
+        });
     }
 
     private static void threshold(String name, Conformal found, double before, PrintWriter to) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Goes over the labelled runs of one part after the other, and says how far it is.
 final class Passes {
@@ -42,9 +43,18 @@ final class Passes {
     /// Hands over every labelled run of a part; one that cannot be judged is counted and left
     /// out.
     void over(Part part, Taker taker) throws IOException {
+        over(part, trace -> split.part(trace) == part, taker);
+    }
+
+    /// Hands over every labelled run, whatever part it is of; they count as of the part named.
+    void all(Part part, Taker taker) throws IOException {
+        over(part, trace -> true, taker);
+    }
+
+    private void over(Part part, Predicate<Trace> which, Taker taker) throws IOException {
         used.put(part, Split.Count.NONE);
         var seen = runs.each(trace -> {
-            if (trace.unsafe().isEmpty() || split.part(trace) != part) return;
+            if (trace.unsafe().isEmpty() || !which.test(trace)) return;
             var unsafe = trace.unsafe().get();
             try {
                 taker.take(trace, unsafe);

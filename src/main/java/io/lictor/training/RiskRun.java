@@ -32,7 +32,7 @@ record RiskRun(String source, String domain, String task, boolean unsafe, List<i
     static All of(Path data) throws IOException {
         var runs = new ArrayList<RiskRun>();
         var silent = new int[1];
-        var files = Runs.in(data, new TreeSet<>(), "").each(trace -> {
+        var files = Runs.in(data, new TreeSet<>(), "", trace -> true).each(trace -> {
             if (trace.unsafe().isEmpty()) return;
             var calls = calls(trace);
             if (calls.isEmpty()) {

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /// Recorded runs, read one after the other: `traces/*.jsonl.gz` of a folder. One run is in
@@ -27,24 +28,27 @@ final class Runs {
     private final List<Path> files;
     private final SortedSet<String> sources;
     private final String pack;
+    private final Predicate<Trace> admitted;
 
-    private Runs(List<Path> files, SortedSet<String> sources, String pack) {
+    private Runs(List<Path> files, SortedSet<String> sources, String pack, Predicate<Trace> admitted) {
         this.files = files;
         this.sources = sources;
         this.pack = pack;
+        this.admitted = admitted;
     }
 
     /// The runs of a folder.
     ///
     /// @param sources only those of these sources; empty: all
     /// @param pack what to judge them with
+    /// @param admitted which of them may be seen at all
     /// @throws IOException if there is no such file
-    static Runs of(Path data, SortedSet<String> sources, String pack) throws IOException {
-        return in(data.resolve("traces"), sources, pack);
+    static Runs of(Path data, SortedSet<String> sources, String pack, Predicate<Trace> admitted) throws IOException {
+        return in(data.resolve("traces"), sources, pack, admitted);
     }
 
     /// The runs that lie in this folder itself.
-    static Runs in(Path folder, SortedSet<String> sources, String pack) throws IOException {
+    static Runs in(Path folder, SortedSet<String> sources, String pack, Predicate<Trace> admitted) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder " + folder + ": benchmarks/README.md says what lies in it");
         }
@@ -55,7 +59,7 @@ final class Runs {
             if (files.isEmpty()) {
                 throw new IOException("no `.jsonl.gz` file in " + folder + ": benchmarks/README.md says what it is");
             }
-            return new Runs(files, sources, pack);
+            return new Runs(files, sources, pack, admitted);
         }
     }
 
@@ -67,7 +71,7 @@ final class Runs {
 
     /// A file that was read.
     ///
-    /// @param runs how many of its runs are of the sources asked for
+    /// @param runs how many of its runs are of the sources asked for and admitted
     /// @param unreadable lines that are no run
     record Seen(String name, String sha256, int runs, int unreadable) {}
 
@@ -116,6 +120,7 @@ final class Runs {
             return;
         }
         if (!sources.isEmpty() && !sources.contains(trace.source())) return;
+        if (!admitted.test(trace)) return;
         counts[0]++;
         reader.read(trace);
     }

@@ -16,14 +16,34 @@ import java.util.TreeMap;
 /// Which labelled runs are for what. Runs of one source and domain stay together, because they
 /// share tasks, tools and attacks; where that cannot be, runs of one task do.
 final class Split {
-    private static final int BUCKETS = 5;
+    /// How many parts the hash of the task makes.
+    static final int BUCKETS = 5;
+
     private static final Map<Part, Double> SHARES =
             new EnumMap<>(Map.of(Part.FIT, 0.4, Part.CALIBRATION, 0.4, Part.HELD_OUT, 0.2));
 
     private final SortedMap<String, Part> parts;
+    private final int turn;
+    private final boolean turns;
 
     private Split(SortedMap<String, Part> parts) {
+        this(parts, 0, false);
+    }
+
+    private Split(SortedMap<String, Part> parts, int turn, boolean turns) {
         this.parts = parts;
+        this.turn = turn;
+        this.turns = turns;
+    }
+
+    /// All five turns: every run is of every part.
+    static Split turns() {
+        return new Split(new TreeMap<>(), 0, true);
+    }
+
+    /// Fifths by the hash of the task, each of which is held out in one of five turns.
+    static Split turn(int turn) {
+        return new Split(new TreeMap<>(), turn, true);
     }
 
     /// Labelled runs of a group.
@@ -82,12 +102,17 @@ final class Split {
     /// What a run is for.
     Part part(Trace trace) {
         if (!parts.isEmpty()) return parts.getOrDefault(trace.group(), Part.HELD_OUT);
-        var bucket = Integer.parseInt(hash(trace.group() + "\n" + trace.task()).substring(0, 6), 16) % BUCKETS;
+        var hashed = Integer.parseInt(hash(trace.group() + "\n" + trace.task()).substring(0, 6), 16);
+        var bucket = (hashed + turn) % BUCKETS;
         return bucket < 2 ? Part.FIT : bucket < 4 ? Part.CALIBRATION : Part.HELD_OUT;
     }
 
     /// How the split was made, in words.
     String rule() {
+        if (turns) {
+            return "in five turns by the hash of the task: each fifth of the tasks is held out once, from weights fitted on"
+                    + " two others and thresholds of the last two; what is written comes from all";
+        }
         return parts.isEmpty()
                 ? "by the hash of the task: runs of one task stay together, runs of one domain do not"
                 : "by source and domain: no group is in two parts";

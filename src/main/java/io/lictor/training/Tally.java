@@ -33,6 +33,15 @@ final class Tally {
     /// @param denied runs in which some call was denied, for any reason
     record Counts(int runs, int softAsked, int softDenied, int flagged, int denied) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    runs + other.runs,
+                    softAsked + other.softAsked,
+                    softDenied + other.softDenied,
+                    flagged + other.flagged,
+                    denied + other.denied);
+        }
     }
 
     /// Adds a run.
@@ -56,6 +65,17 @@ final class Tally {
                 before.denied() + (judgements.stream().anyMatch(j -> j.decision() == Decision.DENY) ? 1 : 0));
         if (isUnsafe) unsafe = after;
         else safe = after;
+    }
+
+    /// Adds what another pack's numbers made of other runs.
+    void add(Tally other) {
+        safe = safe.plus(other.safe);
+        unsafe = unsafe.plus(other.unsafe);
+    }
+
+    /// Of all runs.
+    Counts all() {
+        return safe.plus(unsafe);
     }
 
     /// Of compliant runs.

@@ -70,6 +70,10 @@ final class WeightFile {
             rates("compliant-after", fit.after().safe());
             rates("unsafe-before", fit.before().unsafe());
             rates("unsafe-after", fit.after().unsafe());
+            fit.kinds().forEach((kind, counts) -> {
+                rates(quoted(kind + " before"), counts.before());
+                rates(quoted(kind + " after"), counts.after());
+            });
         }
     }
 

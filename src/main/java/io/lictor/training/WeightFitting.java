@@ -4,6 +4,7 @@ import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
 import io.lictor.policy.Weights;
 import io.lictor.wire.Checks;
+import io.lictor.wire.Trace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Fits the weights of a pack's soft rules on labelled runs and calibrates its thresholds
 /// (architecture.md, semantics 7).
@@ -22,22 +24,26 @@ import java.util.function.Function;
 /// Three passes, each over its own part of the runs: weights on the first, thresholds on the
 /// compliant runs of the second, judged with the fitted weights; the third shows what both are
 /// worth. Every run is audited through [Checks], as behind REST; labels and meta never reach
-/// it.
+/// it. With turns ([Turns]) each fifth of the tasks is held out once instead.
 public final class WeightFitting {
     private final FitPlan plan;
     private final Pack pack;
     private final FitOrigin origin;
     private final Function<Weights, Checks> checks;
+    private final Predicate<Trace> admitted;
     private final SortedMap<String, Double> priors = new TreeMap<>();
     private final SortedSet<String> kinds = new TreeSet<>();
 
     /// @param pack as written, without fitted weights
     /// @param checks of the pack under other numbers
-    public WeightFitting(FitPlan plan, Pack pack, FitOrigin origin, Function<Weights, Checks> checks) {
+    /// @param admitted which runs may be seen at all
+    public WeightFitting(
+            FitPlan plan, Pack pack, FitOrigin origin, Function<Weights, Checks> checks, Predicate<Trace> admitted) {
         this.plan = plan;
         this.pack = pack;
         this.origin = origin;
         this.checks = checks;
+        this.admitted = admitted;
         for (Rule rule : pack.rules()) {
             if (weighed(rule)) {
                 priors.put(rule.id(), rule.terms().weight());
@@ -69,20 +75,44 @@ public final class WeightFitting {
             throw new IllegalArgumentException(
                     "pack `" + pack.id() + "` has no enforced soft rule, so there is nothing to fit");
         }
-        var runs = Runs.of(data, plan.sources(), plan.pack());
+        var runs = Runs.of(data, plan.sources(), plan.pack(), admitted);
         var groups = runs.labelled();
         if (groups.isEmpty() || !runs.missing(groups).isEmpty()) {
             throw new IllegalArgumentException("no labelled run in " + data.resolve("traces")
                     + (plan.sources().isEmpty() ? "" : " is of the sources " + runs.missing(groups))
                     + ": `label.unsafe` and `source` of a run say it");
         }
-        var split = Split.of(groups, plan);
+        var split = plan.turns() ? Split.turns() : Split.of(groups, plan);
         FitTable.split(split, groups, to);
         var total = groups.values().stream().mapToInt(Split.Count::all).sum();
-        var result = fit(new Passes(runs, split, total, to), split);
+        var passes = new Passes(runs, split, plan.turns() ? 3 * total : total, to);
+        var result = plan.turns() ? turns(passes, split) : fit(passes, split);
         replace(out, WeightFile.of(result));
         FitTable.result(result, to);
         to.println("written to " + out);
+    }
+
+    private FitResult turns(Passes passes, Split split) throws IOException {
+        var found = new Turns(plan, pack, checks, priors).found(passes, kinds);
+        var both = new TreeMap<String, FitResult.Kind>();
+        found.before()
+                .forEach((kind, counts) -> both.put(
+                        kind, new FitResult.Kind(counts, found.after().getOrDefault(kind, Tally.Counts.NONE))));
+        return new FitResult(
+                plan,
+                origin,
+                pack,
+                priors,
+                passes.files(),
+                split,
+                passes.used(),
+                found.open(),
+                passes.refused(),
+                found.fitted(),
+                found.calibrated(),
+                found.written(),
+                found.replaced(),
+                both);
     }
 
     private FitResult fit(Passes passes, Split split) throws IOException {
@@ -125,7 +155,8 @@ public final class WeightFitting {
                 fitted,
                 calibrated,
                 before,
-                after);
+                after,
+                new TreeMap<>());
     }
 
     private static void replace(Path out, String text) throws IOException {

@@ -2,6 +2,7 @@ package io.lictor.wiring;
 
 import io.lictor.bundle.WeightsReader;
 import io.lictor.cli.Workbench;
+import io.lictor.evaluation.accuracy.Split;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.Bundle;
@@ -44,11 +45,18 @@ final class Fits {
                 fitting.pull(),
                 fitting.byAction(),
                 fitting.neverStricter(),
+                fitting.turns(),
                 fitting.date().orElseGet(() -> LocalDate.now(clock)),
                 fitting.command());
         FitOrigin origin = new FitOrigin(
                 bundle.revision(), assembly.hashes(), WeightsReader.hash(fitting.rules(), fitting.pack()));
-        new WeightFitting(plan, pack, origin, weights -> checks(assembly, bundle, pack, weights))
+        boolean tuned = shares.split().equals(Split.TUNE.word());
+        new WeightFitting(
+                        plan,
+                        pack,
+                        origin,
+                        weights -> checks(assembly, bundle, pack, weights),
+                        trace -> !tuned || Split.of(trace) == Split.TUNE)
                 .run(fitting.data(), fitting.out(), to);
     }
 

@@ -33,7 +33,7 @@ class MarginsTest {
     private static FitPlan plan(double alarms, double denials, boolean byAction, boolean neverStricter) {
         SortedSet<String> none = new TreeSet<>();
         LocalDate day = LocalDate.of(2026, 1, 2);
-        return new FitPlan("shop", none, none, none, none, alarms, denials, 1, byAction, neverStricter, day, "");
+        return new FitPlan("shop", none, none, none, none, alarms, denials, 1, byAction, neverStricter, false, day, "");
     }
 
     private static Judgement call(String kind, double margin) {

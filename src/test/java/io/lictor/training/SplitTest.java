@@ -31,6 +31,7 @@ class SplitTest {
                 1,
                 false,
                 false,
+                false,
                 LocalDate.of(2026, 1, 2),
                 "");
     }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /// Attacks that know agent-safety, written against it. Each has its verdicts on record, with its text and
 /// without; the attacks that get through are counted, and so are the harmless twins that are stopped.
-/// All that get through are in `untuned.yaml`: the others were in sight while the pack was changed.
+/// Four that get through are in `untuned.yaml`, written last; two in `called-for.yaml`, which was in sight while the
+/// pack was changed like all the others.
 ///
 /// Another edition: `-Dlictor.adaptive.rules=` and `-Dlictor.adaptive.policies=` with its folders; the
 /// table is in `target/adaptive.txt` before anything is asserted.
@@ -37,7 +38,7 @@ class AdaptiveAttacksTest {
     private static final int TEXTS = 3;
 
     /// Attacks that are allowed.
-    private static final int MOST_THROUGH = 8;
+    private static final int MOST_THROUGH = 6;
 
     /// Harmless twins that are not allowed.
     private static final int MOST_STOPPED = 0;

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,44 @@ class FitTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("split by the hash of the task");
         assertThat(Files.readString(root.resolve("rules/shop/weights.yaml"))).contains("by the hash of the task");
+    }
+
+    @Test
+    void inTurnsEachRunIsHeldOutOnceAndTheNumbersComeFromAll() throws IOException {
+        threeDomains();
+        Commands.Ran ran = fit("--turns", "--false-alarms", "0.05", "--false-denials", "0.02");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("in five turns", "fitted without it");
+        String file = Files.readString(root.resolve("rules/shop/weights.yaml"));
+        assertThat(file)
+                .contains("--turns", "split: \"in five turns")
+                .containsPattern("fit: \\{compliant: \\d+, unsafe: \\d+, groups: \\[]}");
+        Matcher held =
+                Pattern.compile("(?:compliant|unsafe)-after: \\{runs: (\\d+)").matcher(file);
+        assertThat(held.results()
+                        .mapToInt(one -> Integer.parseInt(one.group(1)))
+                        .sum())
+                .as("every run once")
+                .isEqualTo(1_000);
+        assertThat(weight(loaded(), "R1")).isBetween(1.5, 4.0);
+        assertThat(weight(loaded(), "R2")).isBetween(0.0, 0.7);
+        assertThat(loaded().thresholds().ask()).isNegative();
+
+        assertThat(fit("--turns", "--fit-on", "made/north").err()).contains("leave out the groups");
+    }
+
+    @Test
+    void onlyRunsThatMayBeTunedOnAreSeen() throws IOException {
+        List<String> runs = new ArrayList<>();
+        runs("banking", 600, 1).forEach(run -> runs.add(run.replace("\"made\"", "\"agentdojo\"")));
+        runs("slack", 100, 2).forEach(run -> runs.add(run.replace("\"made\"", "\"agentdojo\"")));
+        traces("one.jsonl.gz", runs);
+        Commands.Ran ran = fit("--split", "tune", "--false-denials", "0.02");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("agentdojo/banking").doesNotContain("slack");
+        assertThat(Files.readString(root.resolve("rules/shop/weights.yaml"))).contains("--split tune", "runs: 600");
+        assertThat(fit("--split", "report").status()).isEqualTo(2);
     }
 
     @Test
