@@ -6,7 +6,8 @@ set -eu
 ./mvnw -B -q -f benchmarks/pom.xml process-classes
 app=target/quarkus-app
 export LICTOR_HOME="$PWD/$app"
-if [ ! -f "$app/cache/mcp-proxy.aot" ] || [ "$app/cache/mcp-proxy.aot" -ot src/main/docker/java.flags ]; then
+cache="$app/cache/mcp-proxy.aot"
+if [ ! -f "$cache" ] || [ "$cache" -ot "$app/quarkus-run.jar" ] || [ -n "$(find src/main/docker -newer "$cache")" ]; then
   echo "training, as the image's build does …"
   src/main/docker/train docs/examples/refund-denied.json docs/examples/refund-allowed.json
 fi

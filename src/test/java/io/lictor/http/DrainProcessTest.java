@@ -68,6 +68,8 @@ class DrainProcessTest {
         builder.environment().put("LICTOR_HOME", "target/quarkus-app");
         builder.environment().put("LICTOR_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         builder.environment().put("LICTOR_CHECKS_DEADLINE", "60s");
+        // a busy machine of tests is late
+        builder.environment().put("QUARKUS_SHUTDOWN_TIMEOUT", "60s");
         Process service = builder.redirectErrorStream(true)
                 .redirectOutput(root.resolve("log").toFile())
                 .start();

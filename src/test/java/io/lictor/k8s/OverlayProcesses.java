@@ -121,7 +121,9 @@ final class OverlayProcesses implements AutoCloseable {
     }
 
     private String here(String argument) {
-        return argument.replaceFirst("^/etc/(agent|tools)/", McpProxyPodsTest.FOLDER + "/")
+        // the seconds of --drain: a busy machine of tests is late
+        return argument.replaceFirst("^20$", "120")
+                .replaceFirst("^/etc/(agent|tools)/", McpProxyPodsTest.FOLDER + "/")
                 .replace("0.0.0.0:8090", "127.0.0.1:0")
                 .replace(McpProxyPodsTest.TOOLS + ":9001", "127.0.0.1:" + tools);
     }

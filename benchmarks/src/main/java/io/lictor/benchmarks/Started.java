@@ -49,9 +49,8 @@ final class Started implements AutoCloseable {
                         Path.of("target/quarkus-app").toAbsolutePath().toString());
         List<String> all = new ArrayList<>(options);
         all.add(HEAP);
-        if (!cached) {
-            all.add("-XX:AOTMode=off");
-        }
+        // `on` ends a start whose cache does not fit, which would only be slow otherwise
+        all.add("-XX:AOTMode=" + (cached ? "on" : "off"));
         builder.environment().put("LICTOR_JAVA_OPTS", String.join(" ", all));
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
