@@ -67,6 +67,6 @@ class BrokenStartProcessTest {
     void anOpenDoorWithoutAKeyEndsTheStart() throws IOException, InterruptedException {
         Ended ended = start(Map.of("quarkus.http.host", "0.0.0.0"));
         withoutTrace(ended);
-        assertThat(ended.printed()).contains("binding `0.0.0.0` needs an API key");
+        assertThat(ended.printed()).contains("binding `0.0.0.0` needs callers");
     }
 }
