@@ -22,7 +22,10 @@ final class BenchExtractionCommand implements Callable<Integer> {
             description = "folder with the halves of the gold set (${DEFAULT-VALUE})")
     private Path gold = Path.of("");
 
-    @CommandLine.Option(names = "--half", defaultValue = "open", description = "open or sealed (${DEFAULT-VALUE})")
+    @CommandLine.Option(
+            names = "--half",
+            defaultValue = "open",
+            description = "open, sealed or second (${DEFAULT-VALUE})")
     private String half = "open";
 
     @CommandLine.Option(names = "--verbose", description = "list the sentences whose rules are wrong")

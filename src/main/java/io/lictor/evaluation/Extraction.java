@@ -29,7 +29,7 @@ public final class Extraction {
     ///
     /// @param data folder with `policies`, and `extraction` and `traces` where SOPBench is to be scored
     /// @param gold folder with the halves
-    /// @param half `open` or `sealed`
+    /// @param half `open`, `sealed` or `second`
     /// @param verbose whether sentences whose rules are wrong are listed
     public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, SopParts parts)
             throws IOException {
@@ -42,16 +42,13 @@ public final class Extraction {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-                List<GoldSentence> sentences = new ArrayList<>();
-                for (String line : Files.readAllLines(file)) {
-                    sentences.add(Json.read(line.getBytes(StandardCharsets.UTF_8), GoldSentence.class)
-                            .value());
-                }
-                PolicyText document = document(data, sentences.getFirst());
-                List<Clause> clauses = ClauseReader.read(document);
                 ExtractionScore own = new ExtractionScore(null);
-                own.add(document, clauses, sentences);
-                total.add(document, clauses, sentences);
+                for (List<GoldSentence> sentences : byDocument(file)) {
+                    PolicyText document = document(data, sentences.getFirst());
+                    List<Clause> clauses = ClauseReader.read(document);
+                    own.add(document, clauses, sentences);
+                    total.add(document, clauses, sentences);
+                }
                 figures.put(file.getFileName().toString().replace(".jsonl", ""), own.figures());
             }
         }
@@ -63,6 +60,20 @@ public final class Extraction {
             Files.createDirectories(out.getParent());
         }
         Files.writeString(out, Json.pretty(figures) + "\n");
+    }
+
+    /// The sentences of a file, parted where another document or record begins.
+    private static List<List<GoldSentence>> byDocument(Path file) throws IOException {
+        List<List<GoldSentence>> documents = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            GoldSentence sentence = Json.read(line.getBytes(StandardCharsets.UTF_8), GoldSentence.class)
+                    .value();
+            if (documents.isEmpty() || !sentence.isBeside(documents.getLast().getFirst())) {
+                documents.add(new ArrayList<>());
+            }
+            documents.getLast().add(sentence);
+        }
+        return documents;
     }
 
     private static SortedMap<String, Object> sopbench(Path data, boolean verbose, PrintStream to, SopParts parts)

@@ -2,6 +2,7 @@ package io.lictor.evaluation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the gold set of the extraction; benchmarks/extraction/gold/README.md says what it means.
@@ -37,6 +38,11 @@ record GoldSentence(
         Map<String, List<Object>> spans,
         List<GoldNorm> norms,
         @Nullable String note) {
+    /// Whether the other stands in the same document.
+    boolean isBeside(GoldSentence other) {
+        return document.equals(other.document) && Objects.equals(record, other.record);
+    }
+
     /// What a sentence asks, over the labels of its spans.
     record GoldNorm(
             String effect,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +14,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtractionTest {
     private static final String POLICY = "Clerks must not sell wine.\n";
+
+    private static final String LINE = "{'n':1,'document':'shop.md','record':null,'sha256':'HASH','start':0,'end':26,"
+            .concat(
+                    "'lead':null,'normative':true,'kind':'BEHAVIOURAL','modality':['MUST_NOT'],'level':1,'features':[],")
+            .concat("'spans':{'s1':['SUBJECT',0,6],'a1':['ACTION',16,20],'r1':['RESOURCE',21,25]},")
+            .concat("'norms':[{'effect':'FORBID','action':'a1','subject':'s1','resource':'r1'}],'note':null}");
 
     @TempDir
     private Path folder;
@@ -26,13 +34,9 @@ class ExtractionTest {
         Files.createDirectories(folder.resolve("gold/open"));
         Files.createDirectories(folder.resolve("policies"));
         Files.writeString(folder.resolve("policies/shop.md"), POLICY);
-        String line = "{'n':1,'document':'shop.md','record':null,'sha256':'" + hash
-                + "','start':0,'end':26,'lead':null,'normative':true,'kind':'BEHAVIOURAL','modality':['MUST_NOT'],'level':1,"
-                        .concat(
-                                "'features':[],'spans':{'s1':['SUBJECT',0,6],'a1':['ACTION',16,20],'r1':['RESOURCE',21,25]},")
-                        .concat(
-                                "'norms':[{'effect':'FORBID','action':'a1','subject':'s1','resource':'r1'}],'note':null}");
-        Files.writeString(folder.resolve("gold/open/shop.jsonl"), line.replace('\'', '"') + "\n");
+        Files.writeString(
+                folder.resolve("gold/open/shop.jsonl"),
+                LINE.replace("HASH", hash).replace('\'', '"') + "\n");
     }
 
     private String run(Path out) throws IOException {
@@ -55,19 +59,36 @@ class ExtractionTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static String hash() throws NoSuchAlgorithmException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(POLICY.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
+    private static String hash(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test
     void aDocumentIsReadAndScored() throws Exception {
-        gold(hash());
+        gold(hash(POLICY.getBytes(StandardCharsets.UTF_8)));
         Path out = folder.resolve("out/extraction.json");
         String printed = run(out);
 
         assertThat(printed).contains("half open\n").contains("8 rules exact").contains("1 of 1 (100.0 %)");
         assertThat(Files.readString(out)).contains("\"8 rules inverted\" : \"0 of 1 (0.0 %)\"");
+    }
+
+    @Test
+    void recordsOfOneFileAreReadByThemselves() throws Exception {
+        Files.createDirectories(folder.resolve("gold/open"));
+        Files.createDirectories(folder.resolve("policies"));
+        Path file = folder.resolve("policies/shops.jsonl.gz");
+        try (OutputStream to = new GZIPOutputStream(Files.newOutputStream(file))) {
+            to.write("{\"id\":\"a\",\"text\":\"Clerks must not sell wine.\"}\n".getBytes(StandardCharsets.UTF_8));
+            to.write("{\"id\":\"b\",\"text\":\"Clerks must not sell milk.\"}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        String line = LINE.replace("'shop.md'", "'shops.jsonl.gz'").replace("HASH", hash(Files.readAllBytes(file)));
+        Files.writeString(
+                folder.resolve("gold/open/shops.jsonl"),
+                (line.replace("null,'sha", "'a','sha") + "\n" + line.replace("null,'sha", "'b','sha") + "\n")
+                        .replace('\'', '"'));
+
+        assertThat(run(folder.resolve("out.json"))).contains("2 of 2 (100.0 %)");
     }
 
     @Test
