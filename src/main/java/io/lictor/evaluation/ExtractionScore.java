@@ -194,10 +194,12 @@ final class ExtractionScore {
         level[0]++;
         level[1] += none && exactHere == golds.size() ? 1 : 0;
         level[2] += none && coreHere == golds.size() ? 1 : 0;
-        if (trace != null && (coreHere < golds.size() || !none || invertedHere > 0)) {
-            trace.println((invertedHere > 0 ? "INVERTED " : "WRONG ") + coreHere + "/" + golds.size() + " of "
-                    + founds.size() + ": "
+        if (trace != null && (exactHere < golds.size() || !none || invertedHere > 0)) {
+            trace.println((invertedHere > 0 ? "INVERTED " : "WRONG ") + coreHere + " (exact " + exactHere + ") of "
+                    + golds.size() + ", read " + founds.size() + ": "
                     + document.text().substring(gold.start(), gold.end()).replaceAll("\\s+", " "));
+            gold.norms().forEach(n -> trace.println("    gold " + Spelled.of(n, gold, document.text())));
+            clause.ifPresent(c -> c.norms().forEach(n -> trace.println("    read " + Spelled.of(n))));
         }
     }
 

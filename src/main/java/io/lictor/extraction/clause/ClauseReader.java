@@ -43,7 +43,7 @@ public final class ClauseReader {
     private static Clause read(Passage passage, List<Passage> items, List<Norm> before) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Inversions.straightened(Insertions.moved(Leads.compose(passage)));
+        List<Token> tokens = Inversions.straightened(Rephrased.plain(Insertions.moved(Leads.compose(passage))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));

@@ -57,6 +57,19 @@ final class Openers {
             "also",
             "remember to",
             "so",
+            "that said",
+            "having said that",
+            "with that said",
+            "with this in mind",
+            "with that in mind",
+            "as always",
+            "as usual",
+            "as mentioned",
+            "that means that",
+            "that means",
+            "this means that",
+            "this means",
+            "it follows that",
             "short version");
 
     static boolean isExample(Sentence s) {
@@ -97,7 +110,9 @@ final class Openers {
                     break;
                 }
             }
-            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the|part") && role(s, at) > 0) {
+            boolean pointing = s.low(at).matches("as|like") && Verbs.isParticiple(s.low(at + 1))
+                    || s.matches(at, "just like") + s.matches(at, "as above") > 0;
+            if ((pointing || s.low(at).equals("as") && s.low(at + 1).matches("an?|the|part")) && role(s, at) > 0) {
                 at = role(s, at);
                 found = true;
             }

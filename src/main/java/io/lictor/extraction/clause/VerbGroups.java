@@ -30,6 +30,8 @@ final class VerbGroups {
             "at minimum",
             "as well");
 
+    private static final String PROMISING = "(agree|promise|undertake|commit|pledge|consent|covenant)s?";
+
     private static final List<String> SURE = List.of(
             "make sure to",
             "be sure to",
@@ -114,15 +116,13 @@ final class VerbGroups {
             at++;
             return main(from, Mood.DUTY, false);
         }
-        if ((word.equals("agree") || word.equals("agrees"))
-                && sentence.low(at + 1).equals("to")
-                && Verbs.isBase(sentence.low(at + 2))) {
-            at += 2;
-            return main(from, Mood.DUTY, negated);
-        }
-        if (sentence.matches(at, "agree not to") + sentence.matches(at, "agrees not to") > 0) {
-            at += 3;
-            return main(from, Mood.DUTY, true);
+        if (word.matches(PROMISING) && !negated) {
+            boolean not = sentence.low(at + 1).equals("not");
+            int to = not ? at + 2 : at + 1;
+            if (sentence.low(to).equals("to") && Verbs.isBase(sentence.low(to + 1))) {
+                at = to + 1;
+                return main(from, Mood.DUTY, not);
+            }
         }
         if (word.equals("need") && sentence.low(at + 1).equals("not")) {
             at += 2;
