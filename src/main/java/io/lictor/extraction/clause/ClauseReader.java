@@ -49,20 +49,27 @@ public final class ClauseReader {
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
         }
         Sentence sentence = new Sentence(tokens);
-        List<Norm> own = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
+        List<Norm> alone = norms(sentence, passage, leads, doubts);
+        Optional<Announced> announced = passage.lead().flatMap(ClauseReader::announced);
+        List<Norm> own = announced
+                .map(a -> a.item(passage, alone, doubts))
+                .orElseGet(() -> Listed.fill(alone, items, doubts));
         boolean unsure = Inversions.remains(sentence) && !own.isEmpty();
         if (unsure) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
         List<Norm> norms = Otherwise.length(sentence) > 0 ? Otherwise.under(own, before) : own;
-        boolean normative = unsure || !norms.isEmpty() || leads && Fragments.bindsItems(passage);
+        boolean normative = unsure
+                || !norms.isEmpty()
+                || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence));
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);
         ordered.sort(IN_ORDER);
         boolean examples = passage.text().matches("(?s).*\\b(such as|including|for example)\\W*");
-        boolean completed = leads && !examples && Leads.link(sentence) == Leads.Link.COMPLETED;
+        boolean completed =
+                leads && !examples && (Leads.link(sentence) == Leads.Link.COMPLETED || announced(passage).isPresent());
         List<Norm> kept = completed ? List.of() : norms;
         Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
         References.doubts(sentence, kept, doubts);
@@ -71,9 +78,20 @@ public final class ClauseReader {
         return new Clause(passage, normative, kind, modality, level, ordered, kept, doubts);
     }
 
+    /// What a lead says of its items, if it announces them as steps, cases or demands.
+    private static Optional<Announced> announced(Passage lead) {
+        List<Token> tokens = Leads.compose(lead);
+        if (tokens.size() > MAX_TOKENS || !Announced.may(lead)) {
+            return Optional.empty();
+        }
+        Sentence sentence = new Sentence(Inversions.straightened(Rephrased.plain(Insertions.moved(tokens))));
+        return Announced.of(lead, norms(sentence, lead, true, EnumSet.noneOf(Doubt.class)));
+    }
+
     private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
-        if (Openers.isExample(sentence) || Openers.isDefinition(sentence)) {
+        boolean thing = passage.lead().filter(Leads::describes).isPresent() && Leads.isThing(sentence);
+        if (Openers.isExample(sentence) || Openers.isDefinition(sentence) || thing) {
             return norms;
         }
         int from = Math.max(Openers.skip(sentence), Otherwise.length(sentence));

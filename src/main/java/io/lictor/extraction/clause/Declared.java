@@ -21,9 +21,9 @@ record Declared(
         Optional<Segment> used) {
     static final Restricting NOTHING = new Restricting(0, 0, 0);
     private static final String BARRING =
-            "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed";
+            "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed|inappropriate";
     private static final String ALLOWING =
-            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable";
+            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable|appropriate";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
 
     static Declared plain(Effect effect, Parts parts) {

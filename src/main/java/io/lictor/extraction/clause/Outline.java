@@ -292,6 +292,11 @@ final class Outline {
                     && (at + 1 >= end || s.isMark(at + 1, ".") || s.isMark(at + 1, ",") || s.isMark(at + 1, "!"));
         }
         String next = s.low(at + 1);
+        for (int i = at + 1; i < Math.min(end, at + 4); i++) {
+            if (s.tokens().get(i).isMark() && "×+=≈÷".contains(s.low(i))) {
+                return false;
+            }
+        }
         if (next.equals("of") && !low.equals("dispose")) {
             return false;
         }

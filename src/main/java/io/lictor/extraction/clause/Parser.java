@@ -53,7 +53,7 @@ final class Parser {
                 return start;
             }
             Optional<Segment> opened = outline.opens(start, start, -1);
-            if (opened.isEmpty() && s.low(start).equals("to") && Verbs.isBase(s.low(start + 1))) {
+            if (opened.isEmpty() && s.low(start).equals("to") && isAct(start + 1)) {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
             if (opened.isEmpty()
@@ -81,6 +81,16 @@ final class Parser {
             }
         }
         return at;
+    }
+
+    /// Whether a word behind `to` at the head of a sentence is what somebody wants to do.
+    private boolean isAct(int at) {
+        return Verbs.isBase(s.low(at))
+                || s.is(at, Token.Shape.WORD)
+                        && !Words.DETERMINERS.contains(s.low(at))
+                        && !Words.PRONOUNS.contains(s.low(at))
+                        && !Words.PREPOSITIONS.contains(s.low(at))
+                        && !Persons.is(s.low(at));
     }
 
     /// Reads a statement whose subject, unless it is shared, begins at a token.
