@@ -91,7 +91,10 @@ public final class ClauseReader {
     private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
         boolean thing = passage.lead().filter(Leads::describes).isPresent() && Leads.isThing(sentence);
-        if (Openers.isExample(sentence) || Openers.isDefinition(sentence) || thing) {
+        if (Openers.isExample(sentence)
+                || Openers.isDefinition(sentence)
+                || thing
+                || leads && Openers.isTitle(sentence)) {
             return norms;
         }
         int from = Math.max(Openers.skip(sentence), Otherwise.length(sentence));

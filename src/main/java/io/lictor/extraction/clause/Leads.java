@@ -8,7 +8,7 @@ import java.util.Optional;
 /// How a passage hangs on the sentence that introduces its list.
 final class Leads {
     private static final java.util.Set<String> HOLDING = java.util.Set.of(
-            "have", "contain", "include", "list", "specify", "hold", "comprise", "consist", "show", "store", "be");
+            "have", "contain", "include", "list", "specify", "hold", "comprise", "consist", "show", "store", "has", "is", "are");
 
     private Leads() {}
 
@@ -116,11 +116,13 @@ final class Leads {
         }
         List<Statement> statements = Parser.parse(lead, 0, end).statements();
         return !statements.isEmpty()
+                && !Fragments.bindsItems(passage)
                 && statements.stream()
                         .allMatch(st -> st.group().mood() == VerbGroup.Mood.INDICATIVE
                                 && st.group().verb() >= 0
                                 && HOLDING.contains(
-                                        Verbs.base(lead.low(st.group().verb())).orElse("")));
+                                        Verbs.base(lead.low(st.group().verb()))
+                                                .orElse(lead.low(st.group().verb()))));
     }
 
     /// Whether an item may be the name of a thing: it is no sentence, and nothing begins an object in it.

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// condition is required to meet it, and is never turned into a permission.
 final class Norms {
     private static final Set<String> STATES = Set.of(
-            "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include",
-            "comply", "follow", "use", "fly", "meet", "last", "cost");
+            "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include", "use",
+            "fly", "meet", "last", "cost");
     private static final String POINTING =
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
+    private static final String TEXTS =
+            "polic(y|ies)|pages?|guides?|guidelines?|documentation|documents?|docs|sections?|articles?|websites?|sites?|faqs?|terms|links?|portal|cent(er|re)|statements?|agreements?|information|help|below|above|tables?|notices?|manual|handbook|code|appendix";
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -55,7 +57,7 @@ final class Norms {
         for (Action action : actions) {
             boolean points = statement.group().mood() == Mood.IMPERATIVE
                     && effect != Effect.FORBID
-                    && (s.low(action.verb()).matches(POINTING)
+                    && (s.low(action.verb()).matches(POINTING) && !meant(action)
                             || s.low(action.verb() + 1).matches("aware|advised"));
             if (points) {
                 continue;
@@ -80,6 +82,15 @@ final class Norms {
             previous = action;
         }
         return norms;
+    }
+
+    /// Whether a verb that often points to another text has something else for its object: `consult a lawyer`.
+    private boolean meant(Action action) {
+        boolean reads = s.low(action.verb()).matches("consult|review|read|visit") && action.to() > action.verb() + 1;
+        for (int i = action.verb() + 1; reads && i < action.to(); i++) {
+            reads = !s.low(i).matches(TEXTS);
+        }
+        return reads;
     }
 
     /// `first this, then that`: that is owed once this was done.
@@ -150,7 +161,7 @@ final class Norms {
                         ? null
                         : denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION ->
-                denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
+                group.perfect() || denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
                         ? null
                         : denied ? Effect.FORBID : Abilities.only(s, statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;

@@ -87,6 +87,24 @@ final class Openers {
         return false;
     }
 
+    /// `Transfer Limit Rules:`, a title and no order to transfer.
+    static boolean isTitle(Sentence s) {
+        int words = s.size() - 1;
+        if (words < 2 || words > 6 || !s.isMark(words, ":")) {
+            return false;
+        }
+        for (int i = 0; i < words; i++) {
+            String low = s.low(i);
+            boolean small = Words.PREPOSITIONS.contains(low) || Words.CONJUNCTIONS.contains(low);
+            if (Words.isModal(low)
+                    || Words.DETERMINERS.contains(low)
+                    || !small && !Character.isUpperCase(s.tokens().get(i).text().charAt(0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static int skip(Sentence s) {
         int at = label(s);
         for (boolean found = true; found; ) {

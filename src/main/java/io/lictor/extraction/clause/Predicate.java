@@ -155,6 +155,9 @@ final class Predicate {
             return true;
         }
         int word = next;
+        if (negation && s.low(next + 1).equals("to") && group.isModal()) {
+            word = next + 2;
+        }
         while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
             word++;
         }

@@ -237,6 +237,9 @@ final class VerbGroups {
         }
         if (word.equals("to")
                 && mood == Mood.INDICATIVE
+                && (sentence.low(be).equals("are")
+                        || Persons.is(sentence.low(from - 1))
+                        || sentence.low(at + 1).equals("be"))
                 && (Verbs.isBase(sentence.low(at + 1)) || sentence.low(at + 1).equals("be"))) {
             at++;
             return main(from, Mood.DUTY, negated);
@@ -256,7 +259,7 @@ final class VerbGroups {
             adverbs();
             if (low().equals("able") && sentence.low(at + 1).equals("to")) {
                 at += 2;
-                return main(from, mood, negated);
+                return main(from, mood == Mood.WILL && !negated ? Mood.INDICATIVE : mood, negated);
             }
             if (mood == Mood.INDICATIVE) {
                 return Optional.of(group(from, at, mood, negated, false, false, at - 1));
