@@ -10,11 +10,16 @@ import java.util.Set;
 
 /// One action of a statement on its way to a norm: each subordinate part becomes a premise, a demand or an exception.
 final class Binding {
+    /// Acts that come before another one: `without obtaining consent`.
+    private static final Set<String> PRIOR = WordLists.words("PRIOR");
+
     private final Sentence s;
     private final Set<Doubt> doubts;
     private final Statement statement;
     private final Effect effect;
     private final boolean restricted;
+    /// Whether `only` stands before a part of its own.
+    private final boolean elsewhere;
     private final int onlyObject;
     private final Conditions conditions;
     private final List<Condition> premises = new ArrayList<>();
@@ -33,7 +38,7 @@ final class Binding {
         this.statement = statement;
         this.effect = effect;
         this.conditions = new Conditions(s, doubts);
-        boolean elsewhere = statement.trailing().stream().anyMatch(Segment::only);
+        this.elsewhere = statement.trailing().stream().anyMatch(Segment::only);
         this.onlyObject = Norms.onlyObject(s, statement);
         this.restricted = (statement.group().only() || onlyObject >= 0) && !elsewhere;
     }
@@ -101,7 +106,7 @@ final class Binding {
     /// Where, to whom and how the action is done: what only such actions are forbidden or allowed by.
     private void place(int from, int to) {
         Optional<Restricting> place = Restricting.place(s, from, to);
-        if (place.isEmpty() || !demands.isEmpty()) {
+        if (place.isEmpty() || !demands.isEmpty() && !elsewhere) {
             return;
         }
         Restricting found = place.get();
@@ -327,7 +332,13 @@ final class Binding {
 
     private void without(Segment part) {
         if (effect == Effect.FORBID) {
-            exceptions.add(read(Role.EXCEPTION, part, false));
+            int first = s.low(part.body()).equals("first") ? part.body() + 1 : part.body();
+            boolean earlier = Verbs.isGerund(s.low(first))
+                    && (first > part.body()
+                            || s.low(part.to() - 1).equals("first")
+                            || PRIOR.contains(Verbs.base(s.low(first)).orElse("")));
+            exceptions.add(read(
+                    Role.EXCEPTION, new Segment(part.marker(), part.only(), part.from(), first, part.to()), earlier));
         } else if (Verbs.isGerund(s.low(part.body()))) {
             Condition not = new Not(read(Role.CONDITION, part, false));
             if (restricted) {
@@ -399,7 +410,7 @@ final class Binding {
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);
-                if (effect != Effect.PERMIT || demands.isEmpty()) {
+                if (effect != Effect.PERMIT || demands.isEmpty() || elsewhere) {
                     int begin = relative ? i + 1 : i;
                     premises.add(conditions.read(Role.CONDITION, begin, end, false));
                 }

@@ -79,6 +79,19 @@ record Declared(
             Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
             return Optional.of(plain(Effect.FORBID, parts));
         }
+        boolean confined = low.matches("limited|restricted|confined|reserved")
+                && s.low(word + 1).matches("to|for")
+                && s.hasWords(word + 2, action.to());
+        if (confined && !denied) {
+            Parts parts = subject(s, statement);
+            return Optional.of(new Declared(
+                    Effect.REQUIRE,
+                    parts,
+                    Optional.of(s.phrase(Role.CONDITION, word + 2, action.to())),
+                    Optional.empty(),
+                    NOTHING,
+                    Optional.empty()));
+        }
         if (low.matches(NEEDING) && !denied) {
             return Needs.needed(s, statement, action, word);
         }

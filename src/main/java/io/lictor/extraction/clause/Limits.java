@@ -106,6 +106,9 @@ final class Limits {
             stop = end;
             unit = text(s, counted, end);
         }
+        if (s.isMark(end - 1, "%") && s.low(end).equals("of") && end + 1 < to) {
+            stop = Math.max(end + 2, Reach.objectEnd(s, end + 1, to));
+        }
         Relation relation = Relation.EQUAL;
         int start = at;
         boolean compared = false;

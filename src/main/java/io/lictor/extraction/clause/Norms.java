@@ -17,6 +17,8 @@ final class Norms {
             "fly", "meet", "last", "cost");
     private static final String POINTING =
             "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
+    private static final String BEFALLING =
+            "have|be|receive|notice|see|suspect|believe|become|find|know|want|need|lose|get|feel|hear|encounter|experience|wish|leave|think|discover|learn|agree";
     private static final String TEXTS =
             "polic(y|ies)|pages?|guides?|guidelines?|documentation|documents?|docs|sections?|articles?|websites?|sites?|faqs?|terms|links?|portal|cent(er|re)|statements?|agreements?|information|help|below|above|tables?|notices?|manual|handbook|code|appendix";
     private final Sentence s;
@@ -51,7 +53,16 @@ final class Norms {
         }
         Optional<Segment> event = effect == Effect.OBLIGE ? event(statement) : Optional.empty();
         if (event.isPresent()) {
-            return new Binding(s, doubts, statement, Effect.OBLIGE).prerequisite(actions, event.get());
+            for (Action action : actions) {
+                if (action.denied()) {
+                    norms.addAll(new Binding(s, doubts, statement, Effect.FORBID).bind(action, false));
+                }
+            }
+            List<Action> owed = actions.stream().filter(a -> !a.denied()).toList();
+            if (!owed.isEmpty()) {
+                norms.addAll(0, new Binding(s, doubts, statement, Effect.OBLIGE).prerequisite(owed, event.get()));
+            }
+            return norms;
         }
         Action previous = null;
         for (Action action : actions) {
@@ -118,12 +129,26 @@ final class Norms {
         parts.addAll(statement.trailing());
         return parts.stream()
                 .filter(p -> !p.only() && s.hasWords(p.body(), p.to()))
-                .filter(p -> p.marker() == Marker.BEFORE && !s.is(p.body(), Token.Shape.NUMBER)
+                .filter(p -> doing(p, statement)
+                        || p.marker() == Marker.BEFORE && !s.is(p.body(), Token.Shape.NUMBER)
                         || (p.marker() == Marker.TIME && s.low(p.from()).equals("while")
                                         || p.marker() == Marker.IF
                                                 && s.low(p.from()).equals("when"))
                                 && Verbs.isGerund(s.low(p.body())))
                 .findFirst();
+    }
+
+    /// `when you develop an app, you must`: the same subject does the one while it owes the other.
+    private boolean doing(Segment part, Statement statement) {
+        boolean you = !statement.hasSubject()
+                || statement.subjectTo() == statement.subjectFrom() + 1
+                        && s.low(statement.subjectFrom()).equals("you");
+        boolean active = part.marker() == Marker.IF
+                && s.low(part.from()).matches("when|whenever|as|while")
+                && s.low(part.body()).equals("you")
+                && Verbs.isBase(s.low(part.body() + 1))
+                && !s.low(part.body() + 1).matches(BEFALLING);
+        return you && active;
     }
 
     /// `must accept no cash`, `may disclose nothing`: the negation of the object is that of the action.
@@ -143,6 +168,11 @@ final class Norms {
                 || Persons.bound(s, statement)
                 || action.to() <= action.verb() + 1) {
             return false;
+        }
+        if (s.low(action.verb()).matches("comply|conform|adhere|follow")) {
+            return Named.owned(s, statement.subjectFrom(), statement.subjectTo())
+                    .resource()
+                    .isPresent();
         }
         return STATES.contains(s.low(action.verb()));
     }

@@ -167,7 +167,8 @@ final class Outline {
         }
         boolean verbal = Verbs.isPlainBase(s.low(next))
                 || Verbs.isBase(s.low(next))
-                        && (Words.DETERMINERS.contains(s.low(next + 1))
+                        && (actsOnSome(s, next)
+                                || Words.DETERMINERS.contains(s.low(next + 1))
                                 || next + 1 >= end
                                 || Words.CONJUNCTIONS.contains(s.low(next + 1))
                                 || s.tokens().get(next + 1).isMark());
@@ -175,6 +176,17 @@ final class Outline {
                 || NOUN_TO.contains(before)
                 || Words.CONTROL.contains(Verbs.base(before).orElse(""));
         return verbal && !controlled ? Optional.of(new Segment(Marker.PURPOSE, false, at, at, end)) : Optional.empty();
+    }
+
+    /// Whether a word that may be a noun has a bare plural for its object: `contact users`.
+    static boolean actsOnSome(Sentence s, int at) {
+        String object = s.low(at + 1);
+        return Verbs.isBase(s.low(at))
+                && !Persons.is(s.low(at))
+                && object.matches("[a-z-]{3,}[^s']s")
+                && !Verbs.isPlainThird(object)
+                && !Words.PREPOSITIONS.contains(object)
+                && !Words.DETERMINERS.contains(object);
     }
 
     /// The verb group that a clause beginning at a token is built on: the first outside relative

@@ -53,6 +53,16 @@ final class Parser {
                 return start;
             }
             Optional<Segment> opened = outline.opens(start, start, -1);
+            if (opened.isEmpty()
+                    && s.low(start).equals("as")
+                    && Words.PRONOUNS.contains(s.low(start + 1))
+                    && main.comma(start) < end
+                    && outline.mainGroup(start + 1, main.comma(start), true).isPresent()) {
+                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+            }
+            if (opened.isEmpty() && s.low(start).equals("to") && extent(start)) {
+                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+            }
             if (opened.isEmpty() && s.low(start).equals("to") && isAct(start + 1)) {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
@@ -81,6 +91,11 @@ final class Parser {
             }
         }
         return at;
+    }
+
+    /// `to the maximum extent permitted by law`.
+    private boolean extent(int to) {
+        return s.low(to + 1).equals("the") && (s.low(to + 2).equals("extent") || s.low(to + 3).equals("extent"));
     }
 
     /// Whether a word behind `to` at the head of a sentence is what somebody wants to do.

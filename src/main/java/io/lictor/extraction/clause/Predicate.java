@@ -72,7 +72,7 @@ final class Predicate {
                     && (Words.RELATIVES.contains(s.low(i)) && Outline.isNounLike(s, i - 1)
                             || s.low(i).matches("what|how|whether"));
             example |= s.matches(i, "such as") > 0 || s.low(i).equals("including") && s.isComma(i - 1);
-            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only");
+            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only|except|without|until|before|after");
             Optional<Segment> segment = apart ? outline.opens(i, from, Math.max(verb, from - 1)) : Optional.empty();
             if (segment.isPresent() && beginsSentence(i)) {
                 close(i);
@@ -243,6 +243,11 @@ final class Predicate {
             return group.negated()
                     && Verbs.isBase(low)
                     && (verb >= 0 && word <= verb + 3 || outline.startsObject(word + 1));
+        }
+        if (verb >= 0 && Verbs.isGerund(s.low(verb))) {
+            return Verbs.isGerund(low)
+                    && Verbs.base(low).isPresent()
+                    && (word <= verb + 3 || Words.CONJUNCTIONS.contains(s.low(word - 1)) && s.isComma(word - 2));
         }
         if (negation || Verbs.isPlainBase(low)) {
             return Verbs.isBase(low);

@@ -18,7 +18,8 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
 
     static Reach of(Sentence s, Statement statement, Action action) {
-        int first = Math.max(action.verb(), 0);
+        int able = s.matches(action.verb() - 3, "be able to") > 0 ? 3 : 0;
+        int first = Math.max(action.verb(), 0) - (statement.group().mood() == VerbGroup.Mood.DUTY ? able : 0);
         int verbTo = verbTo(s, statement, action);
         if (statement.group().passive() || isState(s, statement, action)) {
             return new Reach(first, verbTo, verbTo, verbTo);

@@ -71,7 +71,8 @@ record Restricting(int head, int from, int to) {
         if (start >= to - 1 || !s.low(start).matches(PLACES)) {
             return Optional.empty();
         }
-        boolean purpose = s.low(start).equals("to") && Verbs.isPlainBase(s.low(start + 1))
+        boolean purpose = s.low(start).equals("to")
+                        && (Verbs.isPlainBase(s.low(start + 1)) || Outline.actsOnSome(s, start + 1))
                 || s.low(start).equals("for") && s.matches(start + 1, "the following") > 0;
         if (purpose) {
             return Optional.empty();
