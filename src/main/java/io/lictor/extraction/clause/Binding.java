@@ -166,6 +166,11 @@ final class Binding {
         }
         Parts outer = Parts.of(s, statement, actions.getFirst());
         relative(event.body() + 1, event.to());
+        for (int i = event.body() + 2; i < event.to() && purpose.isEmpty(); i++) {
+            if (s.low(i).equals("for") && Purposes.follows(s, i, event.to())) {
+                purpose = Optional.of(s.phrase(Role.PURPOSE, i, event.to()));
+            }
+        }
         return finish(Parts.ofEvent(s, event, outer));
     }
 
@@ -407,6 +412,13 @@ final class Binding {
                     && (!s.isComma(i - 1) || example)
                     && !Words.PREPOSITIONS.contains(s.low(i - 1));
             boolean noun = Outline.isNounLike(s, i - 1) || example && s.isComma(i - 1);
+            if (relative && (Outline.claims(s, i) || Reach.says(s, from - 1) && Persons.is(s.low(i - 1)))) {
+                return;
+            }
+            if (Outline.contact(s, i) && i > from && !Reach.says(s, from - 1)) {
+                premises.add(conditions.read(Role.CONDITION, i, Outline.clauseEnd(s, i, to), false));
+                return;
+            }
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);

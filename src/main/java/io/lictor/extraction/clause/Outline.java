@@ -6,6 +6,7 @@ import java.util.Set;
 /// Where parts of a sentence begin: subordinate parts, new statements, imperatives.
 final class Outline {
     private static final int REACH = 25;
+    private static final Set<String> CLAIMING = WordLists.words("CLAIMING");
     private static final Set<String> NOUN_TO = Set.of(
             "right",
             "ability",
@@ -187,6 +188,37 @@ final class Outline {
                 && !Verbs.isPlainThird(object)
                 && !Words.PREPOSITIONS.contains(object)
                 && !Words.DETERMINERS.contains(object);
+    }
+
+    /// Whether `that` opens what a noun says and not which one is meant: `a statement that you own it`.
+    static boolean claims(Sentence s, int that) {
+        return CLAIMING.contains(s.low(that - 1).replaceAll("s$", ""))
+                && !Verbs.isThird(s.low(that + 1))
+                && !Words.isModal(s.low(that + 1))
+                && !Words.FINITE_BE.contains(s.low(that + 1));
+    }
+
+    /// Whether a pronoun opens a relative clause that has no other mark: `the data we hold`.
+    static boolean contact(Sentence s, int at) {
+        if (!s.low(at).matches("you|we|they|i|he|she")
+                || !s.is(at - 1, Token.Shape.WORD)
+                || !isNounLike(s, at - 1)
+                || Words.CONJUNCTIONS.contains(s.low(at - 1))
+                || Words.PREPOSITIONS.contains(s.low(at - 1))
+                || Words.PRONOUNS.contains(s.low(at - 1))
+                || Words.RELATIVES.contains(s.low(at - 1))
+                || s.low(at - 1).matches("how|what|why|where|when|whether|if|because|once|while|as|unless|sure|time|way")
+                || Words.isAdverb(s.low(at - 1))) {
+            return false;
+        }
+        int verb = at + 1;
+        while (Words.isAdverb(s.low(verb))) {
+            verb++;
+        }
+        return Verbs.isBase(s.low(verb))
+                || Verbs.isPast(s.low(verb))
+                || s.low(verb).matches("have|had|do|are|were")
+                || Words.isModal(s.low(verb));
     }
 
     /// The verb group that a clause beginning at a token is built on: the first outside relative

@@ -17,6 +17,7 @@ final class Predicate {
     private final List<Action> actions = new ArrayList<>();
     private final List<Segment> trailing = new ArrayList<>();
     private boolean either;
+    private boolean content;
     private int verb;
     private boolean denied;
     private boolean example;
@@ -70,9 +71,11 @@ final class Predicate {
             relative |= i > from
                     && !s.isComma(i - 1)
                     && (Words.RELATIVES.contains(s.low(i)) && Outline.isNounLike(s, i - 1)
-                            || s.low(i).matches("what|how|whether"));
+                            || s.low(i).matches("what|how|whether|why")
+                            || i > from + 1 && Outline.contact(s, i));
             example |= s.matches(i, "such as") > 0 || s.low(i).equals("including") && s.isComma(i - 1);
-            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only|except|without|until|before|after");
+            content |= i > from && s.low(i).matches("that|what|how|whether|why") && told(i);
+            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only|except|until");
             Optional<Segment> segment = apart ? outline.opens(i, from, Math.max(verb, from - 1)) : Optional.empty();
             if (segment.isPresent() && beginsSentence(i)) {
                 close(i);
@@ -99,6 +102,17 @@ final class Predicate {
         return end;
     }
 
+    /// Whether a clause tells what the verb before it says: `inform guests that`, `a statement that`.
+    private boolean told(int at) {
+        boolean says = verb >= 0 && Reach.says(s, verb) && (!s.low(at).equals("that") || persons(at));
+        return says || s.low(at).equals("that") && Outline.claims(s, at);
+    }
+
+    /// Whether a person, or nobody, stands between a verb of saying and what it says.
+    private boolean persons(int at) {
+        return at == verb + 1 || Persons.is(s.low(at - 1)) || s.low(at - 1).equals("sure");
+    }
+
     /// Where a relative clause that only adds something ends: at the next comma, or with the sentence.
     private int afterAside(int from) {
         for (int i = from; i < end; i++) {
@@ -122,7 +136,7 @@ final class Predicate {
         return switch (segment.marker()) {
             case MANNER -> !segment.only() || group.negated();
             case BEFORE, AFTER, TIME -> !segment.only();
-            case PURPOSE -> s.low(segment.from()).equals("for");
+            case PURPOSE -> s.low(segment.from()).equals("for") || content;
             default -> false;
         };
     }

@@ -15,6 +15,8 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final Set<String> SEPARATING = WordLists.words("SEPARATING");
     private static final Set<String> PLACED = WordLists.words("PLACED");
     private static final Set<String> TAKES_TO = WordLists.words("TAKES_TO");
+    private static final Set<String> TAKES_INFINITIVE = WordLists.words("TAKES_INFINITIVE");
+    private static final Set<String> TAKES_FOR = WordLists.words("TAKES_FOR");
     private static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
 
     static Reach of(Sentence s, Statement statement, Action action) {
@@ -59,6 +61,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                     && Words.CONTROL.contains(base(s, end - 1));
             end = tries ? end + 2 : end;
         }
+        if (base(s, verb).matches("make|be") && s.low(verb + 1).equals("sure") && verb + 2 < to) {
+            return verb + 2;
+        }
         if (light(s, verb) && verb + 2 < to - 1) {
             return verb + 3;
         }
@@ -89,6 +94,13 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         };
     }
 
+    /// Whether a verb takes a clause for what it says: `inform`, `make sure`.
+    static boolean says(Sentence s, int verb) {
+        return SAYING.contains(base(s, verb))
+                || Words.ASKING.contains(base(s, verb))
+                || base(s, verb).equals("make") && s.low(verb + 1).equals("sure");
+    }
+
     private static Reach object(Sentence s, Statement statement, Action action, int verbTo) {
         int start = verbTo;
         int to = action.to();
@@ -110,6 +122,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && !pointing
                 && s.low(start).matches(QUESTION)
                 && (SAYING.contains(base(s, verb)) || Words.ASKING.contains(base(s, verb)))) {
+            return new Reach(action.verb(), verbTo, start, to);
+        }
+        if (s.low(verbTo - 1).equals("sure") && start < to - 1) {
             return new Reach(action.verb(), verbTo, start, to);
         }
         if (s.low(start).equals("no") && start < to - 1) {
@@ -167,7 +182,14 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             if (!attaches(s, base(s, verb), reach)) {
                 return reach;
             }
-            reach = objectEnd(s, reach + 1, to);
+            if (s.low(reach).equals("that")) {
+                return to;
+            }
+            boolean act = s.low(reach).equals("to") && Verbs.isBase(s.low(reach + 1));
+            reach = objectEnd(s, act ? reach + 2 : reach + 1, to);
+            if (act && reach == 0) {
+                return to;
+            }
         }
         return reach;
     }
@@ -179,10 +201,13 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             case "from" -> !SEPARATING.contains(verb);
             case "to" ->
                 TAKES_TO.contains(head) && !Verbs.isPlainBase(s.low(at + 1))
+                        || TAKES_INFINITIVE.contains(head.replaceAll("s$", "")) && Verbs.isBase(s.low(at + 1))
                         || s.low(at + 1).equals("be") && Verbs.isParticiple(s.low(at + 2));
             case "with" -> head.matches("(association|relationship|agreement|contract|dispute|contact|affiliation)s?");
             case "in" -> head.matches("(increase|decrease|change|interest|participation|delay|reduction)s?");
-            case "for" -> head.matches("(reason|responsibility|demand|basis|plan|instruction)s?");
+            case "for" -> TAKES_FOR.contains(head.replaceAll("s$", ""));
+            case "under" -> head.matches("(right|obligation|dut|claim|remed)(ies|y|s)?");
+            case "that" -> Outline.claims(s, at);
             default -> false;
         };
     }
@@ -195,7 +220,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && !s.isMark(end, ":")
                 && !s.isMark(end, ".")
                 && !s.isMark(end, "!")
-                && !s.isMark(end, "—")) {
+                && !s.isMark(end, "—")
+                && !(s.low(end).equals("based") && s.low(end + 1).equals("on"))
+                && !(end > from + 1 && Outline.contact(s, end))) {
             end++;
         }
         return end;
