@@ -51,6 +51,7 @@ final class Binding {
         Optional<Segment> time = limit.isPresent() ? period() : Optional.empty();
         statement.fronted().forEach(this::front);
         statement.trailing().stream().filter(t -> !time.equals(Optional.of(t))).forEach(this::part);
+        boolean parted = !demands.isEmpty();
         if (onlySubject) {
             demands.add(atom(s.phrase(Role.CONDITION, statement.subjectFrom() + 1, statement.subjectTo()), false));
         }
@@ -73,9 +74,11 @@ final class Binding {
         }
         int end = Reach.of(s, statement, action).to();
         relative(
-                action.verb() + 1,
+                action.last() + 1,
                 Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
-        place(end, action.to());
+        if (demands.isEmpty() || elsewhere || parted) {
+            place(end, action.to());
+        }
         return finish(parts);
     }
 
@@ -106,7 +109,7 @@ final class Binding {
     /// Where, to whom and how the action is done: what only such actions are forbidden or allowed by.
     private void place(int from, int to) {
         Optional<Restricting> place = Restricting.place(s, from, to);
-        if (place.isEmpty() || !demands.isEmpty() && !elsewhere) {
+        if (place.isEmpty()) {
             return;
         }
         Restricting found = place.get();

@@ -35,22 +35,35 @@ public final class ClauseReader {
             List<Norm> before =
                     clauses.isEmpty() ? List.of() : clauses.getLast().norms();
             clauses.add(demands.clause(passage)
-                    .orElseGet(() -> read(passage, items.getOrDefault(passage.start(), List.of()), before)));
+                    .orElseGet(() -> read(
+                            passage, items.getOrDefault(passage.start(), List.of()), before, goesOn(document, passage, clauses))));
         }
         return clauses;
     }
 
-    private static Clause read(Passage passage, List<Passage> items, List<Norm> before) {
+    /// Whether a passage is a later sentence of an item, which stands by itself.
+    private static boolean goesOn(PolicyText document, Passage passage, List<Clause> before) {
+        if (passage.lead().isEmpty() || before.isEmpty()) {
+            return false;
+        }
+        Passage last = before.getLast().passage();
+        return last.lead().equals(passage.lead())
+                && last.end() <= passage.start()
+                && last.text().matches("(?s).*[.!?][^\\p{L}]*")
+                && document.text().substring(last.end(), passage.start()).matches("[^\\n<>|]*");
+    }
+
+    private static Clause read(Passage passage, List<Passage> items, List<Norm> before, boolean goesOn) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Inversions.straightened(Rephrased.plain(Insertions.moved(Leads.compose(passage))));
+        List<Token> tokens = Inversions.straightened(Rephrased.plain(Insertions.moved(goesOn ? Tokens.of(passage) : Leads.compose(passage))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
         }
         Sentence sentence = new Sentence(tokens);
-        List<Norm> alone = norms(sentence, passage, leads, doubts);
-        Optional<Announced> announced = passage.lead().flatMap(ClauseReader::announced);
+        List<Norm> alone = norms(sentence, passage, leads || goesOn, doubts);
+        Optional<Announced> announced = goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);
         List<Norm> own = announced
                 .map(a -> a.item(passage, alone, doubts))
                 .orElseGet(() -> Listed.fill(alone, items, doubts));

@@ -154,6 +154,9 @@ final class Leads {
             return true;
         }
         Optional<VerbGroup> group = new Outline(sentence, own.size()).mainGroup(0, own.size(), false);
-        return group.isPresent() && group.get().isModal() && group.get().from() > 0;
+        boolean judged = group.filter(g -> g.passive()
+                        && sentence.low(g.verb()).matches("limited|restricted|prohibited|forbidden|allowed|permitted|required"))
+                .isPresent();
+        return group.isPresent() && (group.get().isModal() || judged) && group.get().from() > 0;
     }
 }

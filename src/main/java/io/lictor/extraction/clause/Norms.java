@@ -51,7 +51,8 @@ final class Norms {
         if (statement.either() && actions.size() > 1 && effect == Effect.OBLIGE) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
         }
-        Optional<Segment> event = effect == Effect.OBLIGE ? event(statement) : Optional.empty();
+        Optional<Segment> event =
+                effect == Effect.OBLIGE ? event(statement).or(() -> leave(statement)) : Optional.empty();
         if (event.isPresent()) {
             for (Action action : actions) {
                 if (action.denied()) {
@@ -71,6 +72,24 @@ final class Norms {
                     && (s.low(action.verb()).matches(POINTING) && !meant(action)
                             || s.low(action.verb() + 1).matches("aware|advised"));
             if (points) {
+                continue;
+            }
+            int only = onlyObject(s, statement);
+            boolean apart = only >= 0
+                    && (only < action.verb() || only >= action.to())
+                    && (statement.group().mood() == Mood.IMPERATIVE || statement.group().mood() == Mood.DUTY)
+                    && statement.trailing().stream().noneMatch(Segment::only)
+                    && !statement.group().only();
+            if (apart) {
+                Statement own = new Statement(
+                        statement.subjectFrom(),
+                        statement.subjectTo(),
+                        statement.group(),
+                        List.of(action),
+                        false,
+                        statement.fronted(),
+                        statement.trailing());
+                norms.addAll(new Binding(s, doubts, own, Effect.OBLIGE).bind(action, false));
                 continue;
             }
             boolean none = deniesObject(statement, action);
@@ -136,6 +155,32 @@ final class Norms {
                                                 && s.low(p.from()).equals("when"))
                                 && Verbs.isGerund(s.low(p.body())))
                 .findFirst();
+    }
+
+    /// `must obtain consent to record calls`: what the leave is for is the act that it comes before.
+    private Optional<Segment> leave(Statement statement) {
+        Action action = statement.actions().getFirst();
+        boolean asks = statement.actions().size() == 1
+                && s.low(action.verb()).matches("obtain|gain|get|seek|request|acquire|receive|secure");
+        boolean leave = false;
+        for (int i = action.verb() + 1; asks && i < s.size() - 2; i++) {
+            leave |= s.low(i).matches("permission|consent|approval|authori[sz]ation|clearance|permit");
+            if (leave && s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
+                return Optional.of(new Segment(Marker.BEFORE, false, i, i + 1, action.to() > i ? action.to() : end(i)));
+            }
+            if (s.isComma(i)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int end(int from) {
+        int i = from;
+        while (i < s.size() && !s.tokens().get(i).isMark()) {
+            i++;
+        }
+        return i;
     }
 
     /// `when you develop an app, you must`: the same subject does the one while it owes the other.

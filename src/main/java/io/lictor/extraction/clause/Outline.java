@@ -6,6 +6,8 @@ import java.util.Set;
 /// Where parts of a sentence begin: subordinate parts, new statements, imperatives.
 final class Outline {
     private static final int REACH = 25;
+    private static final Set<String> GIVING = WordLists.words("GIVING");
+    private static final Set<String> TAKES_INFINITIVE = WordLists.words("TAKES_INFINITIVE");
     private static final Set<String> CLAIMING = WordLists.words("CLAIMING");
     private static final Set<String> NOUN_TO = Set.of(
             "right",
@@ -111,13 +113,24 @@ final class Outline {
             case "before", "after" -> !last;
             case "simultaneously", "concurrently" -> last;
             case "such" -> false;
-            case "within", "during", "upon", "until", "till", "while" -> !last;
+            case "within" -> !last && period(at + 1);
+            case "during", "upon", "until", "till", "while" -> !last;
             case "other" -> !before.equals("no") || start < at;
             case "including", "instead", "rather", "as" ->
                 found.marker() == Marker.IF || found.marker() == Marker.CAUSE && opening;
             case "absent" -> opening;
             default -> !last || found.marker() == Marker.TIME && found.length() > 2;
         };
+    }
+
+    /// Whether a time stands among the next words: `within 30 days`, `within a reasonable time`.
+    private boolean period(int from) {
+        for (int i = from; i < Math.min(end, from + 6); i++) {
+            if (Limits.isTime(s.low(i)) || s.low(i).matches("times?|period|window|term|deadline|moments?")) {
+                return true;
+            }
+        }
+        return Numbers.at(s, from).isPresent();
     }
 
     /// `once a day`, `once in an hour`.
@@ -148,7 +161,7 @@ final class Outline {
 
     private Optional<Segment> purpose(int at, int verb) {
         if (s.low(at).equals("for")) {
-            for (int i = at + 2; i < Math.min(end, at + 6); i++) {
+            for (int i = at + 1; i < Math.min(end, at + 6); i++) {
                 if (s.low(i).matches("purposes?|reasons?")) {
                     return Optional.of(new Segment(Marker.PURPOSE, false, at, at, end));
                 }
@@ -175,6 +188,7 @@ final class Outline {
                                 || s.tokens().get(next + 1).isMark());
         boolean controlled = Words.CONTROL.contains(base)
                 || NOUN_TO.contains(before)
+                || TAKES_INFINITIVE.contains(before.replaceAll("s$", ""))
                 || Words.CONTROL.contains(Verbs.base(before).orElse(""));
         return verbal && !controlled ? Optional.of(new Segment(Marker.PURPOSE, false, at, at, end)) : Optional.empty();
     }
@@ -182,9 +196,17 @@ final class Outline {
     /// Whether a word that may be a noun has a bare plural for its object: `contact users`.
     static boolean actsOnSome(Sentence s, int at) {
         String object = s.low(at + 1);
+        boolean given = false;
+        for (int i = at - 2; i >= Math.max(0, at - 8) && !given; i--) {
+            given = Verbs.base(s.low(i)).filter(GIVING::contains).isPresent();
+        }
         return Verbs.isBase(s.low(at))
                 && !Persons.is(s.low(at))
-                && object.matches("[a-z-]{3,}[^s']s")
+                && (object.matches("[a-z-]{3,}[^s']s") || !given && s.is(at + 1, Token.Shape.WORD))
+                && !Words.isModal(object)
+                && !Words.FINITE_BE.contains(object)
+                && !Words.CONJUNCTIONS.contains(object)
+                && !Words.isAdverb(object)
                 && !Verbs.isPlainThird(object)
                 && !Words.PREPOSITIONS.contains(object)
                 && !Words.DETERMINERS.contains(object);

@@ -62,6 +62,16 @@ final class Predicate {
     private int object(int from) {
         boolean relative = false;
         for (int i = from; i < end; i++) {
+            if (s.isMark(i, ";") && series(i)) {
+                close(i);
+                int word = i + 1;
+                while (Words.CONJUNCTIONS.contains(s.low(word))) {
+                    word++;
+                }
+                denied = false;
+                verb = word;
+                return object(verb + 1);
+            }
             if (s.isMark(i, ";")) {
                 close(i);
                 nextStart = i + 1;
@@ -111,6 +121,20 @@ final class Predicate {
     /// Whether a person, or nobody, stands between a verb of saying and what it says.
     private boolean persons(int at) {
         return at == verb + 1 || Persons.is(s.low(at - 1)) || s.low(at - 1).equals("sure");
+    }
+
+    /// Whether what follows a semicolon is done under the same modal words: `may not: copy it; or sell it`.
+    private boolean series(int mark) {
+        int word = mark + 1;
+        while (Words.CONJUNCTIONS.contains(s.low(word))) {
+            word++;
+        }
+        if (verb < 0 || !group.isModal() || group.passive()) {
+            return false;
+        }
+        return Verbs.isGerund(s.low(verb))
+                ? Verbs.isGerund(s.low(word)) && Verbs.base(s.low(word)).isPresent()
+                : Verbs.isBase(s.low(word)) && !s.low(word).matches("do|please");
     }
 
     /// Where a relative clause that only adds something ends: at the next comma, or with the sentence.
@@ -175,6 +199,15 @@ final class Predicate {
         while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
             word++;
         }
+        boolean inner = conjunction
+                && word - 2 != verb
+                && Verbs.isBase(s.low(word - 2))
+                && s.low(word - 3).equals("to")
+                && word - 4 != verb;
+        boolean moved = or && verb >= 0 && Words.PERSUADING.contains(Verbs.base(s.low(verb)).orElse("")) && moves(at);
+        if (inner || moved) {
+            return false;
+        }
         boolean ends = relative && !s.hasWords(word + 1, end);
         if (word < end
                 && !ends
@@ -184,9 +217,19 @@ final class Predicate {
                 && continues(word, negation)) {
             close(at);
             either |= or || !conjunction && listedOr(word);
-            denied = negation;
+            denied = negation || denied && conjunction && word == verb + 2;
             verb = word;
             return true;
+        }
+        return false;
+    }
+
+    /// Whether somebody is moved to do something before a place: `allow anyone to enter`.
+    private boolean moves(int to) {
+        for (int i = verb + 2; i < to - 1; i++) {
+            if (s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
+                return true;
+            }
         }
         return false;
     }
@@ -216,6 +259,12 @@ final class Predicate {
         if (same.isPresent() && same.get().isModal()) {
             nextStart = next;
             nextShares = true;
+            return true;
+        }
+        boolean order = s.low(next - 1).equals("so")
+                && (s.matches(next, "do not") > 0 || s.low(next).matches("don't|please"));
+        if (order) {
+            nextStart = next;
             return true;
         }
         if (!conjunction || bare(next)) {

@@ -74,7 +74,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         boolean bound = next < to - 1
                 && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|into")
                 && !s.low(next + 1).matches("most|least|the same")
-                && !Verbs.isBase(s.low(next + 1))
+                && !(Verbs.isBase(s.low(next + 1)) && s.low(next).matches("to|for"))
                 && (!s.low(next).matches("in|on|at|from") || !PLACED.contains(base(s, verb)));
         return bound ? next + 1 : end;
     }
@@ -139,6 +139,24 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 from = thing ? limit.stop() : limit.from();
                 counted = limit.to();
             }
+        }
+        if (base(s, verb).matches("give|send|provide|offer|grant|show|allow|pay|issue|lend|assign|award|hand")) {
+            for (int i = from + 1; i < Math.min(to - 1, from + 6) && from == start; i++) {
+                if (s.low(i).matches("an?|the|any|another|additional")
+                        && s.is(i - 1, Token.Shape.WORD)
+                        && !ENDS_OBJECT.contains(s.low(i - 1))
+                        && !Words.CONJUNCTIONS.contains(s.low(i - 1))
+                        && !Words.DETERMINERS.contains(s.low(i - 1))
+                        && !Words.PREPOSITIONS.contains(s.low(i - 1))) {
+                    from = i;
+                    counted = i;
+                } else if (ENDS_OBJECT.contains(s.low(i)) || s.tokens().get(i).isMark()) {
+                    break;
+                }
+            }
+        }
+        if (s.low(start).matches("what|whatever") && start < to - 1) {
+            return new Reach(action.verb(), verbTo, start, to);
         }
         int end = Math.max(counted, objectEnd(s, counted, to));
         boolean told = SAYING.contains(base(s, verb))

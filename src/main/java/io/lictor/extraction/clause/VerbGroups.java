@@ -27,6 +27,8 @@ final class VerbGroups {
             "in any case",
             "no longer",
             "in particular",
+            "in any way",
+            "in any manner",
             "at minimum",
             "as well");
 
@@ -224,7 +226,8 @@ final class VerbGroups {
         boolean to = sentence.low(at + 1).equals("to") && !Words.DETERMINERS.contains(sentence.low(at + 2));
         boolean doing =
                 (sentence.low(at + 1).equals("for") || sentence.low(at + 1).equals("from"))
-                        && Verbs.isGerund(sentence.low(at + 2));
+                        && (Verbs.isGerund(sentence.low(at + 2))
+                                || Words.isAdverb(sentence.low(at + 2)) && Verbs.isGerund(sentence.low(at + 3)));
         if ((to || doing) && (ALLOWED.contains(word) || OBLIGED.contains(word) || BARRED.contains(word))) {
             at += 2;
             only &= !word.equals("responsible");
@@ -251,6 +254,7 @@ final class VerbGroups {
     private Optional<VerbGroup> main(int from, Mood mood, boolean denied) {
         negated = denied;
         adverbs();
+        at += sentence.isMark(at, ":") && at + 1 < end ? 1 : 0;
         at += sure(sentence, at, end);
         String word = low();
         if (word.equals("be")) {
