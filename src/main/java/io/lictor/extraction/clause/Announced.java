@@ -99,7 +99,7 @@ record Announced(List<Norm> norms, boolean steps) {
                 none ? added : premise,
                 demand,
                 norm.exceptions(),
-                norm.purpose());
+                norm.purpose().filter(p -> !LIST.matcher(p.text()).find()));
     }
 
     private static Condition replaced(Condition condition, Condition said) {

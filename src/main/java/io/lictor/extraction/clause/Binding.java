@@ -115,7 +115,8 @@ final class Binding {
         Restricting found = place.get();
         boolean means = s.low(found.from()).matches("by|via|using");
         boolean agent = s.low(found.from()).equals("by") && !Verbs.isGerund(s.low(found.from() + 1));
-        if (s.low(found.from()).equals("for") && Purposes.follows(s, found.from(), found.to())) {
+        boolean suited = s.low(found.from() - 1).matches("(in)?appropriate|eligible|suitable");
+        if (s.low(found.from()).equals("for") && !suited && Purposes.follows(s, found.from(), found.to())) {
             purpose = Optional.of(s.phrase(Role.PURPOSE, found.from(), found.to()));
         } else if (effect == Effect.FORBID || effect == Effect.PERMIT) {
             if (!(agent && statement.group().passive())) {
@@ -148,10 +149,8 @@ final class Binding {
     /// @param event the part that names the action
     List<Norm> prerequisite(List<Action> actions, Segment event) {
         boolean past = event.marker() == Marker.BEFORE;
-        statement.fronted().stream().filter(f -> !f.equals(event)).forEach(this::front);
-        for (Segment part : statement.trailing()) {
-            keep(part, event);
-        }
+        statement.fronted().stream().filter(f -> f.from() != event.from()).forEach(this::front);
+        statement.trailing().stream().filter(t -> t.from() != event.from()).forEach(this::part);
         for (Action action : actions) {
             int from = Math.max(action.verb(), 0);
             boolean state = statement.group().passive() || s.low(from).equals("be");
@@ -243,12 +242,6 @@ final class Binding {
                 joined(demand),
                 exceptions,
                 purpose));
-    }
-
-    private void keep(Segment part, Segment event) {
-        if (!part.equals(event)) {
-            part(part);
-        }
     }
 
     /// A part before the subject, which an `only` behind it does not reach.

@@ -62,7 +62,10 @@ public final class ClauseReader {
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
         }
         Sentence sentence = new Sentence(tokens);
-        List<Norm> alone = norms(sentence, passage, leads || goesOn, doubts);
+        int denied = Otherwise.length(sentence) > 0 || !Otherwise.isClear(before)
+                ? Otherwise.length(sentence)
+                : Otherwise.elided(sentence);
+        List<Norm> alone = norms(sentence, passage, leads || goesOn, denied, doubts);
         Optional<Announced> announced = goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);
         List<Norm> own = announced
                 .map(a -> a.item(passage, alone, doubts))
@@ -72,7 +75,7 @@ public final class ClauseReader {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
-        List<Norm> norms = Otherwise.length(sentence) > 0 ? Otherwise.under(own, before) : own;
+        List<Norm> norms = denied > 0 ? Otherwise.under(own, before) : own;
         boolean normative = unsure
                 || !norms.isEmpty()
                 || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence));
@@ -98,10 +101,12 @@ public final class ClauseReader {
             return Optional.empty();
         }
         Sentence sentence = new Sentence(Inversions.straightened(Rephrased.plain(Insertions.moved(tokens))));
-        return Announced.of(lead, norms(sentence, lead, true, EnumSet.noneOf(Doubt.class)));
+        return Announced.of(lead, norms(sentence, lead, true, 0, EnumSet.noneOf(Doubt.class)));
     }
 
-    private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
+    /// @param denied how many tokens at the beginning only deny the condition of the clause before
+    private static List<Norm> norms(
+            Sentence sentence, Passage passage, boolean leads, int denied, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
         boolean thing = passage.lead().filter(Leads::describes).isPresent() && Leads.isThing(sentence);
         if (Openers.isExample(sentence)
@@ -110,7 +115,7 @@ public final class ClauseReader {
                 || leads && Openers.isTitle(sentence)) {
             return norms;
         }
-        int from = Math.max(Openers.skip(sentence), Otherwise.length(sentence));
+        int from = Math.max(Openers.skip(sentence), denied);
         List<Statement> statements =
                 Parser.parse(sentence, from, sentence.size()).statements();
         for (Statement statement : statements) {
@@ -119,6 +124,9 @@ public final class ClauseReader {
         }
         if (statements.isEmpty()) {
             norms.addAll(Allowances.of(sentence, from, doubts));
+        }
+        if (norms.isEmpty()) {
+            Allowances.most(sentence, from, doubts).ifPresent(norms::add);
         }
         if (norms.isEmpty() && !leads) {
             Optional<Effect> direction = fragment(passage, statements);

@@ -15,12 +15,6 @@ final class Norms {
     private static final Set<String> STATES = Set.of(
             "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include", "use",
             "fly", "meet", "last", "cost");
-    private static final String POINTING =
-            "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
-    private static final String BEFALLING =
-            "have|be|receive|notice|see|suspect|believe|become|find|know|want|need|lose|get|feel|hear|encounter|experience|wish|leave|think|discover|learn|agree";
-    private static final String TEXTS =
-            "polic(y|ies)|pages?|guides?|guidelines?|documentation|documents?|docs|sections?|articles?|websites?|sites?|faqs?|terms|links?|portal|cent(er|re)|statements?|agreements?|information|help|below|above|tables?|notices?|manual|handbook|code|appendix";
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -52,7 +46,7 @@ final class Norms {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
         }
         Optional<Segment> event =
-                effect == Effect.OBLIGE ? event(statement).or(() -> leave(statement)) : Optional.empty();
+                effect == Effect.OBLIGE ? Event.of(s, statement) : Optional.empty();
         if (event.isPresent()) {
             for (Action action : actions) {
                 if (action.denied()) {
@@ -67,10 +61,7 @@ final class Norms {
         }
         Action previous = null;
         for (Action action : actions) {
-            boolean points = statement.group().mood() == Mood.IMPERATIVE
-                    && effect != Effect.FORBID
-                    && (s.low(action.verb()).matches(POINTING) && !meant(action)
-                            || s.low(action.verb() + 1).matches("aware|advised"));
+            boolean points = effect != Effect.FORBID && Pointing.is(s, statement, action);
             if (points) {
                 continue;
             }
@@ -114,15 +105,6 @@ final class Norms {
         return norms;
     }
 
-    /// Whether a verb that often points to another text has something else for its object: `consult a lawyer`.
-    private boolean meant(Action action) {
-        boolean reads = s.low(action.verb()).matches("consult|review|read|visit") && action.to() > action.verb() + 1;
-        for (int i = action.verb() + 1; reads && i < action.to(); i++) {
-            reads = !s.low(i).matches(TEXTS);
-        }
-        return reads;
-    }
-
     /// `first this, then that`: that is owed once this was done.
     private List<Norm> ordered(List<Norm> norms, Action previous) {
         Condition before = new Condition.Atom(
@@ -140,60 +122,6 @@ final class Norms {
                         n.exceptions(),
                         n.purpose()))
                 .toList();
-    }
-
-    /// The part that names an action of which the statement is the prerequisite.
-    private Optional<Segment> event(Statement statement) {
-        List<Segment> parts = new ArrayList<>(statement.fronted());
-        parts.addAll(statement.trailing());
-        return parts.stream()
-                .filter(p -> !p.only() && s.hasWords(p.body(), p.to()))
-                .filter(p -> doing(p, statement)
-                        || p.marker() == Marker.BEFORE && !s.is(p.body(), Token.Shape.NUMBER)
-                        || (p.marker() == Marker.TIME && s.low(p.from()).equals("while")
-                                        || p.marker() == Marker.IF
-                                                && s.low(p.from()).equals("when"))
-                                && Verbs.isGerund(s.low(p.body())))
-                .findFirst();
-    }
-
-    /// `must obtain consent to record calls`: what the leave is for is the act that it comes before.
-    private Optional<Segment> leave(Statement statement) {
-        Action action = statement.actions().getFirst();
-        boolean asks = statement.actions().size() == 1
-                && s.low(action.verb()).matches("obtain|gain|get|seek|request|acquire|receive|secure");
-        boolean leave = false;
-        for (int i = action.verb() + 1; asks && i < s.size() - 2; i++) {
-            leave |= s.low(i).matches("permission|consent|approval|authori[sz]ation|clearance|permit");
-            if (leave && s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
-                return Optional.of(new Segment(Marker.BEFORE, false, i, i + 1, action.to() > i ? action.to() : end(i)));
-            }
-            if (s.isComma(i)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private int end(int from) {
-        int i = from;
-        while (i < s.size() && !s.tokens().get(i).isMark()) {
-            i++;
-        }
-        return i;
-    }
-
-    /// `when you develop an app, you must`: the same subject does the one while it owes the other.
-    private boolean doing(Segment part, Statement statement) {
-        boolean you = !statement.hasSubject()
-                || statement.subjectTo() == statement.subjectFrom() + 1
-                        && s.low(statement.subjectFrom()).equals("you");
-        boolean active = part.marker() == Marker.IF
-                && s.low(part.from()).matches("when|whenever|as|while")
-                && s.low(part.body()).equals("you")
-                && Verbs.isBase(s.low(part.body() + 1))
-                && !s.low(part.body() + 1).matches(BEFALLING);
-        return you && active;
     }
 
     /// `must accept no cash`, `may disclose nothing`: the negation of the object is that of the action.

@@ -12,11 +12,7 @@ import java.util.Set;
 record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final Set<String> ENDS_OBJECT = WordLists.words("ENDS_OBJECT");
     private static final Set<String> SAYING = WordLists.words("SAYING");
-    private static final Set<String> SEPARATING = WordLists.words("SEPARATING");
     private static final Set<String> PLACED = WordLists.words("PLACED");
-    private static final Set<String> TAKES_TO = WordLists.words("TAKES_TO");
-    private static final Set<String> TAKES_INFINITIVE = WordLists.words("TAKES_INFINITIVE");
-    private static final Set<String> TAKES_FOR = WordLists.words("TAKES_FOR");
     private static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
 
     static Reach of(Sentence s, Statement statement, Action action) {
@@ -26,7 +22,8 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         if (statement.group().passive() || isState(s, statement, action)) {
             return new Reach(first, verbTo, verbTo, verbTo);
         }
-        return object(s, statement, action, verbTo);
+        Reach reach = object(s, statement, action, verbTo);
+        return new Reach(first, reach.verbTo(), reach.from(), reach.to());
     }
 
     private static String base(Sentence s, int at) {
@@ -141,7 +138,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         if (base(s, verb).matches("give|send|provide|offer|grant|show|allow|pay|issue|lend|assign|award|hand")) {
-            for (int i = from + 1; i < Math.min(to - 1, from + 6) && from == start; i++) {
+            for (int i = from + 1; i < Math.min(to - 1, from + 6) && from == start && !ENDS_OBJECT.contains(s.low(start)); i++) {
                 if (s.low(i).matches("an?|the|any|another|additional")
                         && s.is(i - 1, Token.Shape.WORD)
                         && !ENDS_OBJECT.contains(s.low(i - 1))
@@ -197,7 +194,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             if (told || asked) {
                 return to;
             }
-            if (!attaches(s, base(s, verb), reach)) {
+            if (!Attached.to(s, base(s, verb), reach)) {
                 return reach;
             }
             if (s.low(reach).equals("that")) {
@@ -210,24 +207,6 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         return reach;
-    }
-
-    private static boolean attaches(Sentence s, String verb, int at) {
-        String head = s.low(at - 1);
-        return switch (s.low(at)) {
-            case "about", "regarding", "concerning", "between" -> true;
-            case "from" -> !SEPARATING.contains(verb);
-            case "to" ->
-                TAKES_TO.contains(head) && !Verbs.isPlainBase(s.low(at + 1))
-                        || TAKES_INFINITIVE.contains(head.replaceAll("s$", "")) && Verbs.isBase(s.low(at + 1))
-                        || s.low(at + 1).equals("be") && Verbs.isParticiple(s.low(at + 2));
-            case "with" -> head.matches("(association|relationship|agreement|contract|dispute|contact|affiliation)s?");
-            case "in" -> head.matches("(increase|decrease|change|interest|participation|delay|reduction)s?");
-            case "for" -> TAKES_FOR.contains(head.replaceAll("s$", ""));
-            case "under" -> head.matches("(right|obligation|dut|claim|remed)(ies|y|s)?");
-            case "that" -> Outline.claims(s, at);
-            default -> false;
-        };
     }
 
     static int objectEnd(Sentence s, int from, int to) {
