@@ -81,8 +81,8 @@ final class ExtractionScore {
         private int inverted;
 
         String shown() {
-            return right + " of " + rules + " right (" + round(rules == 0 ? 0 : 100.0 * right / rules) + " %), inverted "
-                    + inverted;
+            return right + " of " + rules + " right (" + round(rules == 0 ? 0 : 100.0 * right / rules)
+                    + " %), inverted " + inverted;
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// @param norms what the lead itself asks
 /// @param steps whether its items are acts
 record Announced(List<Norm> norms, boolean steps) {
-    private static final Pattern LIST = Pattern.compile(
-            "(?i)\\b(the following|following|these|this)\\b( \\w+){0,2}|\\bas follows\\b");
+    private static final Pattern LIST =
+            Pattern.compile("(?i)\\b(the following|following|these|this)\\b( \\w+){0,2}|\\bas follows\\b");
     private static final Pattern STEPS = Pattern.compile(
             "(?i)\\b(follow|do|take|complete|perform|carry out|observe|apply|use)( all| each)?( of)? (the following|these|this|the)"
                     + "( \\w+)?( (steps?|procedures?|instructions?|process|order|sequence|actions?|rules|guidelines|checks?|practices))\\b[^.]*:?\\W*$"
@@ -88,9 +88,8 @@ record Announced(List<Norm> norms, boolean steps) {
         Optional<Condition> demand = norm.demand().map(d -> replaced(d, said));
         Optional<Condition> premise = norm.premise().map(p -> replaced(p, said));
         boolean none = demand.equals(norm.demand()) && premise.equals(norm.premise());
-        Optional<Condition> added = premise.isEmpty()
-                ? Optional.of(said)
-                : Optional.of(new All(List.of(premise.get(), said)));
+        Optional<Condition> added =
+                premise.isEmpty() ? Optional.of(said) : Optional.of(new All(List.of(premise.get(), said)));
         return new Norm(
                 norm.effect(),
                 norm.subject(),
@@ -106,8 +105,10 @@ record Announced(List<Norm> norms, boolean steps) {
         return switch (condition) {
             case Atom atom -> LIST.matcher(atom.phrase().text()).find() ? said : atom;
             case Not not -> new Not(replaced(not.of(), said));
-            case All all -> new All(all.of().stream().map(c -> replaced(c, said)).toList());
-            case Any any -> new Any(any.of().stream().map(c -> replaced(c, said)).toList());
+            case All all ->
+                new All(all.of().stream().map(c -> replaced(c, said)).toList());
+            case Any any ->
+                new Any(any.of().stream().map(c -> replaced(c, said)).toList());
         };
     }
 }

@@ -36,7 +36,10 @@ public final class ClauseReader {
                     clauses.isEmpty() ? List.of() : clauses.getLast().norms();
             clauses.add(demands.clause(passage)
                     .orElseGet(() -> read(
-                            passage, items.getOrDefault(passage.start(), List.of()), before, goesOn(document, passage, clauses))));
+                            passage,
+                            items.getOrDefault(passage.start(), List.of()),
+                            before,
+                            goesOn(document, passage, clauses))));
         }
         return clauses;
     }
@@ -56,7 +59,8 @@ public final class ClauseReader {
     private static Clause read(Passage passage, List<Passage> items, List<Norm> before, boolean goesOn) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Inversions.straightened(Rephrased.plain(Insertions.moved(goesOn ? Tokens.of(passage) : Leads.compose(passage))));
+        List<Token> tokens = Inversions.straightened(
+                Rephrased.plain(Insertions.moved(goesOn ? Tokens.of(passage) : Leads.compose(passage))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
@@ -66,26 +70,27 @@ public final class ClauseReader {
                 ? Otherwise.length(sentence)
                 : Otherwise.elided(sentence);
         List<Norm> alone = norms(sentence, passage, leads || goesOn, denied, doubts);
-        Optional<Announced> announced = goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);
-        List<Norm> own = announced
-                .map(a -> a.item(passage, alone, doubts))
-                .orElseGet(() -> Listed.fill(alone, items, doubts));
+        Optional<Announced> announced =
+                goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);
+        List<Norm> own =
+                announced.map(a -> a.item(passage, alone, doubts)).orElseGet(() -> Listed.fill(alone, items, doubts));
         boolean unsure = Inversions.remains(sentence) && !own.isEmpty();
         if (unsure) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
         List<Norm> norms = denied > 0 ? Otherwise.under(own, before) : own;
-        boolean normative = unsure
-                || !norms.isEmpty()
-                || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence));
+        boolean normative =
+                unsure || !norms.isEmpty() || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence));
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);
         ordered.sort(IN_ORDER);
         boolean examples = passage.text().matches("(?s).*\\b(such as|including|for example)\\W*");
-        boolean completed =
-                leads && !examples && (Leads.link(sentence) == Leads.Link.COMPLETED || announced(passage).isPresent());
+        boolean completed = leads
+                && !examples
+                && (Leads.link(sentence) == Leads.Link.COMPLETED
+                        || announced(passage).isPresent());
         List<Norm> kept = completed ? List.of() : norms;
         Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
         References.doubts(sentence, kept, doubts);
@@ -105,8 +110,7 @@ public final class ClauseReader {
     }
 
     /// @param denied how many tokens at the beginning only deny the condition of the clause before
-    private static List<Norm> norms(
-            Sentence sentence, Passage passage, boolean leads, int denied, Set<Doubt> doubts) {
+    private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, int denied, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
         boolean thing = passage.lead().filter(Leads::describes).isPresent() && Leads.isThing(sentence);
         if (Openers.isExample(sentence)

@@ -110,7 +110,8 @@ final class Inversions {
             if (Words.RELATIVES.contains(s.low(i)) && i > from + 1) {
                 return -1;
             }
-            if (isAuxiliary(s.low(i)) && !s.low(i + 1).matches("not|be|only|never")
+            if (isAuxiliary(s.low(i))
+                    && !s.low(i + 1).matches("not|be|only|never")
                     && verb(s, i) > 0
                     && Verbs.base(s.low(i + 1)).isEmpty()) {
                 return i;

@@ -8,7 +8,19 @@ import java.util.Optional;
 /// How a passage hangs on the sentence that introduces its list.
 final class Leads {
     private static final java.util.Set<String> HOLDING = java.util.Set.of(
-            "have", "contain", "include", "list", "specify", "hold", "comprise", "consist", "show", "store", "has", "is", "are");
+            "have",
+            "contain",
+            "include",
+            "list",
+            "specify",
+            "hold",
+            "comprise",
+            "consist",
+            "show",
+            "store",
+            "has",
+            "is",
+            "are");
 
     private Leads() {}
 
@@ -30,10 +42,7 @@ final class Leads {
         }
         List<Token> lead = new ArrayList<>(compose(passage.lead().get()));
         Sentence sentence = new Sentence(lead);
-        if (Announced.may(passage.lead().get())
-                || link(sentence) != Link.COMPLETED
-                || stands(own)
-                || says(sentence)) {
+        if (Announced.may(passage.lead().get()) || link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
             return own;
         }
         while (!lead.isEmpty() && lead.getLast().isMark()) {
@@ -103,7 +112,8 @@ final class Leads {
         int stop = end;
         return lead.low(end - 1).equals("please")
                 || Parser.parse(lead, Openers.skip(lead), end).statements().stream()
-                        .anyMatch(st -> st.group().binds() && st.group().mood() != VerbGroup.Mood.EXEMPT
+                        .anyMatch(st -> st.group().binds()
+                                && st.group().mood() != VerbGroup.Mood.EXEMPT
                                 && (st.group().verb() < 0 || st.group().to() >= stop));
     }
 
@@ -155,8 +165,11 @@ final class Leads {
         }
         Optional<VerbGroup> group = new Outline(sentence, own.size()).mainGroup(0, own.size(), false);
         boolean judged = group.filter(g -> g.passive()
-                        && sentence.low(g.verb()).matches("limited|restricted|prohibited|forbidden|allowed|permitted|required"))
+                        && sentence.low(g.verb())
+                                .matches("limited|restricted|prohibited|forbidden|allowed|permitted|required"))
                 .isPresent();
-        return group.isPresent() && (group.get().isModal() || judged) && group.get().from() > 0;
+        return group.isPresent()
+                && (group.get().isModal() || judged)
+                && group.get().from() > 0;
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// condition is required to meet it, and is never turned into a permission.
 final class Norms {
     private static final Set<String> STATES = Set.of(
-            "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include", "use",
-            "fly", "meet", "last", "cost");
+            "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include",
+            "use", "fly", "meet", "last", "cost");
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -45,8 +45,7 @@ final class Norms {
         if (statement.either() && actions.size() > 1 && effect == Effect.OBLIGE) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
         }
-        Optional<Segment> event =
-                effect == Effect.OBLIGE ? Event.of(s, statement) : Optional.empty();
+        Optional<Segment> event = effect == Effect.OBLIGE ? Event.of(s, statement) : Optional.empty();
         if (event.isPresent()) {
             for (Action action : actions) {
                 if (action.denied()) {
@@ -68,7 +67,8 @@ final class Norms {
             int only = onlyObject(s, statement);
             boolean apart = only >= 0
                     && (only < action.verb() || only >= action.to())
-                    && (statement.group().mood() == Mood.IMPERATIVE || statement.group().mood() == Mood.DUTY)
+                    && (statement.group().mood() == Mood.IMPERATIVE
+                            || statement.group().mood() == Mood.DUTY)
                     && statement.trailing().stream().noneMatch(Segment::only)
                     && !statement.group().only();
             if (apart) {
@@ -164,7 +164,10 @@ final class Norms {
                         ? null
                         : denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION ->
-                group.perfect() || denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
+                group.perfect()
+                                || denied
+                                        && group.verb() >= 0
+                                        && s.low(group.verb()).equals("guarantee")
                         ? null
                         : denied ? Effect.FORBID : Abilities.only(s, statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;

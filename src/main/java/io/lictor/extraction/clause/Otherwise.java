@@ -23,7 +23,9 @@ final class Otherwise {
         boolean whole = s.low(verb).matches("(do|does|did|is|are|was|were|has|have|can)n't|cannot");
         int length = verb == 0
                 ? 0
-                : whole ? 3 : s.low(3).equals("not") && s.low(2).matches("do|does|did|is|are|was|were|has|have") ? 4 : 0;
+                : whole
+                        ? 3
+                        : s.low(3).equals("not") && s.low(2).matches("do|does|did|is|are|was|were|has|have") ? 4 : 0;
         return length > 0 && s.isComma(length) ? length + 1 : 0;
     }
 

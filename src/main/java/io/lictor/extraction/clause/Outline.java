@@ -229,7 +229,8 @@ final class Outline {
                 || Words.PREPOSITIONS.contains(s.low(at - 1))
                 || Words.PRONOUNS.contains(s.low(at - 1))
                 || Words.RELATIVES.contains(s.low(at - 1))
-                || s.low(at - 1).matches("how|what|why|where|when|whether|if|because|once|while|as|unless|sure|time|way")
+                || s.low(at - 1)
+                        .matches("how|what|why|where|when|whether|if|because|once|while|as|unless|sure|time|way")
                 || Words.isAdverb(s.low(at - 1))) {
             return false;
         }

@@ -95,7 +95,8 @@ final class Parser {
 
     /// `to the maximum extent permitted by law`.
     private boolean extent(int to) {
-        return s.low(to + 1).equals("the") && (s.low(to + 2).equals("extent") || s.low(to + 3).equals("extent"));
+        return s.low(to + 1).equals("the")
+                && (s.low(to + 2).equals("extent") || s.low(to + 3).equals("extent"));
     }
 
     /// Whether a word behind `to` at the head of a sentence is what somebody wants to do.

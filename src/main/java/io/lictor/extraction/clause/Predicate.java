@@ -204,7 +204,10 @@ final class Predicate {
                 && Verbs.isBase(s.low(word - 2))
                 && s.low(word - 3).equals("to")
                 && word - 4 != verb;
-        boolean moved = or && verb >= 0 && Words.PERSUADING.contains(Verbs.base(s.low(verb)).orElse("")) && moves(at);
+        boolean moved = or
+                && verb >= 0
+                && Words.PERSUADING.contains(Verbs.base(s.low(verb)).orElse(""))
+                && moves(at);
         if (inner || moved) {
             return false;
         }

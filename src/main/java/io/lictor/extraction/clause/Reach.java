@@ -138,7 +138,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         if (base(s, verb).matches("give|send|provide|offer|grant|show|allow|pay|issue|lend|assign|award|hand")) {
-            for (int i = from + 1; i < Math.min(to - 1, from + 6) && from == start && !ENDS_OBJECT.contains(s.low(start)); i++) {
+            for (int i = from + 1;
+                    i < Math.min(to - 1, from + 6) && from == start && !ENDS_OBJECT.contains(s.low(start));
+                    i++) {
                 if (s.low(i).matches("an?|the|any|another|additional")
                         && s.is(i - 1, Token.Shape.WORD)
                         && !ENDS_OBJECT.contains(s.low(i - 1))

@@ -80,7 +80,9 @@ final class Tokens {
             boolean mark = s.charAt(i) == '\'' || s.charAt(i) == '’';
             String verb = s.substring(i + 1, end);
             boolean is = verb.equals("s")
-                    && s.substring(from, i).toLowerCase(java.util.Locale.ROOT).matches("it|that|there|here|he|she|what");
+                    && s.substring(from, i)
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .matches("it|that|there|here|he|she|what");
             if (mark && (CONTRACTED.containsKey(verb) || is)) {
                 return i;
             }

@@ -228,7 +228,8 @@ final class VerbGroups {
                 (sentence.low(at + 1).equals("for") || sentence.low(at + 1).equals("from"))
                         && (Verbs.isGerund(sentence.low(at + 2))
                                 || Words.isAdverb(sentence.low(at + 2)) && Verbs.isGerund(sentence.low(at + 3)));
-        if ((to || doing) && (ALLOWED.contains(word) || OBLIGED.contains(word) || BARRED.contains(word))) {
+        boolean confined = word.equals("restricted") && to;
+        if ((to || doing) && !confined && (ALLOWED.contains(word) || OBLIGED.contains(word) || BARRED.contains(word))) {
             at += 2;
             only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);

@@ -28,7 +28,8 @@ class AnnouncedTest {
         assertThat(clauses.get(0).normative()).isTrue();
         assertThat(clauses.get(0).norms()).isEmpty();
         assertThat(norms(clauses.get(1))).isEqualTo("OBLIGE Count (the money)");
-        assertThat(clauses.get(1).norms().getFirst().subject().map(Phrase::text)).contains("you");
+        assertThat(clauses.get(1).norms().getFirst().subject().map(Phrase::text))
+                .contains("you");
         assertThat(norms(clauses.get(2))).isEqualTo("OBLIGE lock (it) if [the safe is open]");
     }
 
