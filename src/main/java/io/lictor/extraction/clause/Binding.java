@@ -76,7 +76,8 @@ final class Binding {
         relative(
                 action.last() + 1,
                 Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
-        if (demands.isEmpty() || elsewhere || parted) {
+        boolean active = !statement.group().passive();
+        if (demands.isEmpty() || active && (elsewhere || parted)) {
             place(end, action.to());
         }
         return finish(parts);
