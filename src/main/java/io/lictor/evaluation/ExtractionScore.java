@@ -34,6 +34,8 @@ final class ExtractionScore {
     private int exact;
     private int inverted;
     private int sentencesExact;
+    private final Right read = new Right();
+    private final Right sure = new Right();
     private int sentencesCore;
 
     /// @param trace where sentences whose rules are wrong are listed
@@ -69,6 +71,18 @@ final class ExtractionScore {
                     (double) hit / Math.max(1, hit + missed),
                     hit,
                     hit + missed);
+        }
+    }
+
+    /// Rules that were read, and how many of them are in the gold set.
+    private static final class Right {
+        private int rules;
+        private int right;
+        private int inverted;
+
+        String shown() {
+            return right + " of " + rules + " right (" + round(rules == 0 ? 0 : 100.0 * right / rules)
+                    + " %), inverted " + inverted;
         }
     }
 
@@ -136,10 +150,21 @@ final class ExtractionScore {
         }
         if (!gold.norms().isEmpty()) {
             norms(document, all, gold, clause);
+        } else {
+            clause.ifPresent(c -> told(c, c.norms().size(), 0, 0));
         }
         if (trace != null && gold.normative() != found) {
             trace.println((found ? "EXTRA " : "MISSED ")
                     + document.text().substring(gold.start(), gold.end()).replaceAll("\\s+", " "));
+        }
+    }
+
+    /// Counts the rules of a clause, apart if the reader doubts nothing: only such rules can become verified.
+    private void told(Clause clause, int rules, int right, int inverted) {
+        for (Right told : clause.doubts().isEmpty() ? List.of(read, sure) : List.of(read)) {
+            told.rules += rules;
+            told.right += right;
+            told.inverted += inverted;
         }
     }
 
@@ -183,6 +208,7 @@ final class ExtractionScore {
         int exactHere = matched(golds, founds, true, RuleMatch::exact);
         int coreHere = matched(golds, founds, true, RuleMatch::core);
         int invertedHere = inverted(golds, founds);
+        clause.ifPresent(c -> told(c, founds.size(), coreHere, invertedHere));
         exact += exactHere;
         core += coreHere;
         coreFine += matched(golds, founds, false, RuleMatch::core);
@@ -194,10 +220,12 @@ final class ExtractionScore {
         level[0]++;
         level[1] += none && exactHere == golds.size() ? 1 : 0;
         level[2] += none && coreHere == golds.size() ? 1 : 0;
-        if (trace != null && (coreHere < golds.size() || !none || invertedHere > 0)) {
-            trace.println((invertedHere > 0 ? "INVERTED " : "WRONG ") + coreHere + "/" + golds.size() + " of "
-                    + founds.size() + ": "
+        if (trace != null && (exactHere < golds.size() || !none || invertedHere > 0)) {
+            trace.println((invertedHere > 0 ? "INVERTED " : "WRONG ") + coreHere + " (exact " + exactHere + ") of "
+                    + golds.size() + ", read " + founds.size() + ": "
                     + document.text().substring(gold.start(), gold.end()).replaceAll("\\s+", " "));
+            gold.norms().forEach(n -> trace.println("    gold " + Spelled.of(n, gold, document.text())));
+            clause.ifPresent(c -> c.norms().forEach(n -> trace.println("    read " + Spelled.of(n))));
         }
     }
 
@@ -245,6 +273,8 @@ final class ExtractionScore {
         figures.put("8 rules core", share(core, rules));
         figures.put("8 rules core, parts counted", share(coreFine, rules));
         figures.put("8 rules inverted", share(inverted, rules));
+        figures.put("8 rules read, core, before doubts", read.shown());
+        figures.put("8 rules read, core, without doubts", sure.shown());
         figures.put("9 sentences exact", share(sentencesExact, sentencesWithRules));
         figures.put("9 sentences core", share(sentencesCore, sentencesWithRules));
         levels.forEach((level, counts) -> figures.put(

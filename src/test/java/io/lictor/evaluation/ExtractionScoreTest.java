@@ -141,7 +141,8 @@ class ExtractionScoreTest {
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList())
                 .containsExactly(
-                        "WRONG 0/1 of 0: Clerks must not sell wine if the buyer is young.",
+                        "WRONG 0 (exact 0) of 1, read 0: Clerks must not sell wine if the buyer is young.",
+                        "    gold FORBID | [sell] | if [the buyer is young]",
                         "MISSED Clerks must not sell wine if the buyer is young.");
     }
 

@@ -4,7 +4,7 @@ package io.lictor.extraction.clause;
 final class Abilities {
     /// What happens rather than is done: `this may lead to delays`.
     private static final String RESULTS =
-            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|indicate|constitute|become|arise|seem|impair|delay|last|mislead|confuse|cost|dilute|harm|damage|face|get|lose|suffer|experience|incur";
+            "result|lead|apply|cause|affect|vary|differ|appear|occur|happen|mean|include|contain|depend|indicate|constitute|become|arise|seem|take|impair|delay|last|mislead|confuse|cost|dilute|harm|damage|face|get|lose|suffer|experience|incur";
 
     private Abilities() {}
 
@@ -30,7 +30,9 @@ final class Abilities {
         boolean person =
                 Persons.bound(s, statement) && !s.low(statement.subjectTo() - 1).matches("it|they|this|these");
         boolean looksUp = verb.matches("find|learn|read|see") && s.matches(group.verb() + 1, "more") > 0;
+        boolean befalls = verb.matches("experience|encounter|notice|incur|need|want|wish|get|see|feel|find");
         return verb.equals("be")
+                || befalls
                 || looksUp
                 || !person && !group.passive() && (verb.matches(RESULTS) || verb.equals("have"));
     }

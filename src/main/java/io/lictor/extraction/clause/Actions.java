@@ -13,12 +13,14 @@ final class Actions {
     static List<Action> of(Sentence s, Statement statement) {
         List<Action> merged = new ArrayList<>();
         int start = -1;
+        boolean refused = false;
         for (Action action : statement.actions()) {
             if (action.verb() < 0) {
                 continue;
             }
             int named = helped(s, statement, action);
-            int verb = start >= 0 && !action.denied() ? start : named;
+            boolean same = action.denied() == refused;
+            int verb = start >= 0 && same ? start : named;
             boolean tried = s.low(named + 1).equals("to")
                     && Verbs.isBase(s.low(named + 2))
                     && !s.hasWords(named + 3, action.to());
@@ -26,14 +28,16 @@ final class Actions {
                     && action.to() != statement.actions().getLast().to();
             if (bare && !then(s, action)) {
                 start = verb;
+                refused = action.denied();
                 continue;
             }
-            boolean flip = action.denied() && start >= 0;
+            boolean flip = action.denied() && start >= 0 && !same;
             if (flip) {
                 merged.add(new Action(start, action.verb() - 1, false, start));
             }
             merged.add(new Action(verb, action.to(), action.denied(), named));
             start = -1;
+            refused = false;
         }
         return merged;
     }
@@ -51,6 +55,9 @@ final class Actions {
         }
         if (statement.group().mood() == Mood.PERMISSION && s.low(action.verb()).equals("help")) {
             for (int i = action.verb() + 1; i < Math.min(action.to(), action.verb() + 5); i++) {
+                if (Words.PREPOSITIONS.contains(s.low(i))) {
+                    return action.verb();
+                }
                 if (Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) && i > action.verb() + 1) {
                     return i;
                 }

@@ -24,6 +24,46 @@ final class Allowances {
         return new Allowances(s, doubts).read(from);
     }
 
+    /// `only one transfer per day`, `no more than three guests per room`: how often or how many, without a verb.
+    static Optional<Norm> most(Sentence s, int from, Set<Doubt> doubts) {
+        for (String words : List.of("only", "at most", "no more than", "a maximum of", "maximum of", "up to")) {
+            int at = s.matches(from, words) + from;
+            Optional<Numbers.Found> number = at > from ? Numbers.at(s, at) : Optional.empty();
+            if (number.isPresent()) {
+                return new Allowances(s, doubts).most(at, at + number.get().length(), number.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Norm> most(int at, int thing, Numbers.Found number) {
+        int share = thing;
+        while (s.is(share, Token.Shape.WORD) && !s.low(share).matches("per|each|every")) {
+            share++;
+        }
+        int end = share + 1;
+        while (s.is(end, Token.Shape.WORD) && !s.low(end).equals("per")) {
+            end++;
+        }
+        if (share == thing || end == share + 1 || !s.is(share, Token.Shape.WORD)) {
+            return Optional.empty();
+        }
+        Phrase what = s.phrase(Role.ACTION, thing, share);
+        Phrase count = s.phrase(Role.NUMERIC, at, thing);
+        Phrase each = s.phrase(Role.TEMPORAL, share, end);
+        boolean time = Limits.isTime(s.low(end - 1)) || s.low(end - 1).matches("period|window|session");
+        Limit limit = new Limit(count, Relation.AT_MOST, number.value(), what.text());
+        return Optional.of(new Norm(
+                Effect.REQUIRE,
+                Optional.empty(),
+                what,
+                Optional.empty(),
+                time ? Optional.empty() : Optional.of(conditions.read(Role.CONDITION, share + 1, end, false)),
+                Optional.of(new Atom(count, false, time ? Optional.of(each) : Optional.empty(), Optional.of(limit))),
+                List.of(),
+                Optional.empty()));
+    }
+
     private List<Norm> read(int from) {
         int at = from;
         Optional<Condition> when = Optional.empty();

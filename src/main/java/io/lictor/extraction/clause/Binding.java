@@ -10,11 +10,16 @@ import java.util.Set;
 
 /// One action of a statement on its way to a norm: each subordinate part becomes a premise, a demand or an exception.
 final class Binding {
+    /// Acts that come before another one: `without obtaining consent`.
+    private static final Set<String> PRIOR = WordLists.words("PRIOR");
+
     private final Sentence s;
     private final Set<Doubt> doubts;
     private final Statement statement;
     private final Effect effect;
     private final boolean restricted;
+    /// Whether `only` stands before a part of its own.
+    private final boolean elsewhere;
     private final int onlyObject;
     private final Conditions conditions;
     private final List<Condition> premises = new ArrayList<>();
@@ -33,7 +38,7 @@ final class Binding {
         this.statement = statement;
         this.effect = effect;
         this.conditions = new Conditions(s, doubts);
-        boolean elsewhere = statement.trailing().stream().anyMatch(Segment::only);
+        this.elsewhere = statement.trailing().stream().anyMatch(Segment::only);
         this.onlyObject = Norms.onlyObject(s, statement);
         this.restricted = (statement.group().only() || onlyObject >= 0) && !elsewhere;
     }
@@ -46,6 +51,7 @@ final class Binding {
         Optional<Segment> time = limit.isPresent() ? period() : Optional.empty();
         statement.fronted().forEach(this::front);
         statement.trailing().stream().filter(t -> !time.equals(Optional.of(t))).forEach(this::part);
+        boolean parted = !demands.isEmpty();
         if (onlySubject) {
             demands.add(atom(s.phrase(Role.CONDITION, statement.subjectFrom() + 1, statement.subjectTo()), false));
         }
@@ -68,9 +74,12 @@ final class Binding {
         }
         int end = Reach.of(s, statement, action).to();
         relative(
-                action.verb() + 1,
+                action.last() + 1,
                 Restricting.place(s, end, action.to()).map(Restricting::from).orElse(action.to()));
-        place(end, action.to());
+        boolean active = !statement.group().passive();
+        if (demands.isEmpty() || active && (elsewhere || parted)) {
+            place(end, action.to());
+        }
         return finish(parts);
     }
 
@@ -101,13 +110,14 @@ final class Binding {
     /// Where, to whom and how the action is done: what only such actions are forbidden or allowed by.
     private void place(int from, int to) {
         Optional<Restricting> place = Restricting.place(s, from, to);
-        if (place.isEmpty() || !demands.isEmpty()) {
+        if (place.isEmpty()) {
             return;
         }
         Restricting found = place.get();
         boolean means = s.low(found.from()).matches("by|via|using");
         boolean agent = s.low(found.from()).equals("by") && !Verbs.isGerund(s.low(found.from() + 1));
-        if (s.low(found.from()).equals("for") && Purposes.follows(s, found.from(), found.to())) {
+        boolean suited = s.low(found.from() - 1).matches("(in)?appropriate|eligible|suitable");
+        if (s.low(found.from()).equals("for") && !suited && Purposes.follows(s, found.from(), found.to())) {
             purpose = Optional.of(s.phrase(Role.PURPOSE, found.from(), found.to()));
         } else if (effect == Effect.FORBID || effect == Effect.PERMIT) {
             if (!(agent && statement.group().passive())) {
@@ -140,10 +150,8 @@ final class Binding {
     /// @param event the part that names the action
     List<Norm> prerequisite(List<Action> actions, Segment event) {
         boolean past = event.marker() == Marker.BEFORE;
-        statement.fronted().stream().filter(f -> !f.equals(event)).forEach(this::front);
-        for (Segment part : statement.trailing()) {
-            keep(part, event);
-        }
+        statement.fronted().stream().filter(f -> f.from() != event.from()).forEach(this::front);
+        statement.trailing().stream().filter(t -> t.from() != event.from()).forEach(this::part);
         for (Action action : actions) {
             int from = Math.max(action.verb(), 0);
             boolean state = statement.group().passive() || s.low(from).equals("be");
@@ -161,6 +169,11 @@ final class Binding {
         }
         Parts outer = Parts.of(s, statement, actions.getFirst());
         relative(event.body() + 1, event.to());
+        for (int i = event.body() + 2; i < event.to() && purpose.isEmpty(); i++) {
+            if (s.low(i).equals("for") && Purposes.follows(s, i, event.to())) {
+                purpose = Optional.of(s.phrase(Role.PURPOSE, i, event.to()));
+            }
+        }
         return finish(Parts.ofEvent(s, event, outer));
     }
 
@@ -230,12 +243,6 @@ final class Binding {
                 joined(demand),
                 exceptions,
                 purpose));
-    }
-
-    private void keep(Segment part, Segment event) {
-        if (!part.equals(event)) {
-            part(part);
-        }
     }
 
     /// A part before the subject, which an `only` behind it does not reach.
@@ -327,7 +334,13 @@ final class Binding {
 
     private void without(Segment part) {
         if (effect == Effect.FORBID) {
-            exceptions.add(read(Role.EXCEPTION, part, false));
+            int first = s.low(part.body()).equals("first") ? part.body() + 1 : part.body();
+            boolean earlier = Verbs.isGerund(s.low(first))
+                    && (first > part.body()
+                            || s.low(part.to() - 1).equals("first")
+                            || PRIOR.contains(Verbs.base(s.low(first)).orElse("")));
+            exceptions.add(read(
+                    Role.EXCEPTION, new Segment(part.marker(), part.only(), part.from(), first, part.to()), earlier));
         } else if (Verbs.isGerund(s.low(part.body()))) {
             Condition not = new Not(read(Role.CONDITION, part, false));
             if (restricted) {
@@ -396,10 +409,17 @@ final class Binding {
                     && (!s.isComma(i - 1) || example)
                     && !Words.PREPOSITIONS.contains(s.low(i - 1));
             boolean noun = Outline.isNounLike(s, i - 1) || example && s.isComma(i - 1);
+            if (relative && (Outline.claims(s, i) || Reach.says(s, from - 1) && Persons.is(s.low(i - 1)))) {
+                return;
+            }
+            if (Outline.contact(s, i) && i > from && !Reach.says(s, from - 1)) {
+                premises.add(conditions.read(Role.CONDITION, i, Outline.clauseEnd(s, i, to), false));
+                return;
+            }
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);
-                if (effect != Effect.PERMIT || demands.isEmpty()) {
+                if (effect != Effect.PERMIT || demands.isEmpty() || elsewhere) {
                     int begin = relative ? i + 1 : i;
                     premises.add(conditions.read(Role.CONDITION, begin, end, false));
                 }

@@ -35,34 +35,62 @@ public final class ClauseReader {
             List<Norm> before =
                     clauses.isEmpty() ? List.of() : clauses.getLast().norms();
             clauses.add(demands.clause(passage)
-                    .orElseGet(() -> read(passage, items.getOrDefault(passage.start(), List.of()), before)));
+                    .orElseGet(() -> read(
+                            passage,
+                            items.getOrDefault(passage.start(), List.of()),
+                            before,
+                            goesOn(document, passage, clauses))));
         }
         return clauses;
     }
 
-    private static Clause read(Passage passage, List<Passage> items, List<Norm> before) {
+    /// Whether a passage is a later sentence of an item, which stands by itself.
+    private static boolean goesOn(PolicyText document, Passage passage, List<Clause> before) {
+        if (passage.lead().isEmpty() || before.isEmpty()) {
+            return false;
+        }
+        Passage last = before.getLast().passage();
+        return last.lead().equals(passage.lead())
+                && last.end() <= passage.start()
+                && last.text().matches("(?s).*[.!?][^\\p{L}]*")
+                && document.text().substring(last.end(), passage.start()).matches("[^\\n<>|]*");
+    }
+
+    private static Clause read(Passage passage, List<Passage> items, List<Norm> before, boolean goesOn) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Inversions.straightened(Insertions.moved(Leads.compose(passage)));
+        List<Token> tokens = Inversions.straightened(
+                Rephrased.plain(Insertions.moved(goesOn ? Tokens.of(passage) : Leads.compose(passage))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
         }
         Sentence sentence = new Sentence(tokens);
-        List<Norm> own = Listed.fill(norms(sentence, passage, leads, doubts), items, doubts);
+        int denied = Otherwise.length(sentence) > 0 || !Otherwise.isClear(before)
+                ? Otherwise.length(sentence)
+                : Otherwise.elided(sentence);
+        List<Norm> alone = norms(sentence, passage, leads || goesOn, denied, doubts);
+        Optional<Announced> announced =
+                goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);
+        List<Norm> own =
+                announced.map(a -> a.item(passage, alone, doubts)).orElseGet(() -> Listed.fill(alone, items, doubts));
         boolean unsure = Inversions.remains(sentence) && !own.isEmpty();
         if (unsure) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
-        List<Norm> norms = Otherwise.length(sentence) > 0 ? Otherwise.under(own, before) : own;
-        boolean normative = unsure || !norms.isEmpty() || leads && Fragments.bindsItems(passage);
+        List<Norm> norms = denied > 0 ? Otherwise.under(own, before) : own;
+        boolean normative =
+                unsure || !norms.isEmpty() || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence));
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);
         ordered.sort(IN_ORDER);
         boolean examples = passage.text().matches("(?s).*\\b(such as|including|for example)\\W*");
-        boolean completed = leads && !examples && Leads.link(sentence) == Leads.Link.COMPLETED;
+        boolean completed = leads
+                && !examples
+                && (Leads.link(sentence) == Leads.Link.COMPLETED
+                        || announced(passage).isPresent());
         List<Norm> kept = completed ? List.of() : norms;
         Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
         References.doubts(sentence, kept, doubts);
@@ -71,12 +99,27 @@ public final class ClauseReader {
         return new Clause(passage, normative, kind, modality, level, ordered, kept, doubts);
     }
 
-    private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, Set<Doubt> doubts) {
+    /// What a lead says of its items, if it announces them as steps, cases or demands.
+    private static Optional<Announced> announced(Passage lead) {
+        List<Token> tokens = Leads.compose(lead);
+        if (tokens.size() > MAX_TOKENS || !Announced.may(lead)) {
+            return Optional.empty();
+        }
+        Sentence sentence = new Sentence(Inversions.straightened(Rephrased.plain(Insertions.moved(tokens))));
+        return Announced.of(lead, norms(sentence, lead, true, 0, EnumSet.noneOf(Doubt.class)));
+    }
+
+    /// @param denied how many tokens at the beginning only deny the condition of the clause before
+    private static List<Norm> norms(Sentence sentence, Passage passage, boolean leads, int denied, Set<Doubt> doubts) {
         List<Norm> norms = new ArrayList<>();
-        if (Openers.isExample(sentence) || Openers.isDefinition(sentence)) {
+        boolean thing = passage.lead().filter(Leads::describes).isPresent() && Leads.isThing(sentence);
+        if (Openers.isExample(sentence)
+                || Openers.isDefinition(sentence)
+                || thing
+                || leads && Openers.isTitle(sentence)) {
             return norms;
         }
-        int from = Math.max(Openers.skip(sentence), Otherwise.length(sentence));
+        int from = Math.max(Openers.skip(sentence), denied);
         List<Statement> statements =
                 Parser.parse(sentence, from, sentence.size()).statements();
         for (Statement statement : statements) {
@@ -85,6 +128,9 @@ public final class ClauseReader {
         }
         if (statements.isEmpty()) {
             norms.addAll(Allowances.of(sentence, from, doubts));
+        }
+        if (norms.isEmpty()) {
+            Allowances.most(sentence, from, doubts).ifPresent(norms::add);
         }
         if (norms.isEmpty() && !leads) {
             Optional<Effect> direction = fragment(passage, statements);

@@ -21,9 +21,9 @@ record Declared(
         Optional<Segment> used) {
     static final Restricting NOTHING = new Restricting(0, 0, 0);
     private static final String BARRING =
-            "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed";
+            "prohibited|forbidden|banned|disallowed|unacceptable|illegal|unlawful|impermissible|barred|outlawed|inappropriate";
     private static final String ALLOWING =
-            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable";
+            "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable|appropriate";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
 
     static Declared plain(Effect effect, Parts parts) {
@@ -78,6 +78,19 @@ record Declared(
             Phrase thing = s.phrase(Role.RESOURCE, statement.subjectFrom(), statement.subjectTo());
             Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
             return Optional.of(plain(Effect.FORBID, parts));
+        }
+        boolean confined = low.matches("limited|restricted|confined|reserved")
+                && s.low(word + 1).matches("to|for")
+                && s.hasWords(word + 2, action.to());
+        if (confined && !denied) {
+            Parts parts = subject(s, statement);
+            return Optional.of(new Declared(
+                    Effect.REQUIRE,
+                    parts,
+                    Optional.of(s.phrase(Role.CONDITION, word + 2, action.to())),
+                    Optional.empty(),
+                    NOTHING,
+                    Optional.empty()));
         }
         if (low.matches(NEEDING) && !denied) {
             return Needs.needed(s, statement, action, word);

@@ -81,6 +81,12 @@ final class Insertions {
                 || s.low(open - 1).equals("to")
                         && s.low(open - 2).matches("right|have|has|required|obliged|need|needs");
         String first = s.low(open + 1);
+        boolean before = s.low(close + 1).equals("to")
+                && (s.low(open - 1).matches("expected|required|allowed|obliged|permitted|agree|agrees|right|have|need")
+                        || s.low(open - 1).equals("not") && s.low(open - 2).matches("agree|promise|expected"));
+        if (before && (opens(s, open + 1) || Words.PREPOSITIONS.contains(first) || Words.isAdverb(first))) {
+            return true;
+        }
         boolean verb = Verbs.isBase(s.low(close + 1))
                 || s.low(close + 1).matches("be|have|not|only|never")
                 || Words.isAdverb(s.low(close + 1)) && Verbs.isBase(s.low(close + 2))

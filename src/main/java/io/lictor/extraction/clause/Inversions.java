@@ -107,7 +107,11 @@ final class Inversions {
     private static int modal(Sentence s, int from) {
         boolean opens = Marker.at(s, from, true).length() > 0 || s.low(from).equals("then");
         for (int i = from; opens && i < Math.min(s.size(), from + 25); i++) {
+            if (Words.RELATIVES.contains(s.low(i)) && i > from + 1) {
+                return -1;
+            }
             if (isAuxiliary(s.low(i))
+                    && !s.low(i + 1).matches("not|be|only|never")
                     && verb(s, i) > 0
                     && Verbs.base(s.low(i + 1)).isEmpty()) {
                 return i;

@@ -7,6 +7,21 @@ import java.util.Optional;
 
 /// How a passage hangs on the sentence that introduces its list.
 final class Leads {
+    private static final java.util.Set<String> HOLDING = java.util.Set.of(
+            "have",
+            "contain",
+            "include",
+            "list",
+            "specify",
+            "hold",
+            "comprise",
+            "consist",
+            "show",
+            "store",
+            "has",
+            "is",
+            "are");
+
     private Leads() {}
 
     /// What a lead does to its items.
@@ -27,7 +42,7 @@ final class Leads {
         }
         List<Token> lead = new ArrayList<>(compose(passage.lead().get()));
         Sentence sentence = new Sentence(lead);
-        if (link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
+        if (Announced.may(passage.lead().get()) || link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
             return own;
         }
         while (!lead.isEmpty() && lead.getLast().isMark()) {
@@ -88,6 +103,50 @@ final class Leads {
         return false;
     }
 
+    /// Whether a lead ends in the middle of a norm: `tenants must:`, `when you pay, please:`.
+    static boolean breaksOff(Sentence lead) {
+        int end = lead.size();
+        while (end > 0 && lead.tokens().get(end - 1).isMark()) {
+            end--;
+        }
+        int stop = end;
+        return lead.low(end - 1).equals("please")
+                || Parser.parse(lead, Openers.skip(lead), end).statements().stream()
+                        .anyMatch(st -> st.group().binds()
+                                && st.group().mood() != VerbGroup.Mood.EXEMPT
+                                && (st.group().verb() < 0 || st.group().to() >= stop));
+    }
+
+    /// Whether a lead tells what something has or holds, so that its items are things: `each order contains:`.
+    static boolean describes(Passage passage) {
+        Sentence lead = new Sentence(compose(passage));
+        int end = lead.size();
+        while (end > 0 && lead.tokens().get(end - 1).isMark()) {
+            end--;
+        }
+        List<Statement> statements = Parser.parse(lead, 0, end).statements();
+        return !statements.isEmpty()
+                && !Fragments.bindsItems(passage)
+                && statements.stream()
+                        .allMatch(st -> st.group().mood() == VerbGroup.Mood.INDICATIVE
+                                && st.group().verb() >= 0
+                                && HOLDING.contains(
+                                        Verbs.base(lead.low(st.group().verb()))
+                                                .orElse(lead.low(st.group().verb()))));
+    }
+
+    /// Whether an item may be the name of a thing: it is no sentence, and nothing begins an object in it.
+    static boolean isThing(Sentence item) {
+        Outline outline = new Outline(item, item.size());
+        int last = item.size() - 1;
+        for (int i = 1; i < Math.min(4, item.size()); i++) {
+            if (outline.startsObject(i)) {
+                return false;
+            }
+        }
+        return !item.isMark(last, ".") && !item.isMark(last, "!");
+    }
+
     private static boolean fronted(Sentence lead) {
         Parser.Parsed parsed = Parser.parse(lead, 0, lead.size());
         return parsed.statements().isEmpty() && !parsed.loose().isEmpty();
@@ -99,7 +158,18 @@ final class Leads {
         if (sentence.matches(0, "please note") + sentence.matches(0, "note that") > 0) {
             return true;
         }
+        if (sentence.low(0).equals("if")
+                && Parser.parse(sentence, 0, own.size()).statements().stream()
+                        .anyMatch(st -> st.group().isModal() || st.group().mood() == VerbGroup.Mood.IMPERATIVE)) {
+            return true;
+        }
         Optional<VerbGroup> group = new Outline(sentence, own.size()).mainGroup(0, own.size(), false);
-        return group.isPresent() && group.get().isModal() && group.get().from() > 0;
+        boolean judged = group.filter(g -> g.passive()
+                        && sentence.low(g.verb())
+                                .matches("limited|restricted|prohibited|forbidden|allowed|permitted|required"))
+                .isPresent();
+        return group.isPresent()
+                && (group.get().isModal() || judged)
+                && group.get().from() > 0;
     }
 }

@@ -106,6 +106,9 @@ final class Limits {
             stop = end;
             unit = text(s, counted, end);
         }
+        if (s.isMark(end - 1, "%") && s.low(end).equals("of") && end + 1 < to) {
+            stop = Math.max(end + 2, Reach.objectEnd(s, end + 1, to));
+        }
         Relation relation = Relation.EQUAL;
         int start = at;
         boolean compared = false;
@@ -146,7 +149,8 @@ final class Limits {
         }
         Limit limit = new Limit(
                 s.phrase(Role.NUMERIC, start, stop), relation, number.get().value(), unit);
-        return Optional.of(new Found(limit, start, counted, end, compared, isTime(unit)));
+        boolean age = s.low(end).equals("old") || s.matches(end, "of age") > 0;
+        return Optional.of(new Found(limit, start, counted, end, compared, isTime(unit) && !age));
     }
 
     private static boolean comparedBefore(Sentence s, int at, int from) {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Norms {
     private static final Set<String> STATES = Set.of(
             "be", "have", "go", "remain", "stay", "contain", "match", "fit", "come", "exceed", "carry", "include",
-            "comply", "follow", "use", "fly", "meet", "last", "cost");
-    private static final String POINTING =
-            "see|refer|note|thank|review|visit|read|consult|welcome|remember|recommend|encourage|wish|let";
+            "use", "fly", "meet", "last", "cost");
     private final Sentence s;
     private final Set<Doubt> doubts;
 
@@ -47,17 +45,42 @@ final class Norms {
         if (statement.either() && actions.size() > 1 && effect == Effect.OBLIGE) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
         }
-        Optional<Segment> event = effect == Effect.OBLIGE ? event(statement) : Optional.empty();
+        Optional<Segment> event = effect == Effect.OBLIGE ? Event.of(s, statement) : Optional.empty();
         if (event.isPresent()) {
-            return new Binding(s, doubts, statement, Effect.OBLIGE).prerequisite(actions, event.get());
+            for (Action action : actions) {
+                if (action.denied()) {
+                    norms.addAll(new Binding(s, doubts, statement, Effect.FORBID).bind(action, false));
+                }
+            }
+            List<Action> owed = actions.stream().filter(a -> !a.denied()).toList();
+            if (!owed.isEmpty()) {
+                norms.addAll(0, new Binding(s, doubts, statement, Effect.OBLIGE).prerequisite(owed, event.get()));
+            }
+            return norms;
         }
         Action previous = null;
         for (Action action : actions) {
-            boolean points = statement.group().mood() == Mood.IMPERATIVE
-                    && effect != Effect.FORBID
-                    && (s.low(action.verb()).matches(POINTING)
-                            || s.low(action.verb() + 1).matches("aware|advised"));
+            boolean points = effect != Effect.FORBID && Pointing.is(s, statement, action);
             if (points) {
+                continue;
+            }
+            int only = onlyObject(s, statement);
+            boolean apart = only >= 0
+                    && (only < action.verb() || only >= action.to())
+                    && (statement.group().mood() == Mood.IMPERATIVE
+                            || statement.group().mood() == Mood.DUTY)
+                    && statement.trailing().stream().noneMatch(Segment::only)
+                    && !statement.group().only();
+            if (apart) {
+                Statement own = new Statement(
+                        statement.subjectFrom(),
+                        statement.subjectTo(),
+                        statement.group(),
+                        List.of(action),
+                        false,
+                        statement.fronted(),
+                        statement.trailing());
+                norms.addAll(new Binding(s, doubts, own, Effect.OBLIGE).bind(action, false));
                 continue;
             }
             boolean none = deniesObject(statement, action);
@@ -101,20 +124,6 @@ final class Norms {
                 .toList();
     }
 
-    /// The part that names an action of which the statement is the prerequisite.
-    private Optional<Segment> event(Statement statement) {
-        List<Segment> parts = new ArrayList<>(statement.fronted());
-        parts.addAll(statement.trailing());
-        return parts.stream()
-                .filter(p -> !p.only() && s.hasWords(p.body(), p.to()))
-                .filter(p -> p.marker() == Marker.BEFORE && !s.is(p.body(), Token.Shape.NUMBER)
-                        || (p.marker() == Marker.TIME && s.low(p.from()).equals("while")
-                                        || p.marker() == Marker.IF
-                                                && s.low(p.from()).equals("when"))
-                                && Verbs.isGerund(s.low(p.body())))
-                .findFirst();
-    }
-
     /// `must accept no cash`, `may disclose nothing`: the negation of the object is that of the action.
     private boolean deniesObject(Statement statement, Action action) {
         int at = action.last() + 1;
@@ -133,6 +142,11 @@ final class Norms {
                 || action.to() <= action.verb() + 1) {
             return false;
         }
+        if (s.low(action.verb()).matches("comply|conform|adhere|follow")) {
+            return Named.owned(s, statement.subjectFrom(), statement.subjectTo())
+                    .resource()
+                    .isPresent();
+        }
         return STATES.contains(s.low(action.verb()));
     }
 
@@ -150,7 +164,10 @@ final class Norms {
                         ? null
                         : denied ? Effect.FORBID : restricted ? Effect.PERMIT : Effect.OBLIGE;
             case PERMISSION ->
-                denied && group.verb() >= 0 && s.low(group.verb()).equals("guarantee")
+                group.perfect()
+                                || denied
+                                        && group.verb() >= 0
+                                        && s.low(group.verb()).equals("guarantee")
                         ? null
                         : denied ? Effect.FORBID : Abilities.only(s, statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;

@@ -57,6 +57,19 @@ final class Openers {
             "also",
             "remember to",
             "so",
+            "that said",
+            "having said that",
+            "with that said",
+            "with this in mind",
+            "with that in mind",
+            "as always",
+            "as usual",
+            "as mentioned",
+            "that means that",
+            "that means",
+            "this means that",
+            "this means",
+            "it follows that",
             "short version");
 
     static boolean isExample(Sentence s) {
@@ -72,6 +85,24 @@ final class Openers {
             }
         }
         return false;
+    }
+
+    /// `Transfer Limit Rules:`, a title and no order to transfer.
+    static boolean isTitle(Sentence s) {
+        int words = s.size() - 1;
+        if (words < 2 || words > 6 || !s.isMark(words, ":")) {
+            return false;
+        }
+        for (int i = 0; i < words; i++) {
+            String low = s.low(i);
+            boolean small = Words.PREPOSITIONS.contains(low) || Words.CONJUNCTIONS.contains(low);
+            if (Words.isModal(low)
+                    || Words.DETERMINERS.contains(low)
+                    || !small && !Character.isUpperCase(s.tokens().get(i).text().charAt(0))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int skip(Sentence s) {
@@ -97,7 +128,9 @@ final class Openers {
                     break;
                 }
             }
-            if (s.low(at).equals("as") && s.low(at + 1).matches("an?|the|part") && role(s, at) > 0) {
+            boolean pointing = s.low(at).matches("as|like") && Verbs.isParticiple(s.low(at + 1))
+                    || s.matches(at, "just like") + s.matches(at, "as above") > 0;
+            if ((pointing || s.low(at).equals("as") && s.low(at + 1).matches("an?|the|part")) && role(s, at) > 0) {
                 at = role(s, at);
                 found = true;
             }

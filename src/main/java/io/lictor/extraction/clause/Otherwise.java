@@ -17,8 +17,24 @@ final class Otherwise {
         return length > 0 && s.isComma(at + length) ? at + length + 1 : 0;
     }
 
-    /// The norms under the opposite condition, if the sentence before has one condition only.
-    static List<Norm> under(List<Norm> norms, List<Norm> before) {
+    /// How many tokens at the beginning take up the condition before and deny it: `if it is not`, `if they don't`.
+    static int elided(Sentence s) {
+        int verb = s.low(0).equals("if") && s.low(1).matches("it|they|he|she|you|this|that") ? 2 : 0;
+        boolean whole = s.low(verb).matches("(do|does|did|is|are|was|were|has|have|can)n't|cannot");
+        int length = verb == 0
+                ? 0
+                : whole
+                        ? 3
+                        : s.low(3).equals("not") && s.low(2).matches("do|does|did|is|are|was|were|has|have") ? 4 : 0;
+        return length > 0 && s.isComma(length) ? length + 1 : 0;
+    }
+
+    /// Whether a sentence makes its norms depend on one condition only.
+    static boolean isClear(List<Norm> before) {
+        return condition(before).isPresent();
+    }
+
+    private static Optional<Condition> condition(List<Norm> before) {
         List<Condition> conditions = before.stream()
                 .flatMap(n -> n.premise().or(n::demand).stream())
                 .distinct()
@@ -27,10 +43,16 @@ final class Otherwise {
                 && before.stream().allMatch(n -> n.exceptions().isEmpty())
                 && before.stream()
                         .noneMatch(n -> n.premise().isPresent() && n.demand().isPresent());
-        if (!clear) {
+        return clear ? Optional.of(conditions.getFirst()) : Optional.empty();
+    }
+
+    /// The norms under the opposite condition, if the sentence before has one condition only.
+    static List<Norm> under(List<Norm> norms, List<Norm> before) {
+        Optional<Condition> condition = condition(before);
+        if (condition.isEmpty()) {
             return norms;
         }
-        Condition opposite = new Not(conditions.getFirst());
+        Condition opposite = new Not(condition.get());
         return norms.stream().map(n -> under(n, opposite)).toList();
     }
 

@@ -6,6 +6,9 @@ import java.util.Set;
 /// Where parts of a sentence begin: subordinate parts, new statements, imperatives.
 final class Outline {
     private static final int REACH = 25;
+    private static final Set<String> GIVING = WordLists.words("GIVING");
+    private static final Set<String> TAKES_INFINITIVE = WordLists.words("TAKES_INFINITIVE");
+    private static final Set<String> CLAIMING = WordLists.words("CLAIMING");
     private static final Set<String> NOUN_TO = Set.of(
             "right",
             "ability",
@@ -110,13 +113,24 @@ final class Outline {
             case "before", "after" -> !last;
             case "simultaneously", "concurrently" -> last;
             case "such" -> false;
-            case "within", "during", "upon", "until", "till", "while" -> !last;
+            case "within" -> !last && period(at + 1);
+            case "during", "upon", "until", "till", "while" -> !last;
             case "other" -> !before.equals("no") || start < at;
             case "including", "instead", "rather", "as" ->
                 found.marker() == Marker.IF || found.marker() == Marker.CAUSE && opening;
             case "absent" -> opening;
             default -> !last || found.marker() == Marker.TIME && found.length() > 2;
         };
+    }
+
+    /// Whether a time stands among the next words: `within 30 days`, `within a reasonable time`.
+    private boolean period(int from) {
+        for (int i = from; i < Math.min(end, from + 6); i++) {
+            if (Limits.isTime(s.low(i)) || s.low(i).matches("times?|period|window|term|deadline|moments?")) {
+                return true;
+            }
+        }
+        return Numbers.at(s, from).isPresent();
     }
 
     /// `once a day`, `once in an hour`.
@@ -147,7 +161,7 @@ final class Outline {
 
     private Optional<Segment> purpose(int at, int verb) {
         if (s.low(at).equals("for")) {
-            for (int i = at + 2; i < Math.min(end, at + 6); i++) {
+            for (int i = at + 1; i < Math.min(end, at + 6); i++) {
                 if (s.low(i).matches("purposes?|reasons?")) {
                     return Optional.of(new Segment(Marker.PURPOSE, false, at, at, end));
                 }
@@ -167,14 +181,67 @@ final class Outline {
         }
         boolean verbal = Verbs.isPlainBase(s.low(next))
                 || Verbs.isBase(s.low(next))
-                        && (Words.DETERMINERS.contains(s.low(next + 1))
+                        && (actsOnSome(s, next)
+                                || Words.DETERMINERS.contains(s.low(next + 1))
                                 || next + 1 >= end
                                 || Words.CONJUNCTIONS.contains(s.low(next + 1))
                                 || s.tokens().get(next + 1).isMark());
         boolean controlled = Words.CONTROL.contains(base)
                 || NOUN_TO.contains(before)
+                || TAKES_INFINITIVE.contains(before.replaceAll("s$", ""))
                 || Words.CONTROL.contains(Verbs.base(before).orElse(""));
         return verbal && !controlled ? Optional.of(new Segment(Marker.PURPOSE, false, at, at, end)) : Optional.empty();
+    }
+
+    /// Whether a word that may be a noun has a bare plural for its object: `contact users`.
+    static boolean actsOnSome(Sentence s, int at) {
+        String object = s.low(at + 1);
+        boolean given = false;
+        for (int i = at - 2; i >= Math.max(0, at - 8) && !given; i--) {
+            given = Verbs.base(s.low(i)).filter(GIVING::contains).isPresent();
+        }
+        return Verbs.isBase(s.low(at))
+                && !Persons.is(s.low(at))
+                && (object.matches("[a-z-]{3,}[^s']s") || !given && s.is(at + 1, Token.Shape.WORD))
+                && !Words.isModal(object)
+                && !Words.FINITE_BE.contains(object)
+                && !Words.CONJUNCTIONS.contains(object)
+                && !Words.isAdverb(object)
+                && !Verbs.isPlainThird(object)
+                && !Words.PREPOSITIONS.contains(object)
+                && !Words.DETERMINERS.contains(object);
+    }
+
+    /// Whether `that` opens what a noun says and not which one is meant: `a statement that you own it`.
+    static boolean claims(Sentence s, int that) {
+        return CLAIMING.contains(s.low(that - 1).replaceAll("s$", ""))
+                && !Verbs.isThird(s.low(that + 1))
+                && !Words.isModal(s.low(that + 1))
+                && !Words.FINITE_BE.contains(s.low(that + 1));
+    }
+
+    /// Whether a pronoun opens a relative clause that has no other mark: `the data we hold`.
+    static boolean contact(Sentence s, int at) {
+        if (!s.low(at).matches("you|we|they|i|he|she")
+                || !s.is(at - 1, Token.Shape.WORD)
+                || !isNounLike(s, at - 1)
+                || Words.CONJUNCTIONS.contains(s.low(at - 1))
+                || Words.PREPOSITIONS.contains(s.low(at - 1))
+                || Words.PRONOUNS.contains(s.low(at - 1))
+                || Words.RELATIVES.contains(s.low(at - 1))
+                || s.low(at - 1)
+                        .matches("how|what|why|where|when|whether|if|because|once|while|as|unless|sure|time|way")
+                || Words.isAdverb(s.low(at - 1))) {
+            return false;
+        }
+        int verb = at + 1;
+        while (Words.isAdverb(s.low(verb))) {
+            verb++;
+        }
+        return Verbs.isBase(s.low(verb))
+                || Verbs.isPast(s.low(verb))
+                || s.low(verb).matches("have|had|do|are|were")
+                || Words.isModal(s.low(verb));
     }
 
     /// The verb group that a clause beginning at a token is built on: the first outside relative
@@ -292,6 +359,11 @@ final class Outline {
                     && (at + 1 >= end || s.isMark(at + 1, ".") || s.isMark(at + 1, ",") || s.isMark(at + 1, "!"));
         }
         String next = s.low(at + 1);
+        for (int i = at + 1; i < Math.min(end, at + 4); i++) {
+            if (s.tokens().get(i).isMark() && "×+=≈÷".contains(s.low(i))) {
+                return false;
+            }
+        }
         if (next.equals("of") && !low.equals("dispose")) {
             return false;
         }

@@ -53,7 +53,17 @@ final class Parser {
                 return start;
             }
             Optional<Segment> opened = outline.opens(start, start, -1);
-            if (opened.isEmpty() && s.low(start).equals("to") && Verbs.isBase(s.low(start + 1))) {
+            if (opened.isEmpty()
+                    && s.low(start).equals("as")
+                    && Words.PRONOUNS.contains(s.low(start + 1))
+                    && main.comma(start) < end
+                    && outline.mainGroup(start + 1, main.comma(start), true).isPresent()) {
+                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+            }
+            if (opened.isEmpty() && s.low(start).equals("to") && extent(start)) {
+                opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
+            }
+            if (opened.isEmpty() && s.low(start).equals("to") && isAct(start + 1)) {
                 opened = Optional.of(new Segment(Marker.PURPOSE, false, start, start, end));
             }
             if (opened.isEmpty()
@@ -81,6 +91,22 @@ final class Parser {
             }
         }
         return at;
+    }
+
+    /// `to the maximum extent permitted by law`.
+    private boolean extent(int to) {
+        return s.low(to + 1).equals("the")
+                && (s.low(to + 2).equals("extent") || s.low(to + 3).equals("extent"));
+    }
+
+    /// Whether a word behind `to` at the head of a sentence is what somebody wants to do.
+    private boolean isAct(int at) {
+        return Verbs.isBase(s.low(at))
+                || s.is(at, Token.Shape.WORD)
+                        && !Words.DETERMINERS.contains(s.low(at))
+                        && !Words.PRONOUNS.contains(s.low(at))
+                        && !Words.PREPOSITIONS.contains(s.low(at))
+                        && !Persons.is(s.low(at));
     }
 
     /// Reads a statement whose subject, unless it is shared, begins at a token.

@@ -36,9 +36,9 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
     /// The parts of the event that a prerequisite comes before: `before updating the address`.
     static Parts ofEvent(Sentence s, Segment before, Parts outer) {
         int from = before.body();
+        boolean act = Verbs.isGerund(s.low(from)) || s.low(from - 1).equals("to") && Verbs.isBase(s.low(from));
         Outline outline = new Outline(s, before.to());
-        Optional<VerbGroup> group =
-                Verbs.isGerund(s.low(from)) ? Optional.empty() : outline.mainGroup(from, before.to(), true);
+        Optional<VerbGroup> group = act ? Optional.empty() : outline.mainGroup(from, before.to(), true);
         if (group.isPresent() && group.get().verb() >= 0) {
             VerbGroup own = group.get();
             Statement event = new Statement(
@@ -51,7 +51,7 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
                     java.util.List.of());
             return of(s, event, event.actions().getFirst());
         }
-        if (!Verbs.isGerund(s.low(from))) {
+        if (!act) {
             return new Parts(
                     outer.subject(),
                     s.phrase(Role.ACTION, from, Reach.objectEnd(s, from, before.to())),

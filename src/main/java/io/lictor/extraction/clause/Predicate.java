@@ -17,6 +17,7 @@ final class Predicate {
     private final List<Action> actions = new ArrayList<>();
     private final List<Segment> trailing = new ArrayList<>();
     private boolean either;
+    private boolean content;
     private int verb;
     private boolean denied;
     private boolean example;
@@ -61,6 +62,16 @@ final class Predicate {
     private int object(int from) {
         boolean relative = false;
         for (int i = from; i < end; i++) {
+            if (s.isMark(i, ";") && series(i)) {
+                close(i);
+                int word = i + 1;
+                while (Words.CONJUNCTIONS.contains(s.low(word))) {
+                    word++;
+                }
+                denied = false;
+                verb = word;
+                return object(verb + 1);
+            }
             if (s.isMark(i, ";")) {
                 close(i);
                 nextStart = i + 1;
@@ -70,9 +81,11 @@ final class Predicate {
             relative |= i > from
                     && !s.isComma(i - 1)
                     && (Words.RELATIVES.contains(s.low(i)) && Outline.isNounLike(s, i - 1)
-                            || s.low(i).matches("what|how|whether"));
+                            || s.low(i).matches("what|how|whether|why")
+                            || i > from + 1 && Outline.contact(s, i));
             example |= s.matches(i, "such as") > 0 || s.low(i).equals("including") && s.isComma(i - 1);
-            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only");
+            content |= i > from && s.low(i).matches("that|what|how|whether|why") && told(i);
+            boolean apart = !example || s.isComma(i - 1) || s.low(i).matches("if|unless|only|except|until");
             Optional<Segment> segment = apart ? outline.opens(i, from, Math.max(verb, from - 1)) : Optional.empty();
             if (segment.isPresent() && beginsSentence(i)) {
                 close(i);
@@ -99,6 +112,31 @@ final class Predicate {
         return end;
     }
 
+    /// Whether a clause tells what the verb before it says: `inform guests that`, `a statement that`.
+    private boolean told(int at) {
+        boolean says = verb >= 0 && Reach.says(s, verb) && (!s.low(at).equals("that") || persons(at));
+        return says || s.low(at).equals("that") && Outline.claims(s, at);
+    }
+
+    /// Whether a person, or nobody, stands between a verb of saying and what it says.
+    private boolean persons(int at) {
+        return at == verb + 1 || Persons.is(s.low(at - 1)) || s.low(at - 1).equals("sure");
+    }
+
+    /// Whether what follows a semicolon is done under the same modal words: `may not: copy it; or sell it`.
+    private boolean series(int mark) {
+        int word = mark + 1;
+        while (Words.CONJUNCTIONS.contains(s.low(word))) {
+            word++;
+        }
+        if (verb < 0 || !group.isModal() || group.passive()) {
+            return false;
+        }
+        return Verbs.isGerund(s.low(verb))
+                ? Verbs.isGerund(s.low(word)) && Verbs.base(s.low(word)).isPresent()
+                : Verbs.isBase(s.low(word)) && !s.low(word).matches("do|please");
+    }
+
     /// Where a relative clause that only adds something ends: at the next comma, or with the sentence.
     private int afterAside(int from) {
         for (int i = from; i < end; i++) {
@@ -122,7 +160,7 @@ final class Predicate {
         return switch (segment.marker()) {
             case MANNER -> !segment.only() || group.negated();
             case BEFORE, AFTER, TIME -> !segment.only();
-            case PURPOSE -> s.low(segment.from()).equals("for");
+            case PURPOSE -> s.low(segment.from()).equals("for") || content;
             default -> false;
         };
     }
@@ -155,8 +193,23 @@ final class Predicate {
             return true;
         }
         int word = next;
+        if (negation && s.low(next + 1).equals("to") && group.isModal()) {
+            word = next + 2;
+        }
         while (word < end && (Words.isAdverb(s.low(word)) || s.low(word).equals("then"))) {
             word++;
+        }
+        boolean inner = conjunction
+                && word - 2 != verb
+                && Verbs.isBase(s.low(word - 2))
+                && s.low(word - 3).equals("to")
+                && word - 4 != verb;
+        boolean moved = or
+                && verb >= 0
+                && Words.PERSUADING.contains(Verbs.base(s.low(verb)).orElse(""))
+                && moves(at);
+        if (inner || moved) {
+            return false;
         }
         boolean ends = relative && !s.hasWords(word + 1, end);
         if (word < end
@@ -167,9 +220,19 @@ final class Predicate {
                 && continues(word, negation)) {
             close(at);
             either |= or || !conjunction && listedOr(word);
-            denied = negation;
+            denied = negation || denied && conjunction && word == verb + 2;
             verb = word;
             return true;
+        }
+        return false;
+    }
+
+    /// Whether somebody is moved to do something before a place: `allow anyone to enter`.
+    private boolean moves(int to) {
+        for (int i = verb + 2; i < to - 1; i++) {
+            if (s.low(i).equals("to") && Verbs.isBase(s.low(i + 1))) {
+                return true;
+            }
         }
         return false;
     }
@@ -199,6 +262,12 @@ final class Predicate {
         if (same.isPresent() && same.get().isModal()) {
             nextStart = next;
             nextShares = true;
+            return true;
+        }
+        boolean order = s.low(next - 1).equals("so")
+                && (s.matches(next, "do not") > 0 || s.low(next).matches("don't|please"));
+        if (order) {
+            nextStart = next;
             return true;
         }
         if (!conjunction || bare(next)) {
@@ -240,6 +309,11 @@ final class Predicate {
             return group.negated()
                     && Verbs.isBase(low)
                     && (verb >= 0 && word <= verb + 3 || outline.startsObject(word + 1));
+        }
+        if (verb >= 0 && Verbs.isGerund(s.low(verb))) {
+            return Verbs.isGerund(low)
+                    && Verbs.base(low).isPresent()
+                    && (word <= verb + 3 || Words.CONJUNCTIONS.contains(s.low(word - 1)) && s.isComma(word - 2));
         }
         if (negation || Verbs.isPlainBase(low)) {
             return Verbs.isBase(low);

@@ -12,18 +12,18 @@ import java.util.Set;
 record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final Set<String> ENDS_OBJECT = WordLists.words("ENDS_OBJECT");
     private static final Set<String> SAYING = WordLists.words("SAYING");
-    private static final Set<String> SEPARATING = WordLists.words("SEPARATING");
     private static final Set<String> PLACED = WordLists.words("PLACED");
-    private static final Set<String> TAKES_TO = WordLists.words("TAKES_TO");
     private static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
 
     static Reach of(Sentence s, Statement statement, Action action) {
-        int first = Math.max(action.verb(), 0);
+        int able = s.matches(action.verb() - 3, "be able to") > 0 ? 3 : 0;
+        int first = Math.max(action.verb(), 0) - (statement.group().mood() == VerbGroup.Mood.DUTY ? able : 0);
         int verbTo = verbTo(s, statement, action);
         if (statement.group().passive() || isState(s, statement, action)) {
             return new Reach(first, verbTo, verbTo, verbTo);
         }
-        return object(s, statement, action, verbTo);
+        Reach reach = object(s, statement, action, verbTo);
+        return new Reach(first, reach.verbTo(), reach.from(), reach.to());
     }
 
     private static String base(Sentence s, int at) {
@@ -58,6 +58,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                     && Words.CONTROL.contains(base(s, end - 1));
             end = tries ? end + 2 : end;
         }
+        if (base(s, verb).matches("make|be") && s.low(verb + 1).equals("sure") && verb + 2 < to) {
+            return verb + 2;
+        }
         if (light(s, verb) && verb + 2 < to - 1) {
             return verb + 3;
         }
@@ -68,7 +71,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         boolean bound = next < to - 1
                 && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|into")
                 && !s.low(next + 1).matches("most|least|the same")
-                && !Verbs.isBase(s.low(next + 1))
+                && !(Verbs.isBase(s.low(next + 1)) && s.low(next).matches("to|for"))
                 && (!s.low(next).matches("in|on|at|from") || !PLACED.contains(base(s, verb)));
         return bound ? next + 1 : end;
     }
@@ -86,6 +89,13 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             case "attention", "access", "effect" -> joins.equals("to");
             default -> false;
         };
+    }
+
+    /// Whether a verb takes a clause for what it says: `inform`, `make sure`.
+    static boolean says(Sentence s, int verb) {
+        return SAYING.contains(base(s, verb))
+                || Words.ASKING.contains(base(s, verb))
+                || base(s, verb).equals("make") && s.low(verb + 1).equals("sure");
     }
 
     private static Reach object(Sentence s, Statement statement, Action action, int verbTo) {
@@ -111,6 +121,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && (SAYING.contains(base(s, verb)) || Words.ASKING.contains(base(s, verb)))) {
             return new Reach(action.verb(), verbTo, start, to);
         }
+        if (s.low(verbTo - 1).equals("sure") && start < to - 1) {
+            return new Reach(action.verb(), verbTo, start, to);
+        }
         if (s.low(start).equals("no") && start < to - 1) {
             start++;
         }
@@ -123,6 +136,26 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 from = thing ? limit.stop() : limit.from();
                 counted = limit.to();
             }
+        }
+        if (base(s, verb).matches("give|send|provide|offer|grant|show|allow|pay|issue|lend|assign|award|hand")) {
+            for (int i = from + 1;
+                    i < Math.min(to - 1, from + 6) && from == start && !ENDS_OBJECT.contains(s.low(start));
+                    i++) {
+                if (s.low(i).matches("an?|the|any|another|additional")
+                        && s.is(i - 1, Token.Shape.WORD)
+                        && !ENDS_OBJECT.contains(s.low(i - 1))
+                        && !Words.CONJUNCTIONS.contains(s.low(i - 1))
+                        && !Words.DETERMINERS.contains(s.low(i - 1))
+                        && !Words.PREPOSITIONS.contains(s.low(i - 1))) {
+                    from = i;
+                    counted = i;
+                } else if (ENDS_OBJECT.contains(s.low(i)) || s.tokens().get(i).isMark()) {
+                    break;
+                }
+            }
+        }
+        if (s.low(start).matches("what|whatever") && start < to - 1) {
+            return new Reach(action.verb(), verbTo, start, to);
         }
         int end = Math.max(counted, objectEnd(s, counted, to));
         boolean told = SAYING.contains(base(s, verb))
@@ -163,27 +196,19 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             if (told || asked) {
                 return to;
             }
-            if (!attaches(s, base(s, verb), reach)) {
+            if (!Attached.to(s, base(s, verb), reach)) {
                 return reach;
             }
-            reach = objectEnd(s, reach + 1, to);
+            if (s.low(reach).equals("that")) {
+                return to;
+            }
+            boolean act = s.low(reach).equals("to") && Verbs.isBase(s.low(reach + 1));
+            reach = objectEnd(s, act ? reach + 2 : reach + 1, to);
+            if (act && reach == 0) {
+                return to;
+            }
         }
         return reach;
-    }
-
-    private static boolean attaches(Sentence s, String verb, int at) {
-        String head = s.low(at - 1);
-        return switch (s.low(at)) {
-            case "about", "regarding", "concerning", "between" -> true;
-            case "from" -> !SEPARATING.contains(verb);
-            case "to" ->
-                TAKES_TO.contains(head) && !Verbs.isPlainBase(s.low(at + 1))
-                        || s.low(at + 1).equals("be") && Verbs.isParticiple(s.low(at + 2));
-            case "with" -> head.matches("(association|relationship|agreement|contract|dispute|contact|affiliation)s?");
-            case "in" -> head.matches("(increase|decrease|change|interest|participation|delay|reduction)s?");
-            case "for" -> head.matches("(reason|responsibility|demand|basis|plan|instruction)s?");
-            default -> false;
-        };
     }
 
     static int objectEnd(Sentence s, int from, int to) {
@@ -194,7 +219,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && !s.isMark(end, ":")
                 && !s.isMark(end, ".")
                 && !s.isMark(end, "!")
-                && !s.isMark(end, "—")) {
+                && !s.isMark(end, "—")
+                && !(s.low(end).equals("based") && s.low(end + 1).equals("on"))
+                && !(end > from + 1 && Outline.contact(s, end))) {
             end++;
         }
         return end;

@@ -57,7 +57,7 @@ final class References {
         if (norms.isEmpty()) {
             return;
         }
-        boolean pointing = Otherwise.length(s) > 0
+        boolean pointing = Otherwise.length(s) + Otherwise.elided(s) > 0
                 || s.low(0).equals("in")
                         && s.low(1).matches("this|that|such|these|those")
                         && s.low(2).matches("a|cases?")

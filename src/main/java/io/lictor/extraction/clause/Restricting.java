@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param to after its last
 record Restricting(int head, int from, int to) {
     private static final String PLACES =
-            "in|on|at|to|with|for|from|into|onto|across|through|via|by|using|outside|inside|between|against|under|toward|towards|among|during|over";
+            "within|in|on|at|to|with|for|from|into|onto|across|through|via|by|using|based|outside|inside|between|against|under|toward|towards|among|during|over";
     /// Stand before a noun as often as behind one: `end-user computing devices`.
     private static final String COMPOUNDS =
             "computing|processing|training|building|shipping|banking|accounting|manufacturing|recording|writing|learning|engineering|planning|purchasing|voting|monitoring|reporting";
@@ -60,7 +60,7 @@ record Restricting(int head, int from, int to) {
     /// Where, to whom or by what means an action is done, if the words behind it say so.
     static Optional<Restricting> place(Sentence s, int from, int to) {
         int start = from;
-        while (start < to && (s.isComma(start) || Words.isAdverb(s.low(start)))) {
+        while (start < to && (s.isComma(start) || Words.isAdverb(s.low(start)) || s.is(start, Token.Shape.ASIDE))) {
             start++;
         }
         while (start < to - 1
@@ -71,8 +71,9 @@ record Restricting(int head, int from, int to) {
         if (start >= to - 1 || !s.low(start).matches(PLACES)) {
             return Optional.empty();
         }
-        boolean purpose = s.low(start).equals("to") && Verbs.isPlainBase(s.low(start + 1))
-                || s.low(start).equals("for") && s.matches(start + 1, "the following") > 0;
+        boolean purpose =
+                s.low(start).equals("to") && (Verbs.isPlainBase(s.low(start + 1)) || Outline.actsOnSome(s, start + 1))
+                        || s.low(start).equals("for") && s.matches(start + 1, "the following") > 0;
         if (purpose) {
             return Optional.empty();
         }

@@ -31,11 +31,28 @@ record Standing(Mood mood, boolean denied, int to) {
                 Mood bound = duty ? none ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
                 return Optional.of(new Standing(bound, none && !duty, i + 2));
             }
+            if ((duty || RIGHTS.contains(s.low(i))) && s.low(i + 1).matches("at|in")) {
+                int to = aside(s, i + 1);
+                if (to > 0) {
+                    Mood bound = duty ? none ? Mood.EXEMPT : Mood.DUTY : Mood.PERMISSION;
+                    return Optional.of(new Standing(bound, none && !duty, to));
+                }
+            }
             if (s.low(i).isEmpty() || s.tokens().get(i).isMark() || Words.PREPOSITIONS.contains(s.low(i))) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /// After the `to` behind words that limit nothing: `the right at any time to`, `the right in our discretion to`.
+    private static int aside(Sentence s, int from) {
+        for (int i = from + 2; i < from + 6; i++) {
+            if (s.low(i).equals("to") && verb(s, i + 1)) {
+                return s.low(i - 1).matches("times?|discretion|judgement|judgment|opinion") ? i + 1 : -1;
+            }
+        }
+        return -1;
     }
 
     private static boolean verb(Sentence s, int at) {

@@ -3,6 +3,7 @@ package io.lictor.extraction.clause;
 import io.lictor.extraction.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The tokens of a passage. Quotations and brackets opened after the first word are one token each.
@@ -14,6 +15,8 @@ final class Tokens {
 
     /// `(a)`, `(iv)`, and the digits behind a number in words: `thirty (30) days`.
     private static final Pattern COUNTER = Pattern.compile("\\(([a-z]|[ivx]{1,4}|[0-9]{1,4})\\)");
+
+    private static final Map<String, String> CONTRACTED = Map.of("ll", "will", "re", "are", "ve", "have");
 
     private Tokens() {}
 
@@ -54,10 +57,11 @@ final class Tokens {
             } else if (Character.isLetterOrDigit(c) || c == '_') {
                 int end = word(s, i, to);
                 boolean number = Character.isDigit(c) && s.substring(i, end).matches("[0-9][0-9.,]{0,20}");
-                int contracted = end - 3;
-                if (contracted > i && s.substring(contracted, end).matches("['’]ll")) {
+                int contracted = contraction(s, i, end);
+                if (contracted > i) {
                     tokens.add(Token.of(passage, i, contracted, Token.Shape.WORD));
-                    tokens.add(new Token(passage, contracted, end, Token.Shape.WORD, "will"));
+                    String spoken = CONTRACTED.getOrDefault(s.substring(contracted + 1, end), "is");
+                    tokens.add(new Token(passage, contracted, end, Token.Shape.WORD, spoken));
                 } else {
                     tokens.add(Token.of(passage, i, end, number ? Token.Shape.NUMBER : Token.Shape.WORD));
                 }
@@ -68,6 +72,22 @@ final class Tokens {
             }
         }
         return tokens;
+    }
+
+    /// Where the verb begins that a word is contracted with: `we'll`, `you're`, `it's`; -1 if it is not.
+    private static int contraction(String s, int from, int end) {
+        for (int i = end - 2; i > from && i >= end - 3; i--) {
+            boolean mark = s.charAt(i) == '\'' || s.charAt(i) == '’';
+            String verb = s.substring(i + 1, end);
+            boolean is = verb.equals("s")
+                    && s.substring(from, i)
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .matches("it|that|there|here|he|she|what");
+            if (mark && (CONTRACTED.containsKey(verb) || is)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Whether brackets hold a part of the clause: `(unless the owner agrees)`.

@@ -27,8 +27,12 @@ final class VerbGroups {
             "in any case",
             "no longer",
             "in particular",
+            "in any way",
+            "in any manner",
             "at minimum",
             "as well");
+
+    private static final String PROMISING = "(agree|promise|undertake|commit|pledge|consent|covenant)s?";
 
     private static final List<String> SURE = List.of(
             "make sure to",
@@ -114,15 +118,13 @@ final class VerbGroups {
             at++;
             return main(from, Mood.DUTY, false);
         }
-        if ((word.equals("agree") || word.equals("agrees"))
-                && sentence.low(at + 1).equals("to")
-                && Verbs.isBase(sentence.low(at + 2))) {
-            at += 2;
-            return main(from, Mood.DUTY, negated);
-        }
-        if (sentence.matches(at, "agree not to") + sentence.matches(at, "agrees not to") > 0) {
-            at += 3;
-            return main(from, Mood.DUTY, true);
+        if (word.matches(PROMISING) && !negated) {
+            boolean not = sentence.low(at + 1).equals("not");
+            int to = not ? at + 2 : at + 1;
+            if (sentence.low(to).equals("to") && Verbs.isBase(sentence.low(to + 1))) {
+                at = to + 1;
+                return main(from, Mood.DUTY, not);
+            }
         }
         if (word.equals("need") && sentence.low(at + 1).equals("not")) {
             at += 2;
@@ -224,8 +226,10 @@ final class VerbGroups {
         boolean to = sentence.low(at + 1).equals("to") && !Words.DETERMINERS.contains(sentence.low(at + 2));
         boolean doing =
                 (sentence.low(at + 1).equals("for") || sentence.low(at + 1).equals("from"))
-                        && Verbs.isGerund(sentence.low(at + 2));
-        if ((to || doing) && (ALLOWED.contains(word) || OBLIGED.contains(word) || BARRED.contains(word))) {
+                        && (Verbs.isGerund(sentence.low(at + 2))
+                                || Words.isAdverb(sentence.low(at + 2)) && Verbs.isGerund(sentence.low(at + 3)));
+        boolean confined = word.equals("restricted") && to;
+        if ((to || doing) && !confined && (ALLOWED.contains(word) || OBLIGED.contains(word) || BARRED.contains(word))) {
             at += 2;
             only &= !word.equals("responsible");
             boolean denied = negated ^ BARRED.contains(word);
@@ -237,6 +241,9 @@ final class VerbGroups {
         }
         if (word.equals("to")
                 && mood == Mood.INDICATIVE
+                && (sentence.low(be).equals("are")
+                        || Persons.is(sentence.low(from - 1))
+                        || sentence.low(at + 1).equals("be"))
                 && (Verbs.isBase(sentence.low(at + 1)) || sentence.low(at + 1).equals("be"))) {
             at++;
             return main(from, Mood.DUTY, negated);
@@ -248,6 +255,7 @@ final class VerbGroups {
     private Optional<VerbGroup> main(int from, Mood mood, boolean denied) {
         negated = denied;
         adverbs();
+        at += sentence.isMark(at, ":") && at + 1 < end ? 1 : 0;
         at += sure(sentence, at, end);
         String word = low();
         if (word.equals("be")) {
@@ -256,7 +264,7 @@ final class VerbGroups {
             adverbs();
             if (low().equals("able") && sentence.low(at + 1).equals("to")) {
                 at += 2;
-                return main(from, mood, negated);
+                return main(from, mood == Mood.WILL && !negated ? Mood.INDICATIVE : mood, negated);
             }
             if (mood == Mood.INDICATIVE) {
                 return Optional.of(group(from, at, mood, negated, false, false, at - 1));

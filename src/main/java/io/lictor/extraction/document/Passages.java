@@ -58,6 +58,11 @@ final class Passages {
             section.add(title);
         }
         leads.clear();
+        if (title.endsWith(":")) {
+            Passage lead = passage(heading.text().collapsed(), Optional.empty());
+            passages.add(lead);
+            setLead(0, Optional.of(lead));
+        }
     }
 
     private void row(Block.Row row) {
