@@ -30,7 +30,8 @@ class ImageTest {
         assertThat(lines)
                 .contains("FROM docker.io/library/eclipse-temurin:25-jre AS lictor", "USER 10001:10001", "EXPOSE 8080")
                 .contains("COPY policies/ /etc/lictor/policies/", "COPY rules/ /etc/lictor/rules/")
-                .contains("COPY " + PROBE + " src/main/docker/lictor src/main/docker/java.flags /opt/lictor/bin/")
+                .contains("COPY " + PROBE
+                        + " src/main/docker/lictor src/main/docker/java.flags src/main/docker/c2.json /opt/lictor/bin/")
                 .contains("ENTRYPOINT [\"/opt/lictor/bin/lictor\"]", "CMD [\"serve\"]");
         assertThat(Files.readAllLines(FLAGS))
                 .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
