@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The contract of this door, an OpenAPI document that the build has written.
 @Path("/q/openapi")
+@Needs({})
 public final class ContractResource {
     /// As JSON, where that is asked for.
     @GET

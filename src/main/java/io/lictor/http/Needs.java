@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Needs {
-    /// Any one of them will do.
+    /// Any one of them will do; none: whoever asks, known or not.
     Role[] value();
 }
