@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks a second over HTTP on loopback, service and proxy in processes of their own, from the repository's root, in less than 6 minutes:
+# Checks a second over HTTP on loopback, service and proxy in processes of their own, from the repository's root, in about 9 minutes:
 #   benchmarks/load.sh [seconds to warm up an input [seconds a figure]]
 set -eu
 . src/main/sh/jdk.sh
@@ -8,4 +8,4 @@ command -v wrk >/dev/null || { echo "load: wrk is missing; install it (Debian: a
 opa=$(sh benchmarks/fetch-opa.sh)
 app=target/quarkus-app
 export CLASSPATH="target/benchmarks/classes:$app/app/*:$app/lib/main/*:target/benchmarks/lib/*"
-exec "$JAVA_HOME/bin/java" io.lictor.benchmarks.Load "${1:-8}" "${2:-4}" $opa
+exec "$JAVA_HOME/bin/java" io.lictor.benchmarks.Load "${1:-20}" "${2:-4}" $opa

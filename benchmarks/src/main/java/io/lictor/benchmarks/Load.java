@@ -53,7 +53,7 @@ public final class Load {
             for (Scenario scenario : SCENARIOS) {
                 for (Server server : servers) {
                     ready(server, scenario);
-                    wrk(server, 16, warm);
+                    wrk(server, 64, warm);
                 }
                 for (int connections : CONNECTIONS) {
                     double off = 0;
