@@ -23,7 +23,7 @@ final class Reason {
             case Verdict.Modify ignored -> "the agent may " + action + " only as changed";
             case Verdict.Ask ignored -> "a person must decide whether the agent may " + action;
             case Verdict.Defer ignored -> "it is not decided yet whether the agent may " + action;
-            case Verdict.Deny ignored -> "the agent must not " + action + " as proposed";
+            case Verdict.Deny ignored -> "the agent must not " + action + (basis.result() ? "" : " as proposed");
         };
         return basis.verdict().decision().name() + ": " + verdict + ", because " + because() + ".";
     }

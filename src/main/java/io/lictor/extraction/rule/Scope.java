@@ -45,6 +45,7 @@ final class Scope implements AutoCloseable {
                     id,
                     new ActionPredicate(
                             id,
+                            action.of(),
                             action.description(),
                             action.parent().map(parent -> id(Names.local(parent))),
                             action.tools(),
