@@ -71,7 +71,8 @@ public final class CaseReader {
         }
         Optional.ofNullable(keys.get("generated")).ifPresent(Yaml::flag);
         Trajectory given = given(keys.getOrDefault("given", yaml));
-        SortedMap<String, Yaml> when = keys.getOrDefault("when", yaml).members(List.of("name", "arguments", "result", "time"));
+        SortedMap<String, Yaml> when =
+                keys.getOrDefault("when", yaml).members(List.of("name", "arguments", "result", "time"));
         Step.Called called = new Step.Called(
                 given.steps().size(),
                 Optional.ofNullable(when.get("time")).flatMap(CaseReader::time),
@@ -90,8 +91,10 @@ public final class CaseReader {
                 yaml.file(),
                 yaml.node().getStartMark().getLine() + 1,
                 keys.getOrDefault("case", yaml).text(),
-                result.<Trajectory>map(step -> given.plus(List.of(called, step))).orElseGet(() -> given.plus(List.of(called))),
-                result.<Action>map(step -> new Action.Result(step, Optional.of(called))).orElseGet(() -> new Action.Call(called)),
+                result.<Trajectory>map(step -> given.plus(List.of(called, step)))
+                        .orElseGet(() -> given.plus(List.of(called))),
+                result.<Action>map(step -> new Action.Result(step, Optional.of(called)))
+                        .orElseGet(() -> new Action.Call(called)),
                 Decision.valueOf(then.text().toUpperCase(Locale.ROOT)),
                 outcomes(pack, keys.get("rules")),
                 Optional.ofNullable(keys.get("end")).map(Yaml::flag).orElse(false),

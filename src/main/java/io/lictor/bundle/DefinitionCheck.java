@@ -21,12 +21,11 @@ import java.util.TreeSet;
 /// @param sources those that will answer the definitions
 public record DefinitionCheck(Conditions conditions, List<PredicateSource> sources) {
     private static final Set<String> CALL_NAMES = new TreeSet<>(List.of("tool", "args", "texts"));
-    private static final Set<String> ACTION_NAMES =
-            new TreeSet<>(List.of("tool", "args", "texts", "result", "text"));
-    private static final Set<String> TRUSTED_NAMES = new TreeSet<>(
-            List.of("tool", "args", "texts", "facts", "user", "user_last"));
-    private static final Set<String> ALL_NAMES = new TreeSet<>(
-            List.of("tool", "args", "texts", "facts", "user", "user_last", "result", "text"));
+    private static final Set<String> ACTION_NAMES = new TreeSet<>(List.of("tool", "args", "texts", "result", "text"));
+    private static final Set<String> TRUSTED_NAMES =
+            new TreeSet<>(List.of("tool", "args", "texts", "facts", "user", "user_last"));
+    private static final Set<String> ALL_NAMES =
+            new TreeSet<>(List.of("tool", "args", "texts", "facts", "user", "user_last", "result", "text"));
 
     /// The problems of a pack's definitions.
     public List<Problem> problems(Pack pack) {
@@ -91,7 +90,9 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
                         "`" + predicate.id().substring(pack.id().length() + 1)
                                 + "` reads the result under judgement, and there is none "
                                 + (call ? "in a rule about calls" : "at earlier steps"),
-                        call ? "let the rule be `on` a kind with `of: result`" : "define it by `step` with `returned`"));
+                        call
+                                ? "let the rule be `on` a kind with `of: result`"
+                                : "define it by `step` with `returned`"));
             }
         }
         return problems;

@@ -193,8 +193,8 @@ public final class CelSource implements PredicateSource {
         for (String pointer : references.results()) {
             step.structured()
                     .flatMap(object -> object.at(pointer))
-                    .ifPresent(value -> to.add(
-                            whole(step.index(), "/result" + pointer, value.toString(), Origin.UNTRUSTED)));
+                    .ifPresent(value ->
+                            to.add(whole(step.index(), "/result" + pointer, value.toString(), Origin.UNTRUSTED)));
         }
         if (references.variables().contains("text") || to.size() == before) {
             to.add(whole(step.index(), "/text", step.text(), Origin.UNTRUSTED));

@@ -168,7 +168,8 @@ public final class Circuits {
             case Action.Call call -> matching(calls, calls.of(call, schema), bundle.unmapped());
             case Action.Result result -> {
                 Kinds.Direct direct = results.of(result, schema);
-                boolean judged = !direct.kinds().isEmpty() || !direct.undecided().isEmpty();
+                boolean judged =
+                        !direct.kinds().isEmpty() || !direct.undecided().isEmpty();
                 yield judged ? matching(results, direct, Decision.ALLOW) : none;
             }
             case Action.Reply _ -> matching(calls, new Kinds.Direct(List.of(), List.of()), bundle.unmapped());

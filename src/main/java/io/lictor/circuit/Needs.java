@@ -47,7 +47,8 @@ public final class Needs {
         }
         // a result is judged with its call
         circuits.results()
-                .ifPresentOrElse(tools -> tools.forEach(tool -> traits.add(CALLED + tool)), () -> traits.add(CALLED + ANY));
+                .ifPresentOrElse(
+                        tools -> tools.forEach(tool -> traits.add(CALLED + tool)), () -> traits.add(CALLED + ANY));
         return new Needs(traits);
     }
 

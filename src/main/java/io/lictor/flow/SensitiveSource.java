@@ -83,8 +83,12 @@ public final class SensitiveSource implements PredicateSource {
         List<Searched> all = new ArrayList<>();
         if (action instanceof Action.Result result) {
             all.add(new Searched("/text", result.step().text()));
-            result.step().structured().map(Arguments::leaves).orElse(List.of()).forEach(leaf ->
-                    all.add(new Searched("/result" + leaf.pointer(), leaf.value().toString())));
+            result.step()
+                    .structured()
+                    .map(Arguments::leaves)
+                    .orElse(List.of())
+                    .forEach(leaf -> all.add(new Searched(
+                            "/result" + leaf.pointer(), leaf.value().toString())));
             return all;
         }
         for (Arguments.Leaf leaf : Selected.of(sensitive.arguments(), action.arguments())) {

@@ -50,7 +50,8 @@ public record Failure(Cause cause, String policy, Decision decision) {
     /// What stands in the place of a judgement.
     public Judgement judgement(Action action, String revision, SortedMap<String, String> classifiers) {
         String why = "the guard " + cause.words + ", and " + policy + " says " + decision.word();
-        String text = "The " + (action instanceof Action.Result ? "result" : "action") + " was not judged: " + why + ".";
+        String text =
+                "The " + (action instanceof Action.Result ? "result" : "action") + " was not judged: " + why + ".";
         Verdict verdict = switch (decision) {
             case ALLOW -> new Verdict.Allow();
             case ASK -> new Verdict.Ask(why);

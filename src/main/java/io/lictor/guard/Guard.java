@@ -94,7 +94,9 @@ public final class Guard {
 
     /// Whether a result is of some kind, or may be; any other is admitted without a judgement.
     public boolean judges(Trajectory trajectory, Action.Result result) {
-        return !circuits.matching(result, trajectory.tool(result.tool())).kinds().isEmpty();
+        return !circuits.matching(result, trajectory.tool(result.tool()))
+                .kinds()
+                .isEmpty();
     }
 
     /// Whether any rule obliges to something later.

@@ -2,6 +2,7 @@ package io.lictor.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A value of JSON (an object or a list) inside a text, with the places of the texts and numbers in it; names
 /// of members are none.
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param tokens in their order
 record JsonText(int start, int end, List<Token> tokens) {
     private static final int DEEPEST = 64;
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
     /// @param start first character in the whole text, with its quote
     /// @param end one past the last
@@ -75,7 +77,7 @@ record JsonText(int start, int end, List<Token> tokens) {
         while (at < raw.length()) {
             starts.add(at);
             char c = raw.charAt(at);
-            if (c != '\\') {
+            if (c != '\\' || !whole(raw, at)) {
                 text.append(c);
                 at++;
             } else if (raw.charAt(at + 1) == 'u') {
@@ -89,6 +91,13 @@ record JsonText(int start, int end, List<Token> tokens) {
         }
         starts.add(at);
         return new Unescaped(text.toString(), starts);
+    }
+
+    /// Whether an escape is all there.
+    private static boolean whole(String raw, int at) {
+        return at + 1 < raw.length()
+                && (raw.charAt(at + 1) == 'u' ? HEX.matcher(raw).region(at + 2, raw.length()).lookingAt()
+                        : "\"\\/bfnrt".indexOf(raw.charAt(at + 1)) >= 0);
     }
 
     /// Reads strictly (RFC 8259); -1: it is none.

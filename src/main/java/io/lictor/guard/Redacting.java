@@ -10,6 +10,7 @@ import io.lictor.trajectory.Span;
 import io.lictor.trajectory.Step;
 import io.lictor.verdict.Finding;
 import io.lictor.verdict.Modification;
+import io.lictor.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,18 @@ public final class Redacting {
     /// A result as changed.
     record Changed(Action.Result action, List<Modification> modifications) {}
 
-    /// What a judgement hides of a result; empty: it is no such judgement.
-    public static Optional<Redaction> of(Judgement judgement) {
-        return judgement.action() instanceof Action.Result result
+    /// A result as it may be admitted.
+    ///
+    /// @param redaction that made it
+    public record Redacted(Redaction redaction, Step.Returned step) {}
+
+    /// The result of a judgement as it was judged again; empty: it is no judgement that hides something of one.
+    public static Optional<Redacted> of(Judgement judgement) {
+        return judgement.verdict() instanceof Verdict.Modify && judgement.action() instanceof Action.Result result
                 ? redaction(result, judgement.findings())
+                        .map(redaction -> new Redacted(
+                                redaction,
+                                changed(result, redaction, "").action().step()))
                 : Optional.empty();
     }
 
@@ -67,15 +76,23 @@ public final class Redacting {
 
     private static Optional<Redaction> redaction(Action.Result result, List<Finding> findings) {
         SortedSet<String> secrets = new TreeSet<>();
+        List<JsonText> objects = JsonText.all(result.step().text());
         for (Finding finding : findings) {
             if (!concerned(finding)) {
                 continue;
             }
-            if (finding.outcome().rule().terms().change().filter(Change.Redact.class::isInstance).isEmpty()) {
+            if (finding.outcome()
+                    .rule()
+                    .terms()
+                    .change()
+                    .filter(Change.Redact.class::isInstance)
+                    .isEmpty()) {
                 return Optional.empty();
             }
             for (Evidence evidence : finding.evidence()) {
-                cited(evidence.span(), result.step()).ifPresent(secrets::add);
+                if (evidence.span().step() == result.step().index()) {
+                    cited(evidence.span(), result.step(), objects, secrets);
+                }
             }
         }
         Redaction redaction = new Redaction(secrets);
@@ -98,23 +115,38 @@ public final class Redacting {
                 .orElse("");
     }
 
-    /// What stands at a place of the result: characters of its text, or a text or number in its object.
-    private static Optional<String> cited(Span span, Step.Returned step) {
-        if (span.step() != step.index()) {
-            return Optional.empty();
+    /// What stands at a place of the result: characters of its text, or a text or number in its object. Of JSON in
+    /// the text, what the place covers of texts and numbers; names and punctuation stay.
+    private static void cited(Span span, Step.Returned step, List<JsonText> objects, SortedSet<String> to) {
+        if (span.pointer().startsWith(RESULT + "/")) {
+            step.structured()
+                    .flatMap(object -> object.at(span.pointer().substring(RESULT.length())))
+                    .filter(value -> value instanceof String || value instanceof Number)
+                    .ifPresent(value -> part(value.toString(), span.start(), span.end(), to));
         }
-        if (span.pointer().equals(TEXT)) {
-            return part(step.text(), span);
+        if (!span.pointer().equals(TEXT)) {
+            return;
         }
-        return span.pointer().startsWith(RESULT + "/")
-                ? step.structured()
-                        .flatMap(object -> object.at(span.pointer().substring(RESULT.length())))
-                        .filter(value -> value instanceof String || value instanceof Number)
-                        .flatMap(value -> part(value.toString(), span))
-                : Optional.empty();
+        int done = span.start();
+        for (JsonText json : objects) {
+            if (json.end() > span.start() && json.start() < span.end()) {
+                part(step.text(), done, json.start(), to);
+                json.tokens().forEach(token -> {
+                    int quote = token.isText() ? 1 : 0;
+                    int start = Math.max(span.start(), token.start() + quote);
+                    part(step.text(), start, Math.min(span.end(), token.end() - quote), to);
+                });
+                done = json.end();
+            }
+        }
+        part(step.text(), done, span.end(), to);
     }
 
-    private static Optional<String> part(String text, Span span) {
-        return span.end() <= text.length() ? Optional.of(text.substring(span.start(), span.end())) : Optional.empty();
+    private static void part(String text, int start, int end, SortedSet<String> to) {
+        if (start < end && end <= text.length()) {
+            String part = text.substring(start, end);
+            to.add(part);
+            to.add(JsonText.unescaped(part).text());
+        }
     }
 }

@@ -93,7 +93,8 @@ public final class Redaction {
         JsonText.Unescaped read = JsonText.unescaped(raw);
         BitSet meant = covered(read.text());
         for (int i = 0; i < read.text().length(); i++) {
-            if (meant.get(i) || hidden.nextSetBit(read.start(i)) >= 0 && hidden.nextSetBit(read.start(i)) < read.end(i)) {
+            if (meant.get(i)
+                    || hidden.nextSetBit(read.start(i)) >= 0 && hidden.nextSetBit(read.start(i)) < read.end(i)) {
                 hidden.set(read.start(i), read.end(i));
             }
         }

@@ -27,9 +27,11 @@ public final class Subjects {
         pack.predicates().forEach(predicate -> predicates.put(predicate.id(), predicate));
         for (Rule rule : pack.rules()) {
             if (rule instanceof Rule.Implies implies) {
-                implies.formula().atoms().forEach(atom -> implications
-                        .computeIfAbsent(atom, a -> new ArrayList<>())
-                        .add(implies));
+                implies.formula()
+                        .atoms()
+                        .forEach(atom -> implications
+                                .computeIfAbsent(atom, a -> new ArrayList<>())
+                                .add(implies));
             }
         }
         calls = pack.actions().stream().allMatch(action -> action.of() == ActionPredicate.Of.CALL)
@@ -54,7 +56,9 @@ public final class Subjects {
         while (!open.isEmpty()) {
             String atom = open.pop();
             if (reached.add(atom)) {
-                implications.getOrDefault(atom, List.of()).forEach(implies -> open.addAll(implies.formula().atoms()));
+                implications
+                        .getOrDefault(atom, List.of())
+                        .forEach(implies -> open.addAll(implies.formula().atoms()));
             }
         }
         List<Predicate> asked = new ArrayList<>();
@@ -64,7 +68,8 @@ public final class Subjects {
 
     /// Whether a kind and the one above it are about the same.
     List<Problem> problems(String element, ActionPredicate action) {
-        return action.parent()
+        return action
+                .parent()
                 .map(actions::get)
                 .filter(parent -> parent.of() != action.of())
                 .map(parent -> new Problem(
@@ -90,7 +95,11 @@ public final class Subjects {
             problems.add(new Problem(
                     element, "an obligation is about a call that has returned", "let it be `on` a kind of calls"));
         }
-        if (result && rule.terms().change().filter(Change.Replace.class::isInstance).isPresent()) {
+        if (result
+                && rule.terms()
+                        .change()
+                        .filter(Change.Replace.class::isInstance)
+                        .isPresent()) {
             problems.add(new Problem(
                     element, "nothing is set in what a tool returned", "write `change: redact`, or leave it out"));
         }
@@ -99,8 +108,7 @@ public final class Subjects {
                 foreign(definition, result)
                         .ifPresent(foreign -> problems.add(new Problem(
                                 element,
-                                "`" + predicate.id().substring(predicate.id().indexOf('/') + 1) + "` "
-                                        + foreign.what(),
+                                "`" + predicate.id().substring(predicate.id().indexOf('/') + 1) + "` " + foreign.what(),
                                 foreign.fix())));
             }
         }
@@ -112,14 +120,16 @@ public final class Subjects {
     private static Optional<Foreign> foreign(Definition definition, boolean result) {
         return Optional.ofNullable(
                 switch (definition) {
-                    case Definition.Flow _ when result ->
+                    case Definition.Flow _
+                    when result ->
                         new Foreign(
                                 "asks where arguments come from, and the rule is about a result",
                                 "ask it in a rule about calls, or of the result by `classified` or `sensitive`");
                     case Definition.Classified asked
                     when result && asked.of() == Definition.Texts.ARGUMENTS ->
                         new Foreign(
-                                "reads arguments, and the rule is about a result", "write `of: result` in `classified`");
+                                "reads arguments, and the rule is about a result",
+                                "write `of: result` in `classified`");
                     case Definition.Sensitive asked
                     when result && asked.arguments().isPresent() ->
                         new Foreign(

@@ -56,9 +56,7 @@ final class Suspicion {
     /// Of what lifts rules about results: that no result says of itself, in whatever form.
     static Suspicion ofPermits(Pack pack) {
         return new Suspicion(
-                pack,
-                d -> d.readsUntrusted() || found(d) || object(d),
-                d -> d.lowersWithUntrusted() || object(d));
+                pack, d -> d.readsUntrusted() || found(d) || object(d), d -> d.lowersWithUntrusted() || object(d));
     }
 
     /// Whether what a result says can make it hold.

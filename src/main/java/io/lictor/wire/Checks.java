@@ -368,8 +368,7 @@ public final class Checks {
             long start = nanos.getAsLong();
             Guard guard = Granted.guard(present, step.event().packs());
             Trajectory grown = Steps.grown(before, step, moment);
-            List<Action> results =
-                    Admissions.since(guard, grown, before.steps().size());
+            List<Action> results = Admissions.since(guard, grown, before.steps().size());
             Result result = judging.result(
                             judges, present.uses(), guard, step.event().packs(), grown, results, step.warnings(), start)
                     .naming(step.event().approval());
