@@ -121,7 +121,7 @@ final class PackReader {
             }
         }
         yaml.fault("no kind of `" + yaml.text() + "`", "`of` is call or result");
-        return ActionPredicate.Of.CALL;
+        return ActionPredicate.Of.RESULT;
     }
 
     private static Thresholds thresholds(Yaml yaml) {

@@ -96,7 +96,8 @@ record JsonText(int start, int end, List<Token> tokens) {
     /// Whether an escape is all there.
     private static boolean whole(String raw, int at) {
         return at + 1 < raw.length()
-                && (raw.charAt(at + 1) == 'u' ? HEX.matcher(raw).region(at + 2, raw.length()).lookingAt()
+                && (raw.charAt(at + 1) == 'u'
+                        ? HEX.matcher(raw).region(at + 2, raw.length()).lookingAt()
                         : "\"\\/bfnrt".indexOf(raw.charAt(at + 1)) >= 0);
     }
 

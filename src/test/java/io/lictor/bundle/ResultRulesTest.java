@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultRulesTest {
     private static final String HEAD = Folder.HEAD.replace(
             "predicates:\n",
-            "  found: {description: was found, of: result, tools: [find]}\n"
-                    + "  mail: {description: is mail, of: result, parent: found, when: has(result.from)}\n"
-                    + "predicates:\n");
+            """
+              found: {description: was found, of: result, tools: [find]}
+              mail: {description: is mail, of: result, parent: found, when: has(result.from)}
+            predicates:
+            """);
 
     @TempDir
     Path root;
@@ -83,7 +85,8 @@ class ResultRulesTest {
                 "'on: found, forbid: seen, change: {set: {/a: 1}}' | fact: f | write `change: redact`"
             })
     void whatCannotBeAskedIsRefusedWithItsPlaceAndAFix(String rule, String from, String told) {
-        assertThat(faults(rule, from)).anyMatch(fault -> fault.startsWith("shop/pack.yaml:12:") && fault.contains(told));
+        assertThat(faults(rule, from))
+                .anyMatch(fault -> fault.startsWith("shop/pack.yaml:12:") && fault.contains(told));
     }
 
     @Test
@@ -98,8 +101,10 @@ class ResultRulesTest {
 
     @Test
     void whatAFactOfTheDomainTiesToARuleIsAskedToo() {
-        String predicates = "  seen: {description: seen, from: [derived]}\n"
-                + "  told: {description: told, from: [{cel: 'text == \"x\"'}]}\n";
+        String predicates = """
+              seen: {description: seen, from: [derived]}
+              told: {description: told, from: [{cel: 'text == "x"'}]}
+            """;
         String rules = "rules:\n  I: {implies: {if: told, then: seen}, " + Folder.CITE + "}\n"
                 + "  R: {on: refund, forbid: seen, " + Folder.CITE + "}\n";
         assertThat(new Folder(root).pack(HEAD + predicates + rules).faults())

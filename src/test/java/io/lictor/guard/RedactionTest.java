@@ -47,7 +47,8 @@ class RedactionTest {
 
     @Test
     void plainValuesLoseTheSame() {
-        Arguments object = Arguments.of(Map.of("card", 12345L, "list", List.of("no 12345", true), "in", Map.of("n", 1L)));
+        Arguments object =
+                Arguments.of(Map.of("card", 12345L, "list", List.of("no 12345", true), "in", Map.of("n", 1L)));
         assertThat(new Redaction(List.of("12345")).hidden(object).canonical())
                 .isEqualTo("{\"card\":\"[redacted]\",\"in\":{\"n\":1},\"list\":[\"no [redacted]\",true]}");
     }
@@ -86,7 +87,18 @@ class RedactionTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("4111-1111", "p\"q\\r\n", "77123", "né\u00efve\u0001", "{\"a\":1}", "{", "[", "\n", "\"", "x", "\\")
+        return Arbitraries.of(
+                        "4111-1111",
+                        "p\"q\\r\n",
+                        "77123",
+                        "né\u00efve\u0001",
+                        "{\"a\":1}",
+                        "{",
+                        "[",
+                        "\n",
+                        "\"",
+                        "x",
+                        "\\")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
@@ -99,7 +111,8 @@ class RedactionTest {
                 texts().map(text -> (JsonNode) make.textNode(text)),
                 Arbitraries.of(0L, 77123L, -9771230L, 12L).map(number -> (JsonNode) make.numberNode(number)),
                 Arbitraries.of(make.nullNode(), make.booleanNode(true), make.numberNode(7.7123e9)));
-        Arbitrary<JsonNode> lists = scalars.list().ofMaxSize(4).map(all -> make.arrayNode().addAll(all));
+        Arbitrary<JsonNode> lists =
+                scalars.list().ofMaxSize(4).map(all -> make.arrayNode().addAll(all));
         return Arbitraries.maps(Arbitraries.of("a", "b", "c \"d\""), Arbitraries.oneOf(scalars, lists))
                 .ofMaxSize(3)
                 .map(all -> make.objectNode().setAll(all));

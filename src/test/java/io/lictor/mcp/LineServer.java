@@ -32,7 +32,8 @@ public final class LineServer {
         }
     }
 
-    private static String answer(Rpc request, String tool) {
+    /// What it says to a request.
+    static String answer(Rpc request, String tool) {
         Object id = Objects.requireNonNull(request.id());
         String how = String.valueOf(Rpc.at(request.params(), "arguments", "how"));
         if (request.method().equals("initialize")) {
@@ -72,8 +73,7 @@ public final class LineServer {
         return Rpc.result(
                 id,
                 Map.of(
-                        "content", List.of(
-                                Map.of("type", "text", "text", text), Map.of("type", "text", "text", json)),
+                        "content", List.of(Map.of("type", "text", "text", text), Map.of("type", "text", "text", json)),
                         "structuredContent", Rpc.plain(json.getBytes(StandardCharsets.UTF_8)),
                         "_meta", Map.of("note", text)));
     }

@@ -41,9 +41,7 @@ class ResultProxyTest {
     @BeforeEach
     void start() throws IOException {
         events = new EventFile(root.resolve("events.jsonl"), 1 << 20);
-        start(
-                new Desk(root).to(new Chained(events, new Chains(10, Events::hash, () -> "c"))),
-                Duration.ofSeconds(20));
+        start(new Desk(root).to(new Chained(events, new Chains(10, Events::hash, () -> "c"))), Duration.ofSeconds(20));
     }
 
     private void start(Desk desk, Duration deadline) throws IOException {
@@ -51,7 +49,9 @@ class ResultProxyTest {
         agent = new Agentry(Desk.proxying(
                 gate,
                 () -> new ServerProcess(
-                        "lines", Desk.java(LineServer.class, root.resolve("kept").toString()), Desk.log())));
+                        "lines",
+                        Desk.java(LineServer.class, root.resolve("kept").toString()),
+                        Desk.log())));
     }
 
     @AfterEach
@@ -89,8 +89,7 @@ class ResultProxyTest {
         assertThat(answer.toString()).doesNotContain("4111").doesNotContain("note");
         assertThat(answer.at("/result/isError").asBoolean()).isFalse();
         assertThat(text(answer)).isEqualTo("[redacted] of Mia");
-        assertThat(answer.at("/result/content/1/text").asText())
-                .isEqualTo("{\"card\":\"[redacted]\",\"of\":\"Mia\"}");
+        assertThat(answer.at("/result/content/1/text").asText()).isEqualTo("{\"card\":\"[redacted]\",\"of\":\"Mia\"}");
         assertThat(answer.at("/result/structuredContent/card").asText()).isEqualTo("[redacted]");
         assertThat(answer.at("/result/structuredContent/of").asText()).isEqualTo("Mia");
         assertThat(answer.at("/result/_meta/lictor~1rules/0").asText()).isEqualTo("desk/D-6");
@@ -116,10 +115,11 @@ class ResultProxyTest {
 
     @Test
     void aResultThatNoRuleMindsOrNoKindKnowsComesAsItIs() throws Exception {
-        assertThat(found(1, "find_key", "page").at("/result/_meta").isMissingNode()).isTrue();
-        assertThat(judged()).singleElement().satisfies(one -> assertThat(
-                        one.path("decision").asText())
-                .isEqualTo("allow"));
+        assertThat(found(1, "find_key", "page").at("/result/_meta").isMissingNode())
+                .isTrue();
+        assertThat(judged())
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("decision").asText()).isEqualTo("allow"));
         assertThat(text(found(2, "read_page", "card"))).contains("4111");
         assertThat(judged()).hasSize(1);
     }
@@ -149,9 +149,10 @@ class ResultProxyTest {
         JsonNode answer = agent.next();
         assertThat(answer.at("/id").asInt()).isEqualTo(1);
         assertThat(text(answer)).contains("eve@evil.example");
-        assertThat(judged()).hasSize(2).last().satisfies(one -> assertThat(
-                        one.at("/approval/state").asText())
-                .isEqualTo("used"));
+        assertThat(judged())
+                .hasSize(2)
+                .last()
+                .satisfies(one -> assertThat(one.at("/approval/state").asText()).isEqualTo("used"));
         agent.call(3, "send_email", "{\"to\": \"eve@evil.example\"}");
         assertThat(agent.next().at("/result/_meta/lictor~1rules/0").asText()).isEqualTo("desk/D-1");
     }
@@ -166,8 +167,8 @@ class ResultProxyTest {
                 bodies.call(call, "c", "find_card", Map.of(), List.of()),
                 Instant.EPOCH);
         Rpc answer = Rpc.result("c", Map.of("content", List.of(Map.of("type", "text", "text", "nothing"))));
-        assertThatThrownBy(() ->
-                        gate.admission(bodies.stated(call, "c", answer), "c", session, Instant.EPOCH, 0, false))
+        assertThatThrownBy(
+                        () -> gate.admission(bodies.stated(call, "c", answer), "c", session, Instant.EPOCH, 0, false))
                 .isInstanceOf(Unjudged.class)
                 .hasMessageContaining("the pack `desk` says deny");
     }

@@ -137,7 +137,9 @@ abstract class SdkContract {
             assertThat(card.meta()).containsEntry("lictor/decision", "modify");
             CallToolResult key = client.callTool(call("find_key", Map.of()));
             assertThat(key.isError()).isTrue();
-            assertThat(text(key)).contains("is withheld; the call itself has run.").doesNotContain("MIIE");
+            assertThat(text(key))
+                    .contains("is withheld; the call itself has run.")
+                    .doesNotContain("MIIE");
             assertThat(key.meta())
                     .containsEntry("lictor/decision", "deny")
                     .containsEntry("lictor/rules", List.of("desk/D-7"));

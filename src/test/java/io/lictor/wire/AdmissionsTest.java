@@ -48,16 +48,15 @@ class AdmissionsTest {
     @Test
     void aResultAtTheEndIsJudgedAsAboutToBeAdmitted() {
         String json = "{\\\"card\\\": \\\"" + CARD + "\\\", \\\"of\\\": \\\"Mia\\\"}";
-        List<Judgement> judgements =
-                checks.check(body(call("a", "find_card"), result("a", json)), null).judgements();
+        List<Judgement> judgements = checks.check(body(call("a", "find_card"), result("a", json)), null)
+                .judgements();
         assertThat(judgements).singleElement().satisfies(one -> {
             assertThat(one.action()).isInstanceOf(Action.Result.class);
             assertThat(one.kinds()).containsExactly("desk/card", "desk/found");
             assertThat(((Verdict.Modify) one.verdict()).modifications())
                     .extracting(Modification::pointer, Modification::value)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "/text", "{\"card\": \"[redacted]\", \"of\": \"Mia\"}"),
+                            org.assertj.core.groups.Tuple.tuple("/text", "{\"card\": \"[redacted]\", \"of\": \"Mia\"}"),
                             org.assertj.core.groups.Tuple.tuple("/result/card", "[redacted]"));
             assertThat(one.explanation().text())
                     .contains("the agent may take in the result of `find_card` only as changed")
@@ -91,8 +90,9 @@ class AdmissionsTest {
         List<Judgement> judgements = checks.check(
                         body(call("a", "find_card"), call("b", "pay"), result("a", CARD)), null)
                 .judgements();
-        assertThat(judgements).singleElement().satisfies(one -> assertThat(one.action().step())
-                .isInstanceOf(Step.Called.class));
+        assertThat(judgements)
+                .singleElement()
+                .satisfies(one -> assertThat(one.action().step()).isInstanceOf(Step.Called.class));
     }
 
     @Test
@@ -110,7 +110,8 @@ class AdmissionsTest {
     void auditsAndStepsJudgeResultsInTheirPlace() {
         byte[] whole = body(call("a", "find_card"), result("a", CARD), call("b", "pay"), result("b", CARD));
         assertThat(checks.audit(whole, null).judgements())
-                .extracting(one -> one.action().kind() + " " + one.action().step().index())
+                .extracting(
+                        one -> one.action().kind() + " " + one.action().step().index())
                 .containsExactly("call 0", "result 1", "call 2");
         byte[] first = body(call("a", "find_key"));
         byte[] second = body(result("a", "-----BEGIN PRIVATE KEY----- x"));
