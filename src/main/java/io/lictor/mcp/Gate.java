@@ -91,20 +91,13 @@ public final class Gate implements AutoCloseable {
         return new Judged(recorded(next, of(call, next), afresh), next.grown());
     }
 
-    /// Whether results are judged at all.
-    ///
-    /// @param packs to judge by; empty: all
+    /// Whether results are judged at all by some packs; none named: by all.
     boolean judgesResults(String tenant, List<String> packs) {
         return checks.judgesResults(tenant, packs);
     }
 
-    /// Judges the result that a step brings, before it is part of the session, and has that recorded; empty: it is of
-    /// no kind, and nothing is judged. An *ask* opens an approval, or uses the one that was given for just this.
-    ///
-    /// @param left nanoseconds that are left
-    /// @param afresh whether a person is asked again after they declined
-    /// @throws Unjudged if it cannot be in time
-    /// @throws WireException if the step cannot be read, or does not follow from what is there
+    /// Judges the result that a step brings as [#judged] does a call, before it is part of the session; empty: it is
+    /// of no kind, and nothing is judged.
     Optional<Judgement> admission(
             Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
             throws Unjudged {

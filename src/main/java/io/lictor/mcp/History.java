@@ -9,7 +9,6 @@ import io.lictor.wire.Rpc;
 import io.lictor.wire.Steps;
 import io.lictor.wire.WireException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,17 +148,7 @@ final class History {
     ///
     /// @param failed whether the call has
     void withheld(String id, boolean failed) {
-        lock.lock();
-        try {
-            Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
-            nothing.put("content", List.of());
-            nothing.put("isError", failed);
-            grow(bodies.result(id, Rpc.result(id, nothing)));
-        } catch (WireException unknown) {
-            // it was dropped from a long history
-        } finally {
-            lock.unlock();
-        }
+        ended(id, Rpc.result(id, Map.of("content", List.of(), "isError", failed)));
     }
 
     /// Takes the result of a call, as untrusted content for what is judged later.
@@ -180,9 +169,13 @@ final class History {
 
     /// Says that a call has no result, because.
     void close(String id, String why) {
+        ended(id, Rpc.error(id, Rpc.FAILED, why, ""));
+    }
+
+    private void ended(String id, Rpc answer) {
         lock.lock();
         try {
-            grow(bodies.result(id, Rpc.error(id, Rpc.FAILED, why, "")));
+            grow(bodies.result(id, answer));
         } catch (WireException unknown) {
             // it was dropped from a long history
         } finally {

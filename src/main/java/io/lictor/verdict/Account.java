@@ -136,7 +136,7 @@ final class Account {
         item("Rules that say \"should\" are weighed together, from 0 (none broken) down to -1: here "
                 + (low.equals(high) ? low : "between " + low + " and " + high) + ". Below "
                 + number(thresholds.ask()) + " a person is asked, below " + number(thresholds.deny())
-                + " the action is denied.");
+                + (basis.result() ? " the result is withheld." : " the action is denied."));
     }
 
     private static String number(double margin) {

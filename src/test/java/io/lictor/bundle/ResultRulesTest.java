@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rules about results: what they may ask, and that no result talks its way in.
 class ResultRulesTest {
-    private static final String HEAD = Folder.HEAD.replace(
-            "predicates:\n",
-            """
+    private static final String HEAD = Folder.HEAD.replace("predicates:\n", """
               found: {description: was found, of: result, tools: [find]}
               mail: {description: is mail, of: result, parent: found, when: has(result.from)}
             predicates:

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(ReloadIT.Followed.class)
 class SameResultIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FILES = List.of(
-            "rules/lookups/pack.yaml", "policies/lookups/looking-up.md");
+    private static final List<String> FILES = List.of("rules/lookups/pack.yaml", "policies/lookups/looking-up.md");
     private static final List<String> CALLS = List.of(
             "{\"name\": \"search\", \"arguments\": {\"how\": \"card\"}}",
             "{\"name\": \"get_record\", \"arguments\": {\"how\": \"card\", \"customer\": \"C1\"}}",
@@ -107,7 +106,9 @@ class SameResultIT {
                             gate,
                             () -> new ServerProcess(
                                     "lines",
-                                    Desk.java(LineServer.class, root.resolve("kept").toString()),
+                                    Desk.java(
+                                            LineServer.class,
+                                            root.resolve("kept").toString()),
                                     Desk.log())))) {
                 for (int i = 0; i < CALLS.size(); i++) {
                     agent.say("{\"jsonrpc\": \"2.0\", \"id\": " + i + ", \"method\": \"tools/call\", \"params\": "

@@ -3,6 +3,8 @@ package io.lictor.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.audit.DecisionEvent;
+import io.lictor.audit.Link;
 import io.lictor.guard.Judgement;
 import io.lictor.mcp.Desk;
 import io.lictor.trajectory.Action;
@@ -12,7 +14,9 @@ import io.lictor.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +125,25 @@ class AdmissionsTest {
         assertThat(checks.step(second, null, "steps", true).judgements())
                 .extracting(one -> one.action().kind() + " " + one.decision().word())
                 .containsExactly("result deny");
+    }
+
+    @Test
+    void aDecisionAboutAResultReplaysToTheSameBytes() {
+        byte[] body = body(call("a", "find_card"), result("a", "{\\\"card\\\": \\\"" + CARD + "\\\"}"));
+        Checks.Result judged = checks.check(body, null);
+        DecisionEvent event = new DecisionEvent(
+                Instant.EPOCH,
+                judged.trajectory().session(),
+                judged.trajectory().agent(),
+                judged.judgements().getFirst(),
+                "",
+                judged.meta().warnings(),
+                Optional.empty());
+        byte[] bytes = Events.draft(event, Masks.none()).linked(new Link("c", 0, ""));
+        Valid.check("event", bytes);
+        Judgement again = checks.check(body, null).judgements().getFirst();
+        assertThat(Recording.of(bytes).orElseThrow().against(again, judged.trajectory().agent(), Masks.none()))
+                .isEmpty();
     }
 
     @Test

@@ -73,7 +73,8 @@ final class Scope implements AutoCloseable {
                         Lexicon.Kind.PARAMETER, tool.name(), parameter.name(), parameter.description()));
             }
         }
-        actions.values()
+        actions.values().stream()
+                .filter(a -> a.of() == ActionPredicate.Of.CALL)
                 .forEach(a ->
                         entries.add(new Lexicon.Entry(Lexicon.Kind.ACTION, "", Names.local(a.id()), a.description())));
         meant.values()
