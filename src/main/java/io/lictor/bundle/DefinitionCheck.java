@@ -38,6 +38,7 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
                                 "actions/" + action.id().substring(pack.id().length() + 1),
                                 message,
                                 "see docs/language.md"))));
+        boolean calls = pack.actions().stream().allMatch(action -> action.of() == ActionPredicate.Of.CALL);
         for (Predicate predicate : pack.predicates()) {
             for (int i = 0; i < predicate.from().size(); i++) {
                 String element =
@@ -55,16 +56,19 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
                             "establishes " + predicate.establishes().get() + " from what a tool returned",
                             "use `step` or `earlier` with `authoritative: true`"));
                 }
+                if (calls && readsContent(definition)) {
+                    definition
+                            .condition()
+                            .flatMap(condition -> conditions.problem(condition, TRUSTED_NAMES))
+                            .ifPresent(message -> problems.add(new Problem(element, message, "see docs/language.md")));
+                }
                 sources.stream()
                         .filter(source -> source.answers(definition))
                         .flatMap(source -> source.problems(definition).stream())
                         .forEach(message -> problems.add(new Problem(element, message, "see docs/language.md")));
             }
         }
-        boolean content = pack.predicates().stream()
-                .flatMap(predicate -> predicate.from().stream())
-                .anyMatch(this::readsContent);
-        if (content) {
+        if (!calls) {
             Subjects subjects = new Subjects(pack);
             pack.rules().forEach(rule -> problems.addAll(foreign(rule, pack, subjects)));
         }

@@ -92,7 +92,8 @@ public final class BundleCheck {
             }
         }
         if (action.tools().isEmpty() && action.when().isEmpty() && !parents.contains(action.id())) {
-            problem(element, "no action can be of this kind", "give `tools`, `when`, or an action below it");
+            String what = action.of() == ActionPredicate.Of.RESULT ? "result" : "call";
+            problem(element, "no " + what + " can be of this kind", "give `tools`, `when`, or an action below it");
         }
         action.thresholds().ifPresent(thresholds -> thresholds(element, thresholds));
     }

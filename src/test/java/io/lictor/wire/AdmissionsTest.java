@@ -142,7 +142,9 @@ class AdmissionsTest {
         byte[] bytes = Events.draft(event, Masks.none()).linked(new Link("c", 0, ""));
         Valid.check("event", bytes);
         Judgement again = checks.check(body, null).judgements().getFirst();
-        assertThat(Recording.of(bytes).orElseThrow().against(again, judged.trajectory().agent(), Masks.none()))
+        assertThat(Recording.of(bytes)
+                        .orElseThrow()
+                        .against(again, judged.trajectory().agent(), Masks.none()))
                 .isEmpty();
     }
 

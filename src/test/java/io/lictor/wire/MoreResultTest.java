@@ -48,7 +48,8 @@ class MoreResultTest {
     @AfterContainer
     static void end() throws IOException {
         try (var files = Files.walk(root)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
