@@ -71,13 +71,16 @@ public final class CaseReader {
         }
         Optional.ofNullable(keys.get("generated")).ifPresent(Yaml::flag);
         Trajectory given = given(keys.getOrDefault("given", yaml));
-        SortedMap<String, Yaml> when = keys.getOrDefault("when", yaml).members(List.of("name", "arguments", "time"));
+        SortedMap<String, Yaml> when =
+                keys.getOrDefault("when", yaml).members(List.of("name", "arguments", "result", "time"));
         Step.Called called = new Step.Called(
                 given.steps().size(),
                 Optional.ofNullable(when.get("time")).flatMap(CaseReader::time),
                 "proposed",
                 Optional.ofNullable(when.get("name")).map(Yaml::text).orElse(""),
                 object(when.get("arguments")));
+        Optional<Step.Returned> result = Optional.ofNullable(when.get("result"))
+                .map(yes -> returned(yes, called.index() + 1, called.time(), called.callId(), called.tool()));
         Yaml then = keys.getOrDefault("then", yaml);
         if (Stream.of(Decision.values()).noneMatch(d -> d.word().equals(then.text()))) {
             then.fault("`then` is allow, modify, ask, defer or deny", "");
@@ -88,8 +91,10 @@ public final class CaseReader {
                 yaml.file(),
                 yaml.node().getStartMark().getLine() + 1,
                 keys.getOrDefault("case", yaml).text(),
-                given.plus(List.of(called)),
-                new Action.Call(called),
+                result.<Trajectory>map(step -> given.plus(List.of(called, step)))
+                        .orElseGet(() -> given.plus(List.of(called))),
+                result.<Action>map(step -> new Action.Result(step, Optional.of(called)))
+                        .orElseGet(() -> new Action.Call(called)),
                 Decision.valueOf(then.text().toUpperCase(Locale.ROOT)),
                 outcomes(pack, keys.get("rules")),
                 Optional.ofNullable(keys.get("end")).map(Yaml::flag).orElse(false),
@@ -165,11 +170,15 @@ public final class CaseReader {
         String id = "call-" + steps.size();
         String tool = Optional.ofNullable(parts.get("name")).map(Yaml::text).orElse("");
         steps.add(new Step.Called(steps.size(), time, id, tool, object(parts.get("arguments"))));
-        Optional.ofNullable(keys.get("result")).ifPresent(result -> {
-            Optional<Arguments> structured = result.isMapping() ? Optional.of(object(result)) : Optional.empty();
-            String text = structured.map(Arguments::canonical).orElseGet(result::text);
-            steps.add(new Step.Returned(steps.size(), time, id, tool, text, structured, false));
-        });
+        Optional.ofNullable(keys.get("result"))
+                .ifPresent(result -> steps.add(returned(result, steps.size(), time, id, tool)));
+    }
+
+    /// A result: an object, or a text.
+    private static Step.Returned returned(Yaml yaml, int index, Optional<Instant> time, String call, String tool) {
+        Optional<Arguments> structured = yaml.isMapping() ? Optional.of(object(yaml)) : Optional.empty();
+        String text = structured.map(Arguments::canonical).orElseGet(yaml::text);
+        return new Step.Returned(index, time, call, tool, text, structured, false);
     }
 
     private static Arguments object(@org.jspecify.annotations.Nullable Yaml yaml) {

@@ -102,15 +102,26 @@ final class PackReader {
     }
 
     private ActionPredicate action(String id, Yaml yaml) {
-        Map<String, Yaml> keys = yaml.members(List.of("description", "parent", "tools", "when", "thresholds"));
+        Map<String, Yaml> keys = yaml.members(List.of("description", "of", "parent", "tools", "when", "thresholds"));
         return new ActionPredicate(
                 id,
+                Optional.ofNullable(keys.get("of")).map(PackReader::of).orElse(ActionPredicate.Of.CALL),
                 Optional.ofNullable(keys.get("description")).map(Yaml::text).orElse(""),
                 Optional.ofNullable(keys.get("parent")).map(parent -> name + "/" + parent.text()),
                 new TreeSet<>(
                         Optional.ofNullable(keys.get("tools")).map(Yaml::texts).orElse(List.of())),
                 Optional.ofNullable(keys.get("when")).map(Yaml::text),
                 Optional.ofNullable(keys.get("thresholds")).map(PackReader::thresholds));
+    }
+
+    private static ActionPredicate.Of of(Yaml yaml) {
+        for (ActionPredicate.Of of : ActionPredicate.Of.values()) {
+            if (of.name().toLowerCase(Locale.ROOT).equals(yaml.text())) {
+                return of;
+            }
+        }
+        yaml.fault("no kind of `" + yaml.text() + "`", "`of` is call or result");
+        return ActionPredicate.Of.RESULT;
     }
 
     private static Thresholds thresholds(Yaml yaml) {

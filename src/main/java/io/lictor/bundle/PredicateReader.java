@@ -150,7 +150,7 @@ final class PredicateReader {
                 return texts;
             }
         }
-        yaml.fault("no texts: `" + yaml.text() + "`", "one of untrusted, requests, arguments");
+        yaml.fault("no texts: `" + yaml.text() + "`", "one of untrusted, requests, arguments, result");
         return Definition.Texts.UNTRUSTED;
     }
 

@@ -7,6 +7,7 @@ import io.lictor.predicate.Evidence;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
 /// read.
 public final class CelSource implements PredicateSource {
     private static final Set<String> NAMES =
-            new TreeSet<>(List.of("tool", "args", "texts", "facts", "user", "user_last"));
+            new TreeSet<>(List.of("tool", "args", "texts", "facts", "user", "user_last", "result", "text"));
 
     private static final int CITED_TURNS = 3;
 
@@ -73,6 +74,9 @@ public final class CelSource implements PredicateSource {
     private Truth evaluated(String expression, References references, Situation situation) {
         Asked asked = Asked.of(expression, references, situation);
         Supplier<Truth> made = () -> conditions.evaluate(expression, variables(references, situation));
+        if (references.content()) {
+            return made.get();
+        }
         return references.variables().contains("facts")
                 ? situation.shared(asked, made)
                 : situation.ofSteps(asked, made);
@@ -120,9 +124,8 @@ public final class CelSource implements PredicateSource {
 
     private static Map<String, Object> variables(Situation situation) {
         Map<String, Object> variables = Variables.of(
-                situation.action().tool(),
-                situation.trajectory().tool(situation.action().tool()),
-                situation.action().arguments());
+                situation.action(),
+                situation.trajectory().tool(situation.action().tool()));
         variables.put("facts", situation.trajectory().facts().values());
         return variables;
     }
@@ -151,7 +154,7 @@ public final class CelSource implements PredicateSource {
 
     private static List<Evidence> evidence(References references, Situation situation) {
         List<Evidence> evidence = new ArrayList<>();
-        int step = situation.action().step().index();
+        int step = situation.action().called();
         Arguments arguments = situation.action().arguments();
         for (String pointer : references.arguments()) {
             arguments
@@ -164,6 +167,9 @@ public final class CelSource implements PredicateSource {
         if (references.arguments().isEmpty() && anywhere && !arguments.values().isEmpty()) {
             String all = situation.memo(Canonical.class, arguments::canonical);
             evidence.add(whole(step, "/arguments", all, Origin.AGENT));
+        }
+        if (situation.action() instanceof Action.Result result && references.content()) {
+            content(result.step(), references, evidence);
         }
         for (String fact : references.facts()) {
             situation
@@ -179,6 +185,20 @@ public final class CelSource implements PredicateSource {
                     .forEach(said -> evidence.add(whole(said.index(), "/text", said.text(), Origin.USER)));
         }
         return evidence;
+    }
+
+    /// The values of a result that were read, and its text where that was read or no value is named.
+    private static void content(Step.Returned step, References references, List<Evidence> to) {
+        int before = to.size();
+        for (String pointer : references.results()) {
+            step.structured()
+                    .flatMap(object -> object.at(pointer))
+                    .ifPresent(value ->
+                            to.add(whole(step.index(), "/result" + pointer, value.toString(), Origin.UNTRUSTED)));
+        }
+        if (references.variables().contains("text") || to.size() == before) {
+            to.add(whole(step.index(), "/text", step.text(), Origin.UNTRUSTED));
+        }
     }
 
     private static Evidence whole(int step, String pointer, String text, Origin origin) {

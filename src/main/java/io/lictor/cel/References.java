@@ -16,9 +16,14 @@ import java.util.TreeSet;
 /// @param variables names of the declared variables it uses
 /// @param arguments pointers into the arguments of the action
 /// @param facts names of facts
-record References(SortedSet<String> variables, SortedSet<String> arguments, SortedSet<String> facts) {
-    static final References NONE =
-            new References(Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet());
+/// @param results pointers into what a result holds as an object
+record References(
+        SortedSet<String> variables, SortedSet<String> arguments, SortedSet<String> facts, SortedSet<String> results) {
+    static final References NONE = new References(
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet());
 
     private static final Set<String> PLAIN = Set.of("args", "facts");
     private static final SortedSet<String> DECLARED = new TreeSet<>(
@@ -34,10 +39,16 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
         return variables.contains("user") || variables.contains("user_last");
     }
 
+    /// Whether the result under judgement is read.
+    boolean content() {
+        return variables.contains("result") || variables.contains("text");
+    }
+
     static References of(CelAbstractSyntaxTree tree) {
         SortedSet<String> variables = new TreeSet<>();
         SortedSet<String> arguments = new TreeSet<>();
         SortedSet<String> facts = new TreeSet<>();
+        SortedSet<String> results = new TreeSet<>();
         CelNavigableAst.fromAst(tree)
                 .getRoot()
                 .allNodes()
@@ -48,10 +59,12 @@ record References(SortedSet<String> variables, SortedSet<String> arguments, Sort
                         variables.add(expr.ident().name());
                     }
                     path(expr, "args").ifPresent(arguments::add);
+                    path(expr, "result").ifPresent(results::add);
                     path(expr, "facts").ifPresent(path -> facts.add(path.substring(1)));
                 });
         arguments.removeIf(path -> arguments.stream().anyMatch(longer -> longer.startsWith(path + "/")));
-        return new References(variables, arguments, facts);
+        results.removeIf(path -> results.stream().anyMatch(longer -> longer.startsWith(path + "/")));
+        return new References(variables, arguments, facts, results);
     }
 
     /// The pointer of a chain of selections and of indices by constants that starts at the variable.

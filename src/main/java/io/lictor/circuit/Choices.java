@@ -94,6 +94,7 @@ final class Choices {
             } else if (step instanceof Step.Called called
                     && StepSource.named(part.form(), called.tool())
                     && !answered.contains(called.callId())
+                    && situation.open(called)
                     && same(called.arguments()) != Kleene.FAILS) {
                 calls.add(new Choice(called, called));
             }

@@ -1,16 +1,14 @@
 package io.lictor.circuit;
 
 import io.lictor.logic.Formula;
-import io.lictor.logic.Formulas;
-import io.lictor.logic.Sentences;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Bundle;
+import io.lictor.policy.Decision;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Conditions;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Predicate;
-import io.lictor.predicate.Window;
 import io.lictor.trajectory.Action;
 import io.lictor.trajectory.ToolSchema;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +31,9 @@ public final class Circuits {
     private static final int CACHED = 10_000;
 
     private final Bundle bundle;
-    private final Kinds kinds;
+    private final Kinds calls;
+    private final Kinds results;
+    private final Matches none;
     private final Map<Kinds.Direct, Matches> matches = new ConcurrentHashMap<>();
     private final SortedMap<String, Circuit> byAction = new TreeMap<>();
     private final SortedMap<String, Predicate> predicates = new TreeMap<>();
@@ -43,7 +44,9 @@ public final class Circuits {
 
     public Circuits(Bundle bundle, Conditions conditions) {
         this.bundle = bundle;
-        this.kinds = new Kinds(conditions);
+        this.calls = new Kinds(conditions);
+        this.results = new Kinds(conditions);
+        this.none = made(calls, new Kinds.Direct(List.of(), List.of()), Decision.ALLOW);
         bundle.packs().values().forEach(this::add);
         this.needs = Needs.of(this);
     }
@@ -111,7 +114,10 @@ public final class Circuits {
             }
         }
         for (ActionPredicate action : pack.actions()) {
-            kinds.add(action);
+            switch (action.of()) {
+                case CALL -> calls.add(action);
+                case RESULT -> results.add(action);
+            }
             List<GroundRule> own = rules.getOrDefault(action.id(), List.of());
             byAction.put(
                     action.id(),
@@ -119,38 +125,10 @@ public final class Circuits {
         }
     }
 
-    /// Makes a fold a predicate of its own, known by its text.
     private void add(Formula fold) {
-        String text = Formulas.print(fold);
-        Optional<String> remedy = once(fold)
-                .flatMap(atom -> Optional.ofNullable(predicates.get(atom)))
-                .flatMap(Predicate::remedy);
-        predicates.put(
-                text,
-                new Predicate(
-                        text,
-                        Sentences.phrase(fold, this::described),
-                        Optional.empty(),
-                        Optional.empty(),
-                        remedy,
-                        List.of(new Definition.Fold(text))));
-        folds.put(text, fold);
-    }
-
-    private String described(String predicate) {
-        return Optional.ofNullable(predicates.get(predicate))
-                .map(Predicate::description)
-                .orElse(predicate);
-    }
-
-    /// The predicate whose remedy makes the fold hold.
-    private static Optional<String> once(Formula fold) {
-        return switch (fold) {
-            case Formula.Once(Optional<Window> _, Formula.Atom atom) -> Optional.of(atom.predicate());
-            case Formula.Previously(Optional<Window> _, Formula.Atom atom) -> Optional.of(atom.predicate());
-            case Formula.Since(Formula _, Optional<Window> _, Formula.Atom atom) -> Optional.of(atom.predicate());
-            default -> Optional.empty();
-        };
+        Predicate predicate = FoldPredicates.of(fold, predicates);
+        predicates.put(predicate.id(), predicate);
+        folds.put(predicate.id(), fold);
     }
 
     private static void ground(Rule rule, Map<String, Rule.Permit> permits, Map<String, List<GroundRule>> to) {
@@ -179,12 +157,31 @@ public final class Circuits {
         return found;
     }
 
+    /// The tools whose results may be of a kind; empty: any tool's.
+    public Optional<Set<String>> results() {
+        return results.tools();
+    }
+
     /// What bears on an action. The cost depends on the kinds that match, not on how many rules exist.
     public Matches matching(Action action, Optional<ToolSchema> schema) {
-        Kinds.Direct direct = kinds.of(action, schema);
+        return switch (action) {
+            case Action.Call call -> matching(calls, calls.of(call, schema), bundle.unmapped());
+            case Action.Result result -> {
+                Kinds.Direct direct = results.of(result, schema);
+                boolean judged =
+                        !direct.kinds().isEmpty() || !direct.undecided().isEmpty();
+                yield judged ? matching(results, direct, Decision.ALLOW) : none;
+            }
+            case Action.Reply _ -> matching(calls, new Kinds.Direct(List.of(), List.of()), bundle.unmapped());
+        };
+    }
+
+    /// @param kinds those of calls or those of results; no action is of both
+    /// @param unmapped what happens to an action of none
+    private Matches matching(Kinds kinds, Kinds.Direct direct, Decision unmapped) {
         Matches known = matches.get(direct);
         if (known == null) {
-            known = matching(direct);
+            known = made(kinds, direct, unmapped);
             if (matches.size() >= CACHED) {
                 matches.clear();
             }
@@ -197,13 +194,13 @@ public final class Circuits {
     /// rules alone show it.
     public boolean denies(String tool) {
         Outright outright = new Outright(predicates);
-        return kinds.ofEveryCall(tool).stream()
+        return calls.ofEveryCall(tool).stream()
                 .flatMap(kind -> Optional.ofNullable(byAction.get(kind)).stream())
                 .flatMap(circuit -> circuit.rules().stream())
                 .anyMatch(outright::denies);
     }
 
-    private Matches matching(Kinds.Direct direct) {
+    private Matches made(Kinds kinds, Kinds.Direct direct, Decision unmapped) {
         SortedSet<String> all = new TreeSet<>();
         direct.kinds().forEach(kind -> kinds.ancestors(kind, all));
         SortedSet<String> certain = new TreeSet<>(all);
@@ -221,7 +218,7 @@ public final class Circuits {
                 circuits,
                 List.copyOf(physical.values()),
                 involved,
-                bundle.unmapped());
+                unmapped);
     }
 
     private void involve(String atom, SortedMap<String, Predicate> to, SortedMap<String, Rule.Implies> physical) {

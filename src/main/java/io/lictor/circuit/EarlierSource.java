@@ -117,7 +117,9 @@ public final class EarlierSource implements PredicateSource {
         for (Step step : steps.subList(0, situation.action().step().index())) {
             if (step instanceof Step.Called called && wanted(earlier, called, situation)) {
                 calls.put(called.callId(), called);
-                pending.put(called.callId(), called);
+                if (situation.open(called)) {
+                    pending.put(called.callId(), called);
+                }
             } else if (step instanceof Step.Returned returned) {
                 pending.remove(returned.callId());
                 Optional.ofNullable(calls.get(returned.callId()))

@@ -11,13 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which kinds an action is of: by the name of its tool from a table, by conditions on tool, schema and
-/// arguments. Immutable once filled but for a bounded cache; thread-safe then.
+/// Which kinds an action is of, among the kinds of calls or those of results: by the name of its tool from
+/// a table, by conditions on tool, schema, arguments and result. Immutable once filled but for a bounded
+/// cache; thread-safe then.
 final class Kinds {
     private static final int CACHED_TOOLS = 10_000;
     private static final int CACHED_LENGTH = 2_000;
@@ -49,7 +51,7 @@ final class Kinds {
         Map<String, Object> variables() {
             Map<String, Object> known = variables;
             if (known == null) {
-                known = Variables.of(action.tool(), schema, action.arguments());
+                known = Variables.of(action, schema);
                 variables = known;
             }
             return known;
@@ -70,17 +72,20 @@ final class Kinds {
                         byTool.computeIfAbsent(tool, t -> new ArrayList<>()).add(action));
     }
 
+    /// The tools whose actions may be of some kind; empty: any tool's.
+    Optional<Set<String>> tools() {
+        return byCondition.isEmpty() ? Optional.of(byTool.keySet()) : Optional.empty();
+    }
+
     Direct of(Action action, Optional<ToolSchema> schema) {
         List<String> kinds = new ArrayList<>(4);
         List<String> undecided = new ArrayList<>(0);
-        if (action instanceof Action.Call) {
-            Subject subject = new Subject(action, schema);
-            for (ActionPredicate kind : byTool.getOrDefault(action.tool(), List.of())) {
-                sort(kind, subject, kinds, undecided);
-            }
-            for (ActionPredicate kind : byCondition) {
-                sort(kind, subject, kinds, undecided);
-            }
+        Subject subject = new Subject(action, schema);
+        for (ActionPredicate kind : byTool.getOrDefault(action.tool(), List.of())) {
+            sort(kind, subject, kinds, undecided);
+        }
+        for (ActionPredicate kind : byCondition) {
+            sort(kind, subject, kinds, undecided);
         }
         return new Direct(kinds, undecided);
     }

@@ -45,6 +45,10 @@ public final class Needs {
             traits.add(CALLED + ANY);
             traits.add(RETURNED + ANY);
         }
+        // a result is judged with its call
+        circuits.results()
+                .ifPresentOrElse(
+                        tools -> tools.forEach(tool -> traits.add(CALLED + tool)), () -> traits.add(CALLED + ANY));
         return new Needs(traits);
     }
 
@@ -64,7 +68,7 @@ public final class Needs {
                 switch (classified.of()) {
                     case UNTRUSTED -> to.add(ANY);
                     case REQUESTS -> to.add(SAID + Origin.USER.word());
-                    case ARGUMENTS -> {}
+                    case ARGUMENTS, RESULT -> {}
                 }
             }
             case Definition.Fact _, Definition.Sensitive _, Definition.Fold _, Definition.Derived _ -> {}

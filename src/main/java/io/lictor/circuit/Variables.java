@@ -1,5 +1,6 @@
 package io.lictor.circuit;
 
+import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.ToolSchema;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The named values that conditions on an action may use: `tool`, `args` and `texts`.
+/// The named values that conditions on an action may use: `tool`, `args` and `texts`, of a result `result` and
+/// `text`.
 public final class Variables {
     private static final int KEPT = 10_000;
     private static final int LONGEST_KEPT = 200;
@@ -33,6 +35,22 @@ public final class Variables {
         variables.put("args", arguments.values());
         variables.put("texts", texts(arguments));
         return variables;
+    }
+
+    /// The same of an action; of a result `result` and `text` as well, and the arguments are those of its
+    /// call.
+    public static Map<String, Object> of(Action action, Optional<ToolSchema> schema) {
+        Map<String, Object> variables = of(action.tool(), schema, action.arguments());
+        if (action instanceof Action.Result result) {
+            content(result, variables);
+        }
+        return variables;
+    }
+
+    /// Adds `result`, what a result holds as an object, and `text`.
+    public static void content(Action.Result result, Map<String, Object> to) {
+        to.put("result", result.step().structured().orElse(Arguments.NONE).values());
+        to.put("text", result.step().text());
     }
 
     /// Every text in the arguments, however deep, and every list of texts as one line: `["rm", "-rf"]`

@@ -1,6 +1,7 @@
 package io.lictor.cli;
 
 import io.lictor.guard.Judgement;
+import io.lictor.wire.Checks;
 import io.lictor.wire.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,11 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         String between = "";
-        for (Judgement judgement : Judging.file(workbench, folders, file, audit).judgements()) {
+        Checks.Result result = Judging.file(workbench, folders, file, audit);
+        if (result.judgements().isEmpty()) {
+            result.meta().warnings().forEach(out::println);
+        }
+        for (Judgement judgement : result.judgements()) {
             out.print(between + Report.text(judgement));
             between = "\n";
         }

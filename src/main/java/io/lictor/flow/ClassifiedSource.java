@@ -95,7 +95,9 @@ public final class ClassifiedSource implements PredicateSource {
                     ? Truth.of(true, evidence, because)
                     : Truth.unknown(missing.get().reason());
         }
-        if (!situation.trajectory().cut() || asked.of() == Definition.Texts.ARGUMENTS) {
+        if (!situation.trajectory().cut()
+                || asked.of() == Definition.Texts.ARGUMENTS
+                || asked.of() == Definition.Texts.RESULT) {
             return scored;
         }
         // what was dropped may have been flagged higher, so what is left gives no probability

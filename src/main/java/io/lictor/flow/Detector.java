@@ -19,7 +19,7 @@ enum Detector {
                     + "|(?i:(?:api|access|secret)[ _-]?(?:key|token)[\"']?\\s*[:=]\\s*[\"']?[A-Za-z0-9_\\-/+]{16,})",
             Check.NONE),
     PRIVATE_KEY("-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?", Check.NONE),
-    PASSWORD("(?i)\\b(?:password|passwd|passphrase)[\"']?\\s*[:=]\\s*[\"']?[^\\s\"',;]{6,}", Check.NONE),
+    PASSWORD("(?i)\\b(?:password|passwd|passphrase)[\"']?\\s*[:=]\\s*[\"']?[^\\s\"',;]{6,}", Check.SHOWN),
     EMAIL("(?i)\\b[a-z0-9._%+-]+@[a-z0-9.-]+\\.[a-z]{2,}\\b", Check.NONE),
     PHONE("\\+[0-9][0-9 ()/-]{7,17}[0-9]", Check.NONE);
 
@@ -72,6 +72,8 @@ enum Detector {
 
     private enum Check {
         NONE,
+        /// not blacked out already
+        SHOWN,
         LUHN,
         MOD97
     }
@@ -79,6 +81,7 @@ enum Detector {
     private boolean valid(String text) {
         return switch (check) {
             case NONE -> true;
+            case SHOWN -> !text.endsWith("[redacted]") && !text.endsWith("[redacted");
             case LUHN -> luhn(text);
             case MOD97 -> mod97(text);
         };

@@ -4,6 +4,7 @@ import io.lictor.predicate.Classifier;
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.Situation;
+import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
@@ -25,6 +26,7 @@ record ReadText(String text, Origin origin, List<Piece> pieces) {
             case UNTRUSTED -> said(Origin.UNTRUSTED, situation);
             case REQUESTS -> said(Origin.USER, situation);
             case ARGUMENTS -> arguments(asked, situation);
+            case RESULT -> result(situation);
         };
     }
 
@@ -35,10 +37,20 @@ record ReadText(String text, Origin origin, List<Piece> pieces) {
                 .toList();
     }
 
+    /// The text of the result under judgement; what it holds as an object stands in it too.
+    private static List<ReadText> result(Situation situation) {
+        if (!(situation.action() instanceof Action.Result result)) {
+            return List.of();
+        }
+        String text = result.step().text();
+        Piece whole = new Piece(result.step().index(), "/text", 0, text);
+        return List.of(new ReadText(text, Origin.UNTRUSTED, List.of(whole)));
+    }
+
     /// Every text of the arguments by itself, and all together: a program's name and its options may
     /// stand apart.
     private static List<ReadText> arguments(Definition.Classified asked, Situation situation) {
-        int step = situation.action().step().index();
+        int step = situation.action().called();
         List<ReadText> each = new ArrayList<>();
         List<Piece> all = new ArrayList<>();
         StringBuilder together = new StringBuilder();

@@ -5,8 +5,8 @@ import io.lictor.predicate.Evidence;
 import io.lictor.predicate.PredicateSource;
 import io.lictor.predicate.Situation;
 import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Action;
 import io.lictor.trajectory.Arguments;
-import io.lictor.trajectory.Origin;
 import io.lictor.trajectory.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,20 +48,19 @@ public final class SensitiveSource implements PredicateSource {
             return Truth.unknown("no detector");
         }
         List<Evidence> evidence = new ArrayList<>();
-        for (Arguments.Leaf leaf :
-                Selected.of(sensitive.arguments(), situation.action().arguments())) {
-            String text = leaf.value().toString();
+        for (Searched searched : searched(sensitive, situation.action())) {
+            String text = searched.text();
             for (String kind : sensitive.kinds()) {
                 Detector.named(kind)
                         .ifPresent(detector -> detector.places(text)
                                 .forEach(place -> evidence.add(new Evidence(
                                         new Span(
                                                 situation.action().step().index(),
-                                                "/arguments" + leaf.pointer(),
+                                                searched.pointer(),
                                                 place.start(),
                                                 place.end()),
                                         text.substring(place.start(), place.end()),
-                                        Origin.AGENT,
+                                        situation.action().step().origin(),
                                         detector.id(),
                                         1))));
             }
@@ -72,5 +71,29 @@ public final class SensitiveSource implements PredicateSource {
         SortedSet<String> found = new TreeSet<>();
         evidence.forEach(e -> found.add(e.source()));
         return Truth.of(true, evidence, "found " + String.join(", ", found));
+    }
+
+    /// A text that is searched.
+    ///
+    /// @param pointer where it stands in the action's step
+    private record Searched(String pointer, String text) {}
+
+    /// The chosen arguments of a call; of a result its text and every value of what it holds as an object.
+    private static List<Searched> searched(Definition.Sensitive sensitive, Action action) {
+        List<Searched> all = new ArrayList<>();
+        if (action instanceof Action.Result result) {
+            all.add(new Searched("/text", result.step().text()));
+            result.step()
+                    .structured()
+                    .map(Arguments::leaves)
+                    .orElse(List.of())
+                    .forEach(leaf -> all.add(new Searched(
+                            "/result" + leaf.pointer(), leaf.value().toString())));
+            return all;
+        }
+        for (Arguments.Leaf leaf : Selected.of(sensitive.arguments(), action.arguments())) {
+            all.add(new Searched("/arguments" + leaf.pointer(), leaf.value().toString()));
+        }
+        return all;
     }
 }

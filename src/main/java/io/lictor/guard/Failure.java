@@ -50,14 +50,15 @@ public record Failure(Cause cause, String policy, Decision decision) {
     /// What stands in the place of a judgement.
     public Judgement judgement(Action action, String revision, SortedMap<String, String> classifiers) {
         String why = "the guard " + cause.words + ", and " + policy + " says " + decision.word();
-        String text = "The action was not judged: " + why + ".";
+        String text =
+                "The " + (action instanceof Action.Result ? "result" : "action") + " was not judged: " + why + ".";
         Verdict verdict = switch (decision) {
             case ALLOW -> new Verdict.Allow();
             case ASK -> new Verdict.Ask(why);
             case DEFER -> new Verdict.Defer(List.of());
             case MODIFY, DENY -> new Verdict.Deny(why);
         };
-        String advice = decision == Decision.ALLOW ? "" : "It could not be judged. Do not do it now; try again later.";
+        String advice = decision == Decision.ALLOW ? "" : advice(action);
         return new Judgement(
                 action,
                 new TreeSet<>(),
@@ -71,5 +72,11 @@ public record Failure(Cause cause, String policy, Decision decision) {
                 classifiers,
                 Optional.of(this),
                 Optional.empty());
+    }
+
+    private static String advice(Action action) {
+        return action instanceof Action.Result
+                ? "What the tool returned could not be judged and is withheld; the call itself has run."
+                : "It could not be judged. Do not do it now; try again later.";
     }
 }

@@ -87,6 +87,18 @@ public final class Guard {
         return judgements;
     }
 
+    /// Whether there are rules about results at all.
+    public boolean judgesResults() {
+        return circuits.results().map(tools -> !tools.isEmpty()).orElse(true);
+    }
+
+    /// Whether a result is of some kind, or may be; any other is admitted without a judgement.
+    public boolean judges(Trajectory trajectory, Action.Result result) {
+        return !circuits.matching(result, trajectory.tool(result.tool()))
+                .kinds()
+                .isEmpty();
+    }
+
     /// Whether any rule obliges to something later.
     public boolean obliges() {
         return circuits.oblige();

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Applies the changes that broken rules offer to the arguments of a call.
+/// Applies the changes that broken rules offer to the arguments of a call, or to a result.
 final class Modifying {
-    static final String MASK = "[redacted]";
+    private static final String MASK = Redaction.MASK;
     private static final String ARGUMENTS = "/arguments";
 
     private Modifying() {}
@@ -29,13 +29,19 @@ final class Modifying {
 
     /// The changes that the rules which are not kept offer, if the action changed so is allowed.
     static List<Modification> allowed(Situation situation, List<Finding> findings, Rejudging again) {
-        if (!(situation.action() instanceof Action.Call call)) {
-            return List.of();
-        }
-        return changed(call, findings)
-                .filter(changed -> again.allows(situation.instead(changed.action()), Map.of()))
-                .map(Changed::modifications)
-                .orElse(List.of());
+        return switch (situation.action()) {
+            case Action.Call call ->
+                changed(call, findings)
+                        .filter(changed -> again.allows(situation.instead(changed.action()), Map.of()))
+                        .map(Changed::modifications)
+                        .orElse(List.of());
+            case Action.Result result ->
+                Redacting.changed(result, findings)
+                        .filter(changed -> again.allows(situation.instead(changed.action()), Map.of()))
+                        .map(Redacting.Changed::modifications)
+                        .orElse(List.of());
+            case Action.Reply _ -> List.of();
+        };
     }
 
     /// The changed call; empty if some enforced rule that is not kept offers no change, or none
@@ -93,17 +99,7 @@ final class Modifying {
                 .toList();
     }
 
-    /// The text with one mask for each run of hidden characters.
     private static String masked(Arguments arguments, String pointer, BitSet hidden) {
-        String text = arguments.at(pointer).map(Object::toString).orElse("");
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            if (!hidden.get(i)) {
-                out.append(text.charAt(i));
-            } else if (i == 0 || !hidden.get(i - 1)) {
-                out.append(MASK);
-            }
-        }
-        return out.toString();
+        return Redaction.masked(arguments.at(pointer).map(Object::toString).orElse(""), hidden);
     }
 }

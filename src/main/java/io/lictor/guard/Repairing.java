@@ -134,7 +134,7 @@ final class Repairing {
             return earlier.same().values().stream()
                     .anyMatch(ours -> ours.startsWith(pointer) || pointer.startsWith(ours));
         }
-        if (definition instanceof Definition.Classified classified) {
+        if (definition instanceof Definition.Classified classified) { // no repair changes a result
             return classified.of() == Definition.Texts.ARGUMENTS;
         }
         return !(definition instanceof Definition.Fact || definition instanceof Definition.Derived);

@@ -109,8 +109,19 @@ final class Bodies {
         return read(body, "", "");
     }
 
+    /// The result of a call, with what the call states.
+    Steps.Read stated(Rpc call, String id, Rpc answer) {
+        Map<String, @Nullable Object> body = mcp(List.of(message(read(id, answer))));
+        stated(body, call);
+        return read(body, "/messages/0", "");
+    }
+
     /// The result of a call: what of it an agent reads.
     Steps.Read result(String id, Rpc answer) {
+        return read(mcp(List.of(message(read(id, answer)))), "/messages/0", "");
+    }
+
+    private static Rpc read(String id, Rpc answer) {
         Rpc plain = answer.withId(id);
         if (!answer.failed()) {
             Map<String, @Nullable Object> result = new LinkedHashMap<>();
@@ -127,7 +138,7 @@ final class Bodies {
             }
             plain = plain.withResult(result);
         }
-        return read(mcp(List.of(message(plain))), "/messages/0", "");
+        return plain;
     }
 
     /// What another request brought.

@@ -10,7 +10,6 @@ import io.lictor.wire.WireException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -122,17 +121,5 @@ final class Calls {
         log.println("lictor: a call did not run: " + why);
         return Settled.answered(
                 Refusals.failed(call, "The call did not run, since it could not be judged: " + why + "."));
-    }
-
-    /// The answer of the server as the agent may have it.
-    Rpc admitted(Rpc call, String id, Rpc answer) {
-        try {
-            history.admit(id, answer);
-            return answer;
-        } catch (WireException fault) {
-            log.println("lictor: a result was withheld: " + fault.pointer() + " " + fault.getMessage());
-            return Refusals.failed(call, "The call ran, but its result is withheld, since it could not be read.")
-                    .withId(Objects.requireNonNull(call.id()));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.lictor.mcp;
 import io.lictor.approval.Shown;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.Action;
+import io.lictor.wire.Approving;
 import io.lictor.wire.Rpc;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the person behind the agent's client whether a call may run, by MCP's elicitation.
+/// Asks the person behind the agent's client whether a call may run or its result be had, by MCP's elicitation.
 /// Thread-safe.
 ///
 /// What they say settles the approval that the judgement names, and nothing else.
@@ -123,16 +124,16 @@ final class Elicitation {
 
     private static Map<String, ?> question(Judgement judgement) {
         Action action = judgement.action();
-        Shown shown = new Shown(
-                action.arguments().canonical(), judgement.explanation().text());
+        Shown shown = new Shown(Approving.shown(action), judgement.explanation().text());
+        String tool = "`" + Shown.plain(action.tool()) + "`";
+        String asked = action instanceof Action.Result
+                ? "May the agent have what " + tool + " returned, this once? The call itself has run.\nReturned: "
+                : "May the agent call " + tool + " this once?\nArguments: ";
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", Map.of());
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put(
-                "message",
-                "May the agent call `" + Shown.plain(action.tool()) + "` this once?\nArguments: " + shown.arguments()
-                        + "\n\n" + shown.explanation());
+        params.put("message", asked + shown.arguments() + "\n\n" + shown.explanation());
         params.put("requestedSchema", schema);
         params.put(
                 "_meta",

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The way to the guard, in time or not at all. Thread-safe.
 ///
@@ -86,21 +87,46 @@ public final class Gate implements AutoCloseable {
     /// @throws WireException if the step cannot be read, or does not follow from what is there
     Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
             throws Unjudged {
-        Checks.Next next;
+        Checks.Next next = next(by -> by.next(step, before, moment, List.of()), left, call, afresh);
+        return new Judged(recorded(next, of(call, next), afresh), next.grown());
+    }
+
+    /// Whether results are judged at all by some packs; none named: by all.
+    boolean judgesResults(String tenant, List<String> packs) {
+        return checks.judgesResults(tenant, packs);
+    }
+
+    /// Judges the result that a step brings as [#judged] does a call, before it is part of the session; empty: it is
+    /// of no kind, and nothing is judged.
+    Optional<Judgement> admission(
+            Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
+            throws Unjudged {
+        Checks.Next next = next(by -> by.admission(step, before, moment), left, call, afresh);
+        return next.result().judgements().isEmpty()
+                ? Optional.empty()
+                : Optional.of(recorded(next, of(call, next), afresh));
+    }
+
+    /// The next step as it was judged in time, else by the failure policy.
+    private Checks.Next next(Function<Checks, Checks.Next> judge, long left, String call, boolean afresh)
+            throws Unjudged {
         try {
-            next = inTime(() -> checks.next(step, before, moment, List.of()), left);
+            return inTime(() -> judge.apply(checks), left);
         } catch (Unjudged none) {
             if (none.cause().isEmpty()) {
                 throw none;
             }
-            next = instead(none.cause().get(), DOOR).next(step, before, moment, List.of());
+            Checks.Next next = judge.apply(instead(none.cause().get(), DOOR));
+            if (next.result().judgements().isEmpty()) {
+                return next;
+            }
             Judgement instead = of(call, next);
             if (instead.verdict() instanceof Verdict.Deny deny) {
                 recorded(next, instead, afresh);
                 throw new Unjudged(none.why() + " (" + deny.why() + ")");
             }
+            return next;
         }
-        return new Judged(recorded(next, of(call, next), afresh), next.grown());
     }
 
     /// Checks by the failure policy, for what was not judged.
@@ -111,8 +137,11 @@ public final class Gate implements AutoCloseable {
 
     private static Judgement of(String call, Checks.Next next) throws Unjudged {
         return next.result().judgements().stream()
-                .filter(one -> one.action().step() instanceof Step.Called called
-                        && called.callId().equals(call))
+                .filter(one -> switch (one.action().step()) {
+                    case Step.Called called -> called.callId().equals(call);
+                    case Step.Returned returned -> returned.callId().equals(call);
+                    case Step.Said _, Step.Thought _ -> false;
+                })
                 .findFirst()
                 .orElseThrow(() -> new Unjudged("it is no open call of this session any more"));
     }
@@ -196,7 +225,7 @@ public final class Gate implements AutoCloseable {
     /// @throws IllegalStateException if the guard fails
     public void warm() {
         try {
-            new History(this, History.Terms.plain("warm-up")).warm();
+            new WarmUp(this).run();
         } catch (Unjudged failed) {
             throw new IllegalStateException("the guard cannot judge: " + failed.why(), failed);
         }

@@ -1,5 +1,6 @@
 package io.lictor.mcp;
 
+import io.lictor.guard.Judgement;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
@@ -8,10 +9,9 @@ import io.lictor.wire.Rpc;
 import io.lictor.wire.Steps;
 import io.lictor.wire.WireException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// against it one after
 /// the other. Thread-safe.
 final class History {
-    /// Most steps, and most characters in them; past either, three quarters of the steps are
-    /// dropped and the history
-    /// counts as cut.
-    private static final int MOST_STEPS = 4_000;
-
-    private static final long MOST_CHARACTERS = 32L << 20;
-
     private final Gate gate;
     private final Terms terms;
     private final ReentrantLock lock = new ReentrantLock();
     private final Bodies bodies;
-    private Trajectory trajectory;
-    private long characters;
+    private final Held held;
 
     /// @param facts stated by whoever started the proxy; a call cannot state others in their
     ///     place
@@ -47,7 +39,7 @@ final class History {
         this.gate = gate;
         this.terms = terms;
         this.bodies = new Bodies(terms);
-        this.trajectory = new Trajectory(terms.session(), "", Arguments.NONE, List.of(), List.of(), false);
+        this.held = new Held(terms.session());
     }
 
     /// Judges a call that is about to run, which is part of the session from then on, until it
@@ -66,11 +58,11 @@ final class History {
         locked(start);
         try {
             Instant moment = gate.now();
-            keep(told(bodies.said(call), moment));
-            Trajectory before = trajectory;
+            held.keep(told(bodies.said(call), moment));
+            Trajectory before = held.trajectory();
             Steps.Read step = bodies.call(call, id, tool, schema, before.tools());
             Gate.Judged judged = gate.judged(step, id, before, moment, left(start), afresh);
-            keep(judged.grown());
+            held.keep(judged.grown());
             return judged;
         } finally {
             lock.unlock();
@@ -85,7 +77,7 @@ final class History {
         long start = System.nanoTime();
         locked(start);
         try {
-            return gate.judged(bodies.nothing(call), id, trajectory, gate.now(), left(start), false);
+            return gate.judged(bodies.nothing(call), id, held.trajectory(), gate.now(), left(start), false);
         } finally {
             lock.unlock();
         }
@@ -105,16 +97,58 @@ final class History {
     void changed(String id, Arguments arguments) {
         lock.lock();
         try {
-            for (Step step : trajectory.steps()) {
-                if (step instanceof Step.Called called && called.callId().equals(id)) {
-                    trajectory = trajectory.replacing(
-                            new Step.Called(called.index(), called.time(), id, called.tool(), arguments));
-                    return;
-                }
-            }
+            held.changed(id, arguments);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether results are judged at all.
+    boolean judgesResults() {
+        return gate.judgesResults(terms.session().tenant(), terms.packs());
+    }
+
+    /// Judges the result of a call, which is no part of the session yet; empty: it is of no kind of results.
+    ///
+    /// @param afresh whether a person is asked again after they declined
+    /// @throws Unjudged if it cannot be judged in time
+    /// @throws WireException if it cannot be read
+    Optional<Judgement> judged(Rpc call, String id, Rpc answer, boolean afresh) throws Unjudged {
+        long start = System.nanoTime();
+        locked(start);
+        try {
+            return gate.admission(
+                    bodies.stated(call, id, answer), id, held.trajectory(), gate.now(), left(start), afresh);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes a result as it may be admitted; whether it is what was judged. If not, nothing is taken.
+    boolean admit(String id, Rpc answer, Step.Returned judged) {
+        lock.lock();
+        try {
+            Trajectory grown = Steps.grown(held.trajectory(), bodies.result(id, answer), gate.now());
+            boolean same = grown.steps().getLast() instanceof Step.Returned step
+                    && step.text().equals(judged.text())
+                    && step.structured().equals(judged.structured())
+                    && step.failed() == judged.failed();
+            if (same) {
+                held.keep(grown);
+            }
+            return same;
+        } catch (WireException fault) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that a call has returned, and that nothing of it has reached the agent.
+    ///
+    /// @param failed whether the call has
+    void withheld(String id, boolean failed) {
+        ended(id, Rpc.result(id, Map.of("content", List.of(), "isError", failed)));
     }
 
     /// Takes the result of a call, as untrusted content for what is judged later.
@@ -135,9 +169,13 @@ final class History {
 
     /// Says that a call has no result, because.
     void close(String id, String why) {
+        ended(id, Rpc.error(id, Rpc.FAILED, why, ""));
+    }
+
+    private void ended(String id, Rpc answer) {
         lock.lock();
         try {
-            grow(bodies.result(id, Rpc.error(id, Rpc.FAILED, why, "")));
+            grow(bodies.result(id, answer));
         } catch (WireException unknown) {
             // it was dropped from a long history
         } finally {
@@ -180,23 +218,9 @@ final class History {
         }
     }
 
-    /// Judges a call of nothing twice, the second after untrusted text.
-    void warm() throws Unjudged {
-        Map<String, @Nullable Object> params = new LinkedHashMap<>();
-        params.put("name", "send_email");
-        params.put("arguments", Map.of("to", "nobody@example.org", "body", "Nothing.", "amount", 1));
-        Rpc call = Rpc.request("warm", "tools/call", params);
-        for (int i = 0; i < 2; i++) {
-            gate.rehearse(bodies.call(call, "w" + i, "send_email", Map.of(), List.of()), trajectory, gate.now());
-            Map<String, @Nullable Object> content = new LinkedHashMap<>();
-            content.put("contents", List.of(Map.of("text", "Mail to nobody@example.org: nothing is to be done.")));
-            content(Rpc.request("r" + i, "resources/read", Map.of("uri", "warm:up")), Rpc.result("r" + i, content));
-        }
-    }
-
     private Trajectory told(Steps.Read said, Instant moment) {
         try {
-            return Steps.grown(trajectory, said, moment);
+            return Steps.grown(held.trajectory(), said, moment);
         } catch (WireException fault) {
             throw Bodies.placed(fault, "/messages", Bodies.SAID);
         }
@@ -218,27 +242,6 @@ final class History {
     }
 
     private void grow(Steps.Read step) {
-        keep(Steps.grown(trajectory, step, gate.now()));
-    }
-
-    private void keep(Trajectory grown) {
-        for (Step step : grown.steps()
-                .subList(
-                        Math.min(trajectory.steps().size(), grown.steps().size()),
-                        grown.steps().size())) {
-            characters += step.text().length();
-        }
-        trajectory = grown;
-        if (grown.steps().size() <= MOST_STEPS && characters <= MOST_CHARACTERS) {
-            return;
-        }
-        characters = 0;
-        List<Step> kept = new ArrayList<>();
-        for (Step step : grown.steps()
-                .subList(grown.steps().size() * 3 / 4, grown.steps().size())) {
-            kept.add(step.at(kept.size()));
-            characters += step.text().length();
-        }
-        trajectory = new Trajectory(terms.session(), grown.agent(), grown.facts(), grown.tools(), kept, true);
+        held.keep(Steps.grown(held.trajectory(), step, gate.now()));
     }
 }

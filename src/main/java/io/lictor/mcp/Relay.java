@@ -27,6 +27,7 @@ final class Relay implements Server.Listener, AutoCloseable {
     private final History history;
     private final Elicitation people;
     private final Calls calls;
+    private final Results results;
     private final Showing showing;
     private final Offered offered = new Offered();
     private final PrintStream log;
@@ -44,6 +45,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         this.log = log;
         this.people = new Elicitation(agent, patience);
         this.calls = new Calls(history, people, log);
+        this.results = new Results(history, people, log);
     }
 
     /// Begins; called once.
@@ -172,13 +174,18 @@ final class Relay implements Server.Listener, AutoCloseable {
             log.println("lictor: an answer to no request is left out");
             return;
         }
-        agent.take(taken(waiting, message), waiting.request());
+        if (waiting.calls() && history.judgesResults()) {
+            // a person may be asked, and what else the server says must not wait for them
+            pending.apart("result", () -> agent.take(taken(waiting, message), waiting.request()));
+        } else {
+            agent.take(taken(waiting, message), waiting.request());
+        }
     }
 
     private Rpc taken(Pending waiting, Rpc answer) {
         Rpc request = waiting.request();
         if (waiting.calls()) {
-            return calls.admitted(request, waiting.call(), answer);
+            return results.admitted(request, waiting.call(), answer);
         }
         if (answer.failed()) {
             return answer;

@@ -26,6 +26,18 @@ final class UnderWay {
         }
     }
 
+    /// Works on a message beside what comes next.
+    void apart(String name, Runnable on) {
+        busy.incrementAndGet();
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                on.run();
+            } finally {
+                busy.decrementAndGet();
+            }
+        });
+    }
+
     /// Takes no further request.
     void drain() {
         draining = true;

@@ -23,11 +23,17 @@ public final class BundleCheck {
     private final Map<String, Rule> rules = new TreeMap<>();
     private final Set<String> parents = new HashSet<>();
     private final Set<String> derived = new HashSet<>();
-    private final Suspicion suspicion;
+    private final Suspicion calls;
+    private final Suspicion results;
+    private final Suspicion permits;
+    private final Subjects subjects;
     private final List<Problem> problems = new ArrayList<>();
 
     private BundleCheck(Pack pack) {
-        suspicion = new Suspicion(pack);
+        calls = Suspicion.ofCalls(pack);
+        results = Suspicion.ofResults(pack);
+        permits = Suspicion.ofPermits(pack);
+        subjects = new Subjects(pack);
         pack.actions().forEach(a -> a.parent().ifPresent(parents::add));
         for (Rule rule : pack.rules()) {
             if (rule instanceof Rule.Implies implies) {
@@ -77,6 +83,7 @@ public final class BundleCheck {
                         element,
                         "parent `" + shortName(parent) + "` is not declared",
                         suggestion(parent, actions.keySet())));
+        problems.addAll(subjects.problems(element, action));
         SortedSet<String> seen = new TreeSet<>();
         for (Optional<String> at = Optional.of(action.id()); at.isPresent(); at = parent(at.get())) {
             if (!seen.add(at.get())) {
@@ -85,7 +92,8 @@ public final class BundleCheck {
             }
         }
         if (action.tools().isEmpty() && action.when().isEmpty() && !parents.contains(action.id())) {
-            problem(element, "no call can be of this kind", "give `tools`, `when`, or an action below it");
+            String what = action.of() == ActionPredicate.Of.RESULT ? "result" : "call";
+            problem(element, "no " + what + " can be of this kind", "give `tools`, `when`, or an action below it");
         }
         action.thresholds().ifPresent(thresholds -> thresholds(element, thresholds));
     }
@@ -181,12 +189,17 @@ public final class BundleCheck {
         Formula formula =
                 rule instanceof Rule.Oblige ? new Formula.Once(Optional.empty(), rule.formula()) : rule.formula();
         problems.addAll(FoldCheck.problems(element, formula, predicates));
-        suspicion
+        problems.addAll(subjects.problems(element, rule));
+        suspicion(rule)
                 .lowering(rule)
                 .forEach(atom -> problem(
                         element,
                         "untrusted text could lower suspicion through `" + shortName(atom) + "`",
                         "turn the formula so that it can only make the action worse, or use a trusted source"));
+    }
+
+    private Suspicion suspicion(Rule rule) {
+        return !subjects.ofResults(rule) ? calls : rule instanceof Rule.Permit ? permits : results;
     }
 
     private void thresholds(String element, Thresholds thresholds) {

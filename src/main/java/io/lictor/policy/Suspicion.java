@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What more untrusted text can move: the predicates it can make hold or fail, directly or through the
@@ -18,12 +19,14 @@ final class Suspicion {
     private final Map<String, String> raised = new TreeMap<>();
     private final Map<String, String> lowered = new TreeMap<>();
 
-    Suspicion(Pack pack) {
+    /// @param raises whether untrusted text can make a definition hold
+    /// @param lowers whether it can make one fail
+    private Suspicion(Pack pack, Predicate<Definition> raises, Predicate<Definition> lowers) {
         pack.predicates().stream()
-                .filter(p -> p.from().stream().anyMatch(Definition::readsUntrusted))
+                .filter(p -> p.from().stream().anyMatch(raises))
                 .forEach(p -> raised.put(p.id(), p.id()));
         pack.predicates().stream()
-                .filter(p -> p.from().stream().anyMatch(Definition::lowersWithUntrusted))
+                .filter(p -> p.from().stream().anyMatch(lowers))
                 .forEach(p -> lowered.put(p.id(), p.id()));
         List<Rule.Implies> implications = new ArrayList<>();
         for (Rule rule : pack.rules()) {
@@ -36,6 +39,34 @@ final class Suspicion {
             before = raised.size() + lowered.size();
             implications.forEach(this::spread);
         } while (raised.size() + lowered.size() > before);
+    }
+
+    /// Of rules about calls.
+    static Suspicion ofCalls(Pack pack) {
+        return new Suspicion(pack, Definition::readsUntrusted, Definition::lowersWithUntrusted);
+    }
+
+    /// Of rules about results. What the result under judgement says is untrusted too: what is found in its
+    /// text can only make it worse. What it holds as an object may be required to have a form, as the
+    /// arguments of a call may.
+    static Suspicion ofResults(Pack pack) {
+        return new Suspicion(pack, d -> d.readsUntrusted() || found(d), Definition::lowersWithUntrusted);
+    }
+
+    /// Of what lifts rules about results: that no result says of itself, in whatever form.
+    static Suspicion ofPermits(Pack pack) {
+        return new Suspicion(
+                pack, d -> d.readsUntrusted() || found(d) || object(d), d -> d.lowersWithUntrusted() || object(d));
+    }
+
+    /// Whether what a result says can make it hold.
+    private static boolean found(Definition definition) {
+        return definition instanceof Definition.Sensitive
+                || (definition instanceof Definition.Cel cel && cel.mayRead("text"));
+    }
+
+    private static boolean object(Definition definition) {
+        return definition instanceof Definition.Cel cel && cel.mayRead("result");
     }
 
     private void spread(Rule.Implies rule) {

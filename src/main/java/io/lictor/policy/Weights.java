@@ -45,7 +45,7 @@ public record Weights(
         Optional<Thresholds> own = Optional.ofNullable(actions.get(action.id()))
                 .or(() -> thresholds.isPresent() ? Optional.empty() : action.thresholds());
         return new ActionPredicate(
-                action.id(), action.description(), action.parent(), action.tools(), action.when(), own);
+                action.id(), action.of(), action.description(), action.parent(), action.tools(), action.when(), own);
     }
 
     private Rule reset(Rule rule) {

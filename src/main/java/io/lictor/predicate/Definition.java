@@ -11,8 +11,14 @@ import java.util.SortedSet;
 /// place
 /// that must know it.
 public sealed interface Definition {
-    /// A CEL expression over `tool`, `args`, `facts` and `user` that yields a Boolean.
-    record Cel(String expression) implements Definition {}
+    /// A CEL expression over `tool`, `args`, `facts` and `user`, of a result over `result` and `text` too,
+    /// that yields a Boolean.
+    record Cel(String expression) implements Definition {
+        /// Whether it may read a variable. Errs towards yes: a text that holds the name counts.
+        public boolean mayRead(String name) {
+            return Words.variable(expression, name);
+        }
+    }
 
     /// A fact that the caller states.
     record Fact(String name) implements Definition {}
@@ -119,7 +125,7 @@ public sealed interface Definition {
         }
     }
 
-    /// Validated patterns (card numbers, keys, …) in the selected arguments.
+    /// Validated patterns (card numbers, keys, …) in the selected arguments, or anywhere in a result.
     ///
     /// @param kinds names of the detectors
     /// @param arguments names of arguments as in [Flow]
@@ -150,7 +156,9 @@ public sealed interface Definition {
         /// what the user said
         REQUESTS,
         /// the texts in the arguments of the action
-        ARGUMENTS
+        ARGUMENTS,
+        /// the text of the result under judgement
+        RESULT
     }
 
     /// A step of a certain form. Asked about the action itself and, in folds, about earlier steps.
@@ -197,8 +205,7 @@ public sealed interface Definition {
     /// Whether text that may only raise suspicion can make this hold.
     default boolean readsUntrusted() {
         return switch (this) {
-            case Cel ignored -> false;
-            case Fact ignored -> false;
+            case Cel _, Fact _ -> false;
             case Earlier earlier -> !earlier.authoritative();
             case Flow flow -> flow.suspects();
             case Sensitive ignored -> false;
@@ -206,8 +213,7 @@ public sealed interface Definition {
             case OfStep step -> step.readsText();
             case Match match ->
                 match.binding().stream().anyMatch(part -> part.form().readsText());
-            case Fold ignored -> false;
-            case Derived ignored -> false;
+            case Fold _, Derived _ -> false;
         };
     }
 
@@ -238,13 +244,7 @@ public sealed interface Definition {
             case Cel cel -> Optional.of(cel.expression());
             case Earlier earlier -> earlier.success();
             case OfStep step -> step.where();
-            case Fact ignored -> Optional.empty();
-            case Flow ignored -> Optional.empty();
-            case Sensitive ignored -> Optional.empty();
-            case Classified ignored -> Optional.empty();
-            case Match ignored -> Optional.empty();
-            case Fold ignored -> Optional.empty();
-            case Derived ignored -> Optional.empty();
+            case Fact _, Flow _, Sensitive _, Classified _, Match _, Fold _, Derived _ -> Optional.empty();
         };
     }
 }

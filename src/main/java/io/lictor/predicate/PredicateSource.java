@@ -17,6 +17,9 @@ public interface PredicateSource {
     /// The answer about a step at or before the action, for definitions that are
     /// [Definition#ofAnyStep]; for most it is that about an earlier call.
     default Truth askAt(Definition definition, Step step, Situation situation) {
+        if (step.index() == situation.action().step().index()) {
+            return ask(definition, situation);
+        }
         return step instanceof Step.Called called
                 ? ask(definition, situation.about(called))
                 : Truth.of(false, List.of(), "the step is no call");

@@ -51,6 +51,17 @@ public final class Situation {
         return new Situation(trajectory.replacing(other.step()), other, shared, ofSteps);
     }
 
+    /// The situation in which the result under judgement is another one; nothing is kept.
+    public Situation instead(Action.Result other) {
+        return new Situation(trajectory.replacing(other.step()), other);
+    }
+
+    /// Whether a call may be without a result: not the one whose result is under judgement.
+    public boolean open(Step.Called called) {
+        return !(action instanceof Action.Result result)
+                || !result.step().callId().equals(called.callId());
+    }
+
     /// The same with other facts. What was derived from the steps alone is kept.
     public Situation instead(Action.Call other, Arguments facts) {
         Trajectory informed = new Trajectory(

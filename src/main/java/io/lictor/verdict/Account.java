@@ -7,6 +7,7 @@ import io.lictor.predicate.Evidence;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import io.lictor.predicate.Truth;
+import io.lictor.trajectory.Action;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -135,7 +136,7 @@ final class Account {
         item("Rules that say \"should\" are weighed together, from 0 (none broken) down to -1: here "
                 + (low.equals(high) ? low : "between " + low + " and " + high) + ". Below "
                 + number(thresholds.ask()) + " a person is asked, below " + number(thresholds.deny())
-                + " the action is denied.");
+                + (basis.result() ? " the result is withheld." : " the action is denied."));
     }
 
     private static String number(double margin) {
@@ -146,11 +147,21 @@ final class Account {
         if (basis.verdict() instanceof Verdict.Modify modify) {
             heading("What has to be changed");
             for (Modification change : modify.modifications()) {
-                Optional<Object> from = basis.situation().action().arguments().at(change.pointer());
+                Optional<Object> from = present(basis.situation().action(), change.pointer());
                 item(Quoted.name(change.pointer().substring(1)) + " from "
                         + from.map(Quoted::value).orElse("nothing") + " to " + Quoted.value(change.value()));
             }
         }
+    }
+
+    /// What stands at the place of a change.
+    private static Optional<Object> present(Action action, String pointer) {
+        if (!(action instanceof Action.Result result)) {
+            return action.arguments().at(pointer);
+        }
+        return pointer.startsWith("/result/")
+                ? result.step().structured().flatMap(object -> object.at(pointer.substring("/result".length())))
+                : Optional.of(result.step().text());
     }
 
     private void repairs() {

@@ -16,6 +16,9 @@ final class Advice {
 
     /// The advice; empty when the action is allowed.
     static String of(Basis basis) {
+        if (basis.result()) {
+            return ofResult(basis);
+        }
         String action = basis.action();
         return switch (basis.verdict()) {
             case Verdict.Allow ignored -> "";
@@ -33,6 +36,23 @@ final class Advice {
                         + (basis.repairs().isEmpty()
                                 ? " Nothing that you could change is known to make it comply: leave it, or hand it to a person."
                                 : instead(basis, "Instead, "));
+        };
+    }
+
+    /// What becomes of a result; names of members are left out, for its tool wrote them.
+    private static String ofResult(Basis basis) {
+        String what = "What " + Quoted.name(basis.situation().action().tool()) + " returned is ";
+        String withheld = "withheld";
+        String ran = "; the call itself has run.";
+        return switch (basis.verdict()) {
+            case Verdict.Allow _ -> "";
+            case Verdict.Modify _ -> what + "blacked out in part." + clauses(basis);
+            case Verdict.Defer defer ->
+                what + withheld + ran + " Find out first: "
+                        + defer.questions().stream().map(Question::text).collect(Collectors.joining(" "))
+                        + clauses(basis);
+            case Verdict.Ask _ -> what + withheld + " before a person has approved it" + ran + clauses(basis);
+            case Verdict.Deny _ -> what + withheld + ran + clauses(basis);
         };
     }
 

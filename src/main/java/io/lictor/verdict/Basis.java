@@ -6,6 +6,7 @@ import io.lictor.policy.Rule;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Predicate;
 import io.lictor.predicate.Situation;
+import io.lictor.trajectory.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -127,6 +128,11 @@ public final class Basis {
         List<Predicate> unknown = new ArrayList<>(ids.size());
         ids.forEach(id -> predicate(id).ifPresent(unknown::add));
         return unknown;
+    }
+
+    /// Whether what is judged is a result.
+    boolean result() {
+        return situation.action() instanceof Action.Result;
     }
 
     /// What is judged, as the object of a sentence: "call `issue_refund`".

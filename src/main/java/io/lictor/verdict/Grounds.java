@@ -106,8 +106,10 @@ final class Grounds {
                 .flatMap(call -> call.tools().stream())
                 .distinct()
                 .forEach(tool -> who.add("a call of " + Quoted.name(tool) + " would show it"));
-        String question =
-                predicate.question().orElse("It is not known whether the action " + predicate.description() + ".");
+        String question = predicate
+                .question()
+                .orElse("It is not known whether the " + (basis.result() ? "result " : "action ")
+                        + predicate.description() + ".");
         return question + " " + Phrases.sentence(who.isEmpty() ? "a person has to look" : Phrases.or(who)) + ".";
     }
 

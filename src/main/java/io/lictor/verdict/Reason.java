@@ -23,7 +23,7 @@ final class Reason {
             case Verdict.Modify ignored -> "the agent may " + action + " only as changed";
             case Verdict.Ask ignored -> "a person must decide whether the agent may " + action;
             case Verdict.Defer ignored -> "it is not decided yet whether the agent may " + action;
-            case Verdict.Deny ignored -> "the agent must not " + action + " as proposed";
+            case Verdict.Deny ignored -> "the agent must not " + action + (basis.result() ? "" : " as proposed");
         };
         return basis.verdict().decision().name() + ": " + verdict + ", because " + because() + ".";
     }
@@ -62,11 +62,12 @@ final class Reason {
     }
 
     private String asked(List<Finding> about) {
+        String what = basis.result() ? "result" : "action";
         if (basis.ruling().margin().inconsistent()) {
             return "what is known contradicts itself";
         }
         if (!basis.matches().undecided().isEmpty()) {
-            return "it cannot be told whether the action "
+            return "it cannot be told whether the " + what + " "
                     + Phrases.or(basis.matches().undecided().stream()
                             .map(wording::kind)
                             .toList());
@@ -79,7 +80,7 @@ final class Reason {
         }
         return unknown.isEmpty()
                 ? "what it probably breaks weighs too much to be tolerated"
-                : "it cannot be told whether the action " + Phrases.or(unknown);
+                : "it cannot be told whether the " + what + " " + Phrases.or(unknown);
     }
 
     private static String broken(int rules) {

@@ -2,6 +2,7 @@ package io.lictor.verdict;
 
 import io.lictor.circuit.Matches;
 import io.lictor.logic.Formula;
+import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Citation;
 import io.lictor.policy.Rule;
 import io.lictor.predicate.Definition;
@@ -20,6 +21,7 @@ final class Wording {
     private static final String NOT = "it is not the case that ";
 
     private final Matches matches;
+    private final boolean results;
     private final Map<String, String> clauses = new ConcurrentHashMap<>();
     private final Map<String, Statements> statements = new ConcurrentHashMap<>();
     private final Map<String, List<Condition>> conditions = new ConcurrentHashMap<>();
@@ -34,6 +36,8 @@ final class Wording {
 
     private Wording(Matches matches) {
         this.matches = matches;
+        this.results =
+                matches.circuits().stream().anyMatch(circuit -> circuit.action().of() == ActionPredicate.Of.RESULT);
     }
 
     /// The wording of some circuits.
@@ -69,16 +73,17 @@ final class Wording {
 
     private String rule(Rule rule) {
         boolean hard = rule.terms().hard();
+        String run = results ? "reach the agent" : "run";
         String condition = switch (rule) {
-            case Rule.Forbid ignored -> hard ? " must not run if " : " should not run if ";
-            case Rule.Require ignored -> hard ? " may run only if " : " should run only if ";
-            case Rule.Permit ignored -> " may run if ";
+            case Rule.Forbid ignored -> (hard ? " must not " : " should not ") + run + " if ";
+            case Rule.Require ignored -> (hard ? " may " : " should ") + run + " only if ";
+            case Rule.Permit ignored -> " may " + run + " if ";
             case Rule.Implies ignored -> "";
             case Rule.Oblige ignored -> " must be followed by a step of which this is so: ";
         };
         String subject = rule.terms()
                 .action()
-                .map(action -> "an action that " + kind(action))
+                .map(action -> (results ? "a result that " : "an action that ") + kind(action))
                 .orElse("");
         return subject + condition + formula(rule.formula()) + exceptions(rule) + ".";
     }
@@ -104,7 +109,7 @@ final class Wording {
     String statement(String id, Kleene value) {
         Statements known = statements.get(id);
         if (known == null) {
-            String holds = "the action " + description(id);
+            String holds = (results ? "the result " : "the action ") + description(id);
             known = new Statements(holds, NOT + holds, "it is not known whether " + holds);
             statements.put(id, known);
         }

@@ -38,7 +38,7 @@ public final class Actions {
             Trajectory timed = trajectory.since(first, moment);
             List<Action> calls = new ArrayList<>(actions.size());
             for (Action action : actions) {
-                calls.add(call(timed, action.step().index()));
+                calls.add(action(timed, action.step().index()));
             }
             return new Proposed(timed, calls);
         }
@@ -67,7 +67,7 @@ public final class Actions {
                     name,
                     Trajectories.arguments(action.arguments(), "/action/arguments"));
             Trajectory longer = trajectory.plus(List.of(step));
-            return new Proposed(longer, List.of(call(longer, longer.steps().size() - 1)));
+            return new Proposed(longer, List.of(action(longer, longer.steps().size() - 1)));
         }
         List<Action> open = open(trajectory);
         if (open.isEmpty()) {
@@ -144,10 +144,11 @@ public final class Actions {
         return calls;
     }
 
-    private static Action call(Trajectory trajectory, int index) {
-        if (trajectory.steps().get(index) instanceof Step.Called called) {
-            return new Action.Call(called);
-        }
-        throw new IllegalStateException("step " + index + " is no call");
+    private static Action action(Trajectory trajectory, int index) {
+        return switch (trajectory.steps().get(index)) {
+            case Step.Called called -> new Action.Call(called);
+            case Step.Returned returned -> Action.Result.of(trajectory, returned);
+            case Step.Said _, Step.Thought _ -> throw new IllegalStateException("step " + index + " is no action");
+        };
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// What becomes of *ask*: it opens an approval, or goes by one. Every other verdict stays as it is. Thread-safe.
 public final class Approving {
     private static final int MOST_IDS = 16;
+    private static final int MOST_SHOWN = 2_000;
 
     private final Approvals approvals;
 
@@ -127,7 +128,7 @@ public final class Approving {
                 approvals.role());
     }
 
-    /// SHA-256 of the canonical form of tool and arguments.
+    /// SHA-256 of the canonical form of tool and arguments, and of what a result says.
     ///
     /// @throws WireException if they have none
     static String hash(Action action) {
@@ -135,6 +136,10 @@ public final class Approving {
         whole.put("kind", action.kind());
         whole.put("tool", action.tool());
         whole.put("arguments", action.arguments().values());
+        if (action instanceof Action.Result result) {
+            whole.put("text", result.step().text());
+            result.step().structured().ifPresent(object -> whole.put("result", object));
+        }
         String text = Arguments.of(whole).canonical();
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new WireException(422, "", "half a surrogate pair has no canonical form");
@@ -157,8 +162,17 @@ public final class Approving {
     }
 
     private static Shown shown(Judgement judgement) {
-        return new Shown(
-                judgement.action().arguments().canonical(),
-                judgement.explanation().text());
+        return new Shown(shown(judgement.action()), judgement.explanation().text());
+    }
+
+    /// What a person sees of an action before they decide: all arguments of a call, the beginning of a result.
+    public static String shown(Action action) {
+        if (!(action instanceof Action.Result result)) {
+            return action.arguments().canonical();
+        }
+        String text = result.step().text();
+        return text.length() <= MOST_SHOWN
+                ? text
+                : text.substring(0, MOST_SHOWN) + "… (" + text.length() + " characters in all)";
     }
 }

@@ -11,6 +11,7 @@ import io.lictor.guard.Obligation;
 import io.lictor.guard.Rulebooks;
 import io.lictor.guard.Sessions;
 import io.lictor.guard.Stages;
+import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Trajectory;
 import java.time.Clock;
@@ -170,8 +171,15 @@ public final class Checks {
         Guard guard = Granted.guard(present, request.packs());
         Instant moment = clock.instant();
         Trajectory trajectory = Shapes.trajectory(read, tenant);
-        Actions.Proposed timed = Actions.proposed(trajectory, request.action(), Optional.of(moment))
-                .at(moment);
+        boolean admission = request.action() == null && Admissions.pending(guard, trajectory);
+        Actions.Proposed timed = admission
+                ? Admissions.last(guard, trajectory, moment)
+                : Actions.proposed(trajectory, request.action(), Optional.of(moment))
+                        .at(moment);
+        List<String> warnings = new ArrayList<>(read.warnings());
+        if (timed.actions().isEmpty()) {
+            warnings.add(Admissions.UNJUDGED);
+        }
         lap.done(Stages.Stage.READ);
         return judging.result(
                         judges,
@@ -180,13 +188,14 @@ public final class Checks {
                         request.packs(),
                         timed.trajectory(),
                         timed.actions(),
-                        read.warnings(),
+                        warnings,
                         start)
                 .naming(request.approval())
                 .of(new Asked(body, Body.Kind.CHECK, "", 1, false, moment));
     }
 
-    /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run.
+    /// Judges every call of a body of shape [Requests.Check] in turn, each as if it were about to run, and every
+    /// result of some kind as if it were about to be admitted.
     ///
     /// @throws WireException if the body is not of that shape
     public Result audit(byte[] body, @Nullable String tenant) {
@@ -218,7 +227,7 @@ public final class Checks {
                 guard,
                 request.packs(),
                 trajectory,
-                Actions.all(trajectory),
+                Admissions.with(Actions.all(trajectory), guard, trajectory, 0),
                 read.warnings(),
                 start);
         Asked asked = new Asked(body, Body.Kind.AUDIT, "", 1, false, clock.instant());
@@ -325,7 +334,10 @@ public final class Checks {
         Stages.Lap lap = stages.begin();
         Guard guard = Granted.guard(present, event.packs());
         Trajectory grown = Steps.grown(before, step, moment);
-        Actions.Proposed proposed = Steps.proposed(grown, before.steps().size(), step, moment);
+        Actions.Proposed calls = Steps.proposed(grown, before.steps().size(), step, moment);
+        Actions.Proposed proposed = new Actions.Proposed(
+                calls.trajectory(),
+                Admissions.with(calls.actions(), guard, grown, before.steps().size()));
         if (proposed.actions().isEmpty() && needed && event.messages() == null && event.message() == null) {
             throw new WireException(422, "/messages", "a step needs `messages`, `message` or `action`");
         }
@@ -343,6 +355,39 @@ public final class Checks {
                         start)
                 .naming(event.approval());
         return new Next(grown, result, before.steps().size());
+    }
+
+    /// Judges the results that the next step of a session brings, before they are admitted to it; those of no kind
+    /// are not judged, and neither is any call.
+    ///
+    /// @param before the session so far
+    /// @param moment when the results came
+    /// @throws WireException if the step does not follow from what is there
+    public Next admission(Steps.Read step, Trajectory before, Instant moment) {
+        return Guards.using(guards.each(step.session().tenant()), present -> {
+            long start = nanos.getAsLong();
+            Guard guard = Granted.guard(present, step.event().packs());
+            Trajectory grown = Steps.grown(before, step, moment);
+            List<Action> results = Admissions.since(guard, grown, before.steps().size());
+            Result result = judging.result(
+                            judges, present.uses(), guard, step.event().packs(), grown, results, step.warnings(), start)
+                    .naming(step.event().approval());
+            return new Next(grown, result, before.steps().size());
+        });
+    }
+
+    /// Whether results of a tenant's sessions are judged at all, by the rules in force; yes, where there are none.
+    ///
+    /// @param packs to judge by; empty: all
+    public boolean judgesResults(String tenant, List<String> packs) {
+        try {
+            return Guards.using(
+                    guards.each(tenant),
+                    present -> Granted.guard(present, packs.isEmpty() ? null : packs)
+                            .judgesResults());
+        } catch (NoBundle none) {
+            return true;
+        }
     }
 
     /// What became of the obligations of a session; none if nothing obliges.

@@ -5,6 +5,7 @@ import io.lictor.caller.Exhausted;
 import io.lictor.caller.Limits;
 import io.lictor.guard.Judgement;
 import io.lictor.policy.Decision;
+import io.lictor.trajectory.Action;
 import io.lictor.verdict.Explanation;
 import io.lictor.verdict.Verdict;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ public final class Limited {
     }
 
     private static boolean runs(Judgement judgement) {
-        return judgement.decision() == Decision.ALLOW || judgement.decision() == Decision.MODIFY;
+        return judgement.action() instanceof Action.Call
+                && (judgement.decision() == Decision.ALLOW || judgement.decision() == Decision.MODIFY);
     }
 
     /// Whether warnings say that a limit denied the action of a step.

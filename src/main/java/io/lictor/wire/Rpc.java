@@ -209,6 +209,11 @@ public final class Rpc {
         return with(RESULT, result);
     }
 
+    /// The same with another error.
+    public Rpc withError(Map<String, ?> error) {
+        return with(ERROR, error);
+    }
+
     private Rpc with(String name, Object value) {
         Members copy = new Members();
         copy.putAll(members);

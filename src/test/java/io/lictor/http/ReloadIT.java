@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /// The service follows its folders: edited rules come into force, broken ones are shown and do not.
 @QuarkusTest
 @TestProfile(ReloadIT.Followed.class)
-class ReloadIT {
-    private static final Path FOLDER = Path.of("target/reload-test").toAbsolutePath();
+public class ReloadIT {
+    /// The folder that the service follows, with `rules` and `policies`.
+    public static final Path FOLDER = Path.of("target/reload-test").toAbsolutePath();
     private static final Path PACK = FOLDER.resolve("rules/customer-service/pack.yaml");
     private static final Path SHADOW = FOLDER.resolve("shadow");
     static final Path SHADOW_PACK = SHADOW.resolve("customer-service/pack.yaml");

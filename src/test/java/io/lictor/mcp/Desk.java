@@ -45,6 +45,11 @@ public final class Desk {
               note: {description: writes a note, tools: [store_note]}
               close: {description: closes an account, tools: [close_account]}
               erase: {description: erases all, tools: [erase_all]}
+              find: {description: looks something up, tools: [find_card, find_key, find_letter]}
+              found: {description: was looked up, of: result}
+              card: {description: may hold a card, of: result, parent: found, tools: [find_card]}
+              key: {description: may hold a key, of: result, parent: found, tools: [find_key]}
+              letter: {description: is a letter, of: result, parent: found, tools: [find_letter]}
             predicates:
               recipient-from-page:
                 description: goes to a recipient that only a page named
@@ -55,6 +60,12 @@ public final class Desk {
               carries-card:
                 description: contains a card number
                 from: [{sensitive: {kinds: [card-number]}}]
+              carries-key:
+                description: contains a private key
+                from: [{sensitive: {kinds: [private-key]}}]
+              is-personal:
+                description: calls itself personal
+                from: [{cel: text.contains('personal')}]
               identity-verified:
                 description: has a verified identity
                 establishes: identity
@@ -72,6 +83,9 @@ public final class Desk {
               D-3: {on: note, forbid: carries-card, change: redact, cite: *clause}
               D-4: {on: close, require: identity-verified, cite: *clause}
               D-5: {on: erase, forbid: called-at-all, cite: *clause}
+              D-6: {on: found, forbid: carries-card, change: redact, cite: *clause}
+              D-7: {on: found, forbid: carries-key, cite: *clause}
+              D-8: {on: letter, forbid: is-personal, severity: soft, cite: *clause}
             """.formatted(Hashes.sha256(CLAUSE.getBytes(StandardCharsets.UTF_8)));
 
     private final Path root;

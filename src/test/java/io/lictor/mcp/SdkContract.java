@@ -90,7 +90,7 @@ abstract class SdkContract {
         try (McpSyncClient client = client()) {
             assertThat(client.listTools().tools())
                     .extracting(McpSchema.Tool::name)
-                    .hasSize(6)
+                    .hasSize(9)
                     .doesNotContain("erase_all");
             CallToolResult denied = client.callTool(call("erase_all", Map.of("sure", true)));
             assertThat(denied.isError()).isTrue();
@@ -125,6 +125,45 @@ abstract class SdkContract {
             assertThat(whatRan()).containsExactly("wipe {disk=b}");
             assertThat(asked).hasSize(2);
             assertThat(asked.getLast()).contains("`wipe`", "{\"disk\":\"b\"}");
+        }
+    }
+
+    @Test
+    void resultsAreBlackedOutOrWithheld() throws Exception {
+        try (McpSyncClient client = client()) {
+            CallToolResult card = client.callTool(call("find_card", Map.of()));
+            assertThat(card.isError()).isFalse();
+            assertThat(text(card)).isEqualTo("Mia pays by [redacted], as ever.");
+            assertThat(card.meta()).containsEntry("lictor/decision", "modify");
+            CallToolResult key = client.callTool(call("find_key", Map.of()));
+            assertThat(key.isError()).isTrue();
+            assertThat(text(key))
+                    .contains("is withheld; the call itself has run.")
+                    .doesNotContain("MIIE");
+            assertThat(key.meta())
+                    .containsEntry("lictor/decision", "deny")
+                    .containsEntry("lictor/rules", List.of("desk/D-7"));
+            assertThat(whatRan()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aPersonDecidesWhetherTheAgentHasAResult() throws Exception {
+        try (McpSyncClient client = client()) {
+            approver.set(ElicitResult.Action.DECLINE);
+            CallToolResult declined = client.callTool(call("find_letter", Map.of()));
+            assertThat(declined.isError()).isTrue();
+            assertThat(text(declined)).contains("a person did not approve it").doesNotContain("evil");
+            assertThat(asked.getLast()).contains("what `find_letter` returned", "A personal letter.");
+            // what the agent never had is no content that its mail could have come from
+            assertThat(client.callTool(call("send_email", Map.of("to", "eve@evil.example")))
+                            .isError())
+                    .isFalse();
+            approver.set(ElicitResult.Action.ACCEPT);
+            assertThat(text(client.callTool(call("find_letter", Map.of())))).contains("eve@evil.example");
+            assertThat(client.callTool(call("send_email", Map.of("to", "eve@evil.example")))
+                            .isError())
+                    .isTrue();
         }
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lictor.bundle.CaseReader;
 import io.lictor.guard.Guards;
+import io.lictor.guard.Sessions;
 import io.lictor.policy.Rule;
+import io.lictor.wire.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -32,6 +36,17 @@ class LanguageTest {
                         one.name() + " (" + one.file() + ":" + one.line() + ")",
                         () -> assertThat(CaseRunner.failures(guards.only(new TreeSet<>(List.of(one.pack()))), one))
                                 .isEmpty()));
+    }
+
+    @Test
+    void theExampleOfAResultIsBlackedOut() throws IOException {
+        Sessions sessions = new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1)), Clock.systemUTC());
+        byte[] body = Files.readAllBytes(Path.of("docs/examples/result-with-card.json"));
+        assertThat(new Checks(() -> guards, sessions, System::nanoTime)
+                        .check(body, null)
+                        .judgements())
+                .singleElement()
+                .satisfies(one -> assertThat(one.decision().word()).isEqualTo("modify"));
     }
 
     @Test

@@ -176,7 +176,8 @@ final class ActionLinks {
     /// The kind of exactly these tools, drafted if there is none.
     String kind(SortedSet<String> tools, String phrase) {
         for (ActionPredicate action : scope.actions().values()) {
-            if (action.tools().equals(tools) && action.when().isEmpty()) {
+            boolean calls = action.of() == ActionPredicate.Of.CALL;
+            if (calls && action.tools().equals(tools) && action.when().isEmpty()) {
                 return action.id();
             }
         }

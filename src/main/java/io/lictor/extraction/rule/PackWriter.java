@@ -71,6 +71,9 @@ public final class PackWriter {
 
     private static Map<String, Object> action(ActionPredicate action) {
         Map<String, Object> map = pairs("description", action.description());
+        if (action.of() == ActionPredicate.Of.RESULT) {
+            map.put("of", "result");
+        }
         action.parent().ifPresent(parent -> map.put("parent", Names.local(parent)));
         some("tools", action.tools(), map);
         action.when().ifPresent(when -> map.put("when", when));

@@ -45,6 +45,7 @@ final class Scope implements AutoCloseable {
                     id,
                     new ActionPredicate(
                             id,
+                            action.of(),
                             action.description(),
                             action.parent().map(parent -> id(Names.local(parent))),
                             action.tools(),
@@ -72,7 +73,8 @@ final class Scope implements AutoCloseable {
                         Lexicon.Kind.PARAMETER, tool.name(), parameter.name(), parameter.description()));
             }
         }
-        actions.values()
+        actions.values().stream()
+                .filter(a -> a.of() == ActionPredicate.Of.CALL)
                 .forEach(a ->
                         entries.add(new Lexicon.Entry(Lexicon.Kind.ACTION, "", Names.local(a.id()), a.description())));
         meant.values()

@@ -76,7 +76,7 @@ final class Outbox {
                 new Input(head.tip().chain(), Chains.sha256(step.body()), ordinal, head.first(), head.incomplete());
         SessionKey session = result.trajectory().session();
         for (Judgement judgement : result.judgements()) {
-            String call = judgement.action().step() instanceof Step.Called called ? called.callId() : "";
+            String call = name(judgement.action().step());
             String outcome = outcome(judgement);
             Optional<Kept.Decided> earlier =
                     before.stream().filter(one -> one.call().equals(call)).findFirst();
@@ -228,5 +228,14 @@ final class Outbox {
 
     private void send(String to, byte[] key, byte[] event) {
         context.forward(new Record<>(key, event, context.currentStreamTimeMs()), to);
+    }
+
+    /// By what a decision is known among those of its step.
+    private static String name(Step step) {
+        return switch (step) {
+            case Step.Called called -> called.callId();
+            case Step.Returned returned -> "result of " + returned.callId();
+            case Step.Said _, Step.Thought _ -> "";
+        };
     }
 }
