@@ -1,5 +1,6 @@
 package io.lictor.mcp;
 
+import io.lictor.caller.Caller;
 import io.lictor.trajectory.SessionKey;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ public final class Proxying {
         Server open() throws IOException;
     }
 
+    /// @param tenant of a session on standard input and output; over HTTP it is the caller's
     /// @param facts stated for every call
     /// @param packs to judge by; empty: all
     /// @param patience longest time a person has to approve a call
@@ -44,14 +46,18 @@ public final class Proxying {
 
     /// A session with servers of its own.
     Relay relay(Agent agent) throws IOException {
-        return relay(agent, UUID.randomUUID().toString());
+        return relay(agent, new SessionKey(terms.tenant(), UUID.randomUUID().toString()), gate);
     }
 
-    /// The same under a name.
-    Relay relay(Agent agent, String session) throws IOException {
-        History.Terms known = new History.Terms(new SessionKey(terms.tenant(), session), terms.facts(), terms.packs());
+    /// The same under a name, for a caller.
+    Relay relay(Agent agent, String session, Caller caller) throws IOException {
+        return relay(agent, new SessionKey(caller.tenant(), session), gate.by(caller));
+    }
+
+    private Relay relay(Agent agent, SessionKey session, Gate guard) throws IOException {
+        History.Terms known = new History.Terms(session, terms.facts(), terms.packs());
         Showing showing =
-                terms.hides() ? new Showing(tool -> gate.denies(terms.tenant(), tool, terms.packs())) : Showing.ALL;
-        return new Relay(servers.open(), agent, new History(gate, known), showing, terms.patience(), log);
+                terms.hides() ? new Showing(tool -> gate.denies(session.tenant(), tool, terms.packs())) : Showing.ALL;
+        return new Relay(servers.open(), agent, new History(guard, known), showing, terms.patience(), log);
     }
 }

@@ -6,11 +6,13 @@ import io.lictor.guard.Judgement;
 import java.time.Instant;
 
 /// What the agent is told about a call that waits for approval and whose client cannot ask a person.
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
+    /// In words of the guard.
+    ///
     /// @param shared whether somebody beside the agent's client can settle approvals
-    static String text(Judgement judgement, boolean shared) {
+    public static String text(Judgement judgement, boolean shared) {
         if (judgement.approval().isEmpty() || judgement.approval().get().id().isEmpty()) {
             String why = judgement.approval().map(Mention::why).orElse("");
             return "It did not run, and nobody can be asked to approve it" + (why.isEmpty() ? "." : ": " + why + ".");

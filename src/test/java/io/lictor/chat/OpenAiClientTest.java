@@ -148,7 +148,7 @@ class OpenAiClientTest {
         assertThat(calls(choice.message())).isEmpty();
         assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
         assertThat(choice.message().content().orElseThrow()).startsWith("Paying.\n\nDo not ");
-        assertThat(choice._additionalProperties().get("lictor").toString()).contains("deny", "desk/D-2");
+        assertThat(String.valueOf(choice._additionalProperties().get("lictor"))).contains("deny", "desk/D-2");
     }
 
     @Test
