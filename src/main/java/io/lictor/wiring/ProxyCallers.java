@@ -43,11 +43,13 @@ final class ProxyCallers implements AutoCloseable {
     /// @param tenant of those who are not in the file
     /// @throws IOException with every fault of the file
     static ProxyCallers open(Optional<Path> file, String tenant, Clock clock, PrintStream log) throws IOException {
-        return open(file, Optional.ofNullable(System.getenv("LICTOR_API_KEY")), tenant, clock, log);
+        return open(file, Optional.ofNullable(System.getenv("LICTOR_API_KEY")), tenant, EVERY, clock, log);
     }
 
     /// @param key of a caller who may do everything; blank: there is none
-    static ProxyCallers open(Optional<Path> file, Optional<String> key, String tenant, Clock clock, PrintStream log)
+    /// @param every time between two looks at the file
+    static ProxyCallers open(
+            Optional<Path> file, Optional<String> key, String tenant, Duration every, Clock clock, PrintStream log)
             throws IOException {
         List<Directory.Entry> always = key
                 .filter(one -> !one.isBlank())
@@ -63,7 +65,7 @@ final class ProxyCallers implements AutoCloseable {
                     new KnownCallers(new KnownCallers.Settings(file, always, anyone, false), limits, clock);
             ProxyCallers opened = new ProxyCallers(callers, limits, log);
             if (file.isPresent()) {
-                Thread.ofPlatform().daemon().name("callers").start(opened::follow);
+                Thread.ofPlatform().daemon().name("callers").start(() -> opened.follow(every));
             }
             return opened;
         } catch (BundleException refused) {
@@ -87,9 +89,9 @@ final class ProxyCallers implements AutoCloseable {
         return new Limited(limits, new Uncounted());
     }
 
-    private void follow() {
+    private void follow(Duration every) {
         try {
-            while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stopped.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
                 look();
             }
         } catch (InterruptedException interrupted) {

@@ -11,6 +11,7 @@ import io.lictor.approval.MemoryBook;
 import io.lictor.audit.Chained;
 import io.lictor.audit.Chains;
 import io.lictor.audit.Ledger;
+import io.lictor.identity.Issuing;
 import io.lictor.identity.KeyHash;
 import io.lictor.trajectory.SessionKey;
 import io.modelcontextprotocol.client.McpClient;
@@ -28,11 +29,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,14 +55,18 @@ class CallersAtTheProxyTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final Approvals approvals = Desk.approvals(new MemoryBook(100));
+    private final Issuing issuer;
     private Path ran;
     private Process server;
     private Gate gate;
     private HttpDoor door;
 
-    private static String file() {
+    private String file() {
         return """
+                issuers:
+                  - {name: corp, issuer: %s, audience: lictor}
                 callers:
+                  - {name: by-token, tenant: acme, roles: [check], token: {issuer: corp, claims: {team: agents}}}
                   - {name: acme-desk, tenant: acme, roles: [check], facts: true, key: %s}
                   - {name: acme-night, tenant: acme, roles: [check], key: %s}
                   - {name: rival-desk, tenant: rival, roles: [check], facts: true, key: %s}
@@ -70,9 +77,15 @@ class CallersAtTheProxyTest {
                 limits:
                   - {tenant: tools, tool: pay, limit: 1 per 1h}
                   - {tenant: agents, agent: "*", limit: 1 per 1h}
-                """.formatted(List.of("acme", "night", "rival", "reader", "few", "tools", "agents").stream()
-                .map(KeyHash::of)
+                """.formatted(Stream.concat(
+                        Stream.of(issuer.issuer()),
+                        Stream.of("acme", "night", "rival", "reader", "few", "tools", "agents")
+                                .map(KeyHash::of))
                 .toArray());
+    }
+
+    CallersAtTheProxyTest() throws Exception {
+        issuer = new Issuing();
     }
 
     @BeforeAll
@@ -102,6 +115,7 @@ class CallersAtTheProxyTest {
         server.destroy();
         server.waitFor();
         client.close();
+        issuer.close();
     }
 
     private final class Kept implements Ledger {
@@ -166,6 +180,23 @@ class CallersAtTheProxyTest {
         assertThat(reader.statusCode()).isEqualTo(403);
         assertThat(reader.body()).contains("the caller `reader` has not the role `check`");
         assertThat(sent("POST", HELLO, "X-API-Key", "acme").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCallerMayShowATokenOfItsIssuer() throws Exception {
+        Map<String, Object> claims = issuer.claims(Instant.now());
+        assertThat(sent("POST", HELLO, "Authorization", "Bearer " + issuer.token("ES256", "ec-1", claims))
+                        .statusCode())
+                .as("a token of somebody else")
+                .isEqualTo(401);
+        claims.put("team", "agents");
+        String token = issuer.token("ES256", "ec-1", claims);
+        assertThat(sent("POST", HELLO, "Authorization", "Bearer " + token).statusCode())
+                .isEqualTo(200);
+        claims.put("exp", Instant.now().minusSeconds(600).getEpochSecond());
+        assertThat(sent("POST", HELLO, "Authorization", "Bearer " + issuer.token("ES256", "ec-1", claims))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
