@@ -19,8 +19,8 @@ public final class Waiting {
         }
         Mention mention = judgement.approval().get();
         if (!shared) {
-            return "It waits for approval: this client offers no way to ask a person for it, and nobody else can be"
-                    + " asked.";
+            return "It waits for approval: no person who may approve it can be asked through this client, and nobody"
+                    + " else can be asked.";
         }
         String until = mention.expires().map(Instant::toString).orElse("");
         if (mention.state().filter(state -> state == State.DECLINED).isPresent()) {

@@ -8,6 +8,7 @@ import static io.lictor.chat.Completions.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lictor.identity.KeyHash;
 import io.lictor.mcp.Desk;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SIGTERM to `./lictor chat-proxy` while a model is at work on an answer. Runs after the packaging.
+/// SIGTERM to `./lictor chat-proxy`, whose callers are those of a file, while a model is at work on an answer. Runs
+/// after the packaging.
 class ChatDrainProcessTest {
     private static final Pattern LISTENS = Pattern.compile("chat completions at (http://127\\.0\\.0\\.1:\\d+/v1)");
 
@@ -41,6 +43,9 @@ class ChatDrainProcessTest {
 
     private Process started(Model model) throws IOException {
         Desk desk = new Desk(root);
+        Path callers = Files.writeString(
+                root.resolve("callers.yaml"),
+                "callers: [{name: pod, tenant: acme, roles: [check], key: " + KeyHash.of("pod-key") + "}]");
         ProcessBuilder builder = new ProcessBuilder(
                 "src/main/docker/lictor",
                 "chat-proxy",
@@ -52,7 +57,11 @@ class ChatDrainProcessTest {
                 "--deadline",
                 "60000",
                 "--drain",
-                "120");
+                "120",
+                "--callers",
+                callers.toString(),
+                "--events",
+                root.resolve("events").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("LICTOR_"));
         builder.environment().put("LICTOR_HOME", "target/quarkus-app");
         builder.environment().put("LICTOR_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
@@ -71,9 +80,10 @@ class ChatDrainProcessTest {
         return URI.create(line.group(1));
     }
 
-    private CompletableFuture<HttpResponse<String>> asked(URI address) {
+    private CompletableFuture<HttpResponse<String>> asked(URI address, String key) {
         return client.sendAsync(
                 HttpRequest.newBuilder(URI.create(address + "/chat/completions"))
+                        .header("Lictor-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 request(user("Pay.")).toString()))
                         .build(),
@@ -102,13 +112,15 @@ class ChatDrainProcessTest {
         try (model) {
             URI address = address(proxy);
             assertThat(probe(address, "/q/health/ready")).isEqualTo(200);
-            CompletableFuture<HttpResponse<String>> underWay = asked(address);
+            assertThat(asked(address, "other").get(1, TimeUnit.MINUTES).statusCode())
+                    .isEqualTo(401);
+            CompletableFuture<HttpResponse<String>> underWay = asked(address, "pod-key");
             await().until(() -> !model.requests().isEmpty());
 
             proxy.destroy();
             await().atMost(Duration.ofSeconds(15)).until(() -> probe(address, "/q/health/ready") == 503);
             assertThat(probe(address, "/q/health/live")).isEqualTo(200);
-            HttpResponse<String> late = asked(address).get(30, TimeUnit.SECONDS);
+            HttpResponse<String> late = asked(address, "pod-key").get(30, TimeUnit.SECONDS);
             assertThat(late.statusCode()).isEqualTo(503);
             assertThat(tree(late.body()).at("/error/code").asText()).isEqualTo("stopping");
             assertThat(underWay).isNotDone();
@@ -119,6 +131,8 @@ class ChatDrainProcessTest {
                     .doesNotContain("tool_calls");
             assertThat(proxy.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(model.requests()).hasSize(1);
+            assertThat(Files.readString(root.resolve("events")))
+                    .contains("\"tenant\":\"acme\"", "\"by\":\"pod\"", "\"decision\":\"deny\"");
         } finally {
             proxy.destroyForcibly();
             client.close();

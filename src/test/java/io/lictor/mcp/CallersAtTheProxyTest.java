@@ -18,6 +18,7 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -70,6 +71,7 @@ class CallersAtTheProxyTest {
                   - {name: acme-desk, tenant: acme, roles: [check], facts: true, key: %s}
                   - {name: acme-night, tenant: acme, roles: [check], key: %s}
                   - {name: rival-desk, tenant: rival, roles: [check], facts: true, key: %s}
+                  - {name: acme-lead, tenant: acme, roles: [check, approve], key: %s}
                   - {name: reader, tenant: acme, roles: [audit, approve], key: %s}
                   - {name: few, tenant: few, roles: [check], key: %s, limits: [4 per 1h]}
                   - {name: tools, tenant: tools, roles: [check], key: %s}
@@ -79,7 +81,7 @@ class CallersAtTheProxyTest {
                   - {tenant: agents, agent: "*", limit: 1 per 1h}
                 """.formatted(Stream.concat(
                         Stream.of(issuer.issuer()),
-                        Stream.of("acme", "night", "rival", "reader", "few", "tools", "agents")
+                        Stream.of("acme", "night", "rival", "lead", "reader", "few", "tools", "agents")
                                 .map(KeyHash::of))
                 .toArray());
     }
@@ -136,7 +138,13 @@ class CallersAtTheProxyTest {
     }
 
     private McpSyncClient client(String key) {
-        McpSyncClient made = McpClient.sync(HttpClientStreamableHttpTransport.builder(
+        McpSyncClient made = made(key).build();
+        made.initialize();
+        return made;
+    }
+
+    private McpClient.SyncSpec made(String key) {
+        return McpClient.sync(HttpClientStreamableHttpTransport.builder(
                                 "http://127.0.0.1:" + door.address().getPort())
                         .jsonMapper(ToolServer.mapper())
                         .endpoint("/mcp")
@@ -144,7 +152,18 @@ class CallersAtTheProxyTest {
                         .build())
                 .requestTimeout(Duration.ofSeconds(60))
                 .initializationTimeout(Duration.ofSeconds(90))
-                .jsonSchemaValidator(ToolServer.UNCHECKED)
+                .jsonSchemaValidator(ToolServer.UNCHECKED);
+    }
+
+    /// One whose client asks a person, who accepts.
+    private McpSyncClient asking(String key, List<String> asked) {
+        McpSyncClient made = made(key)
+                .capabilities(
+                        McpSchema.ClientCapabilities.builder().elicitation().build())
+                .elicitation(question -> {
+                    asked.add(question.message());
+                    return new McpSchema.ElicitResult(McpSchema.ElicitResult.Action.ACCEPT, Map.of());
+                })
                 .build();
         made.initialize();
         return made;
@@ -263,6 +282,22 @@ class CallersAtTheProxyTest {
             assertThat(other.meta().get("lictor/approval")).isNotEqualTo(id);
             assertThat(text(acme.callTool(call("wipe", disk).build()))).isEqualTo("wiped");
             assertThat(acme.callTool(call("wipe", disk).build()).isError()).isTrue();
+        }
+    }
+
+    @Test
+    void onlyWhoMayApproveIsAskedThroughTheirClient() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (McpSyncClient desk = asking("acme", asked);
+                McpSyncClient lead = asking("lead", asked)) {
+            CallToolResult waits =
+                    desk.callTool(call("wipe", Map.of("disk", "d-2")).build());
+            assertThat(waits.isError()).isTrue();
+            assertThat(waits.meta()).containsKey("lictor/approval");
+            assertThat(asked).isEmpty();
+            assertThat(text(lead.callTool(call("wipe", Map.of("disk", "d-3")).build())))
+                    .isEqualTo("wiped");
+            assertThat(asked).singleElement().asString().contains("d-3");
         }
     }
 
