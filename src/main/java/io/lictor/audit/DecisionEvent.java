@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param input what it was made from; empty: it is not recorded
 /// @param corrects number of the event of the same chain that this one takes the place of, since a step came late
 /// @param position where the input came from, `topic/partition/offset`; empty for other doors
+/// @param by name of the caller that asked; empty: they are not told apart
 public record DecisionEvent(
         Instant time,
         SessionKey session,
@@ -22,7 +23,8 @@ public record DecisionEvent(
         String position,
         List<String> warnings,
         Optional<Input> input,
-        OptionalLong corrects) {
+        OptionalLong corrects,
+        Optional<String> by) {
     /// The version of the event's form.
     public static final int VERSION = 1;
 
@@ -39,6 +41,6 @@ public record DecisionEvent(
             String position,
             List<String> warnings,
             Optional<Input> input) {
-        this(time, session, agent, judgement, position, warnings, input, OptionalLong.empty());
+        this(time, session, agent, judgement, position, warnings, input, OptionalLong.empty(), Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.lictor.caller;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,11 +43,21 @@ public record Caller(String name, String tenant, SortedSet<Role> roles, boolean 
         return SHARED.contains(name);
     }
 
+    /// Whether another is they, whatever either may do now.
+    public boolean same(Caller other) {
+        return name.equals(other.name) && tenant.equals(other.tenant);
+    }
+
     /// The same without a role.
     public Caller without(Role role) {
         SortedSet<Role> fewer = new TreeSet<>(roles);
         fewer.remove(role);
         return new Caller(name, tenant, fewer, facts);
+    }
+
+    /// The name where it tells somebody from others; empty: it does not.
+    public Optional<String> told() {
+        return shared() ? Optional.empty() : Optional.of(name);
     }
 
     /// Whether they have one of some roles.

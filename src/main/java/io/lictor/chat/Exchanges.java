@@ -2,6 +2,7 @@ package io.lictor.chat;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.lictor.caller.Caller;
 import io.lictor.mcp.Gate;
 import io.lictor.wire.Rpc;
 import io.lictor.wire.WireException;
@@ -37,6 +38,7 @@ final class Exchanges implements AutoCloseable {
     private final Upstream upstream;
     private final Terms terms;
     private final PrintStream log;
+    private volatile boolean stopping;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("patience").factory());
 
@@ -48,18 +50,25 @@ final class Exchanges implements AutoCloseable {
     }
 
     /// A chat completion: the answer's calls are judged.
-    void judged(HttpExchange exchange, String path) throws IOException, InterruptedException {
+    void judged(HttpExchange exchange, String path, Caller caller) throws IOException, InterruptedException {
         byte[] sent;
         Conversation conversation;
         try {
             Map<String, @Nullable Object> body = Rpc.plain(Bytes.of(exchange));
-            conversation = Conversation.read(body, stated(exchange.getRequestHeaders()), terms);
+            Conversation.Stated stated = stated(exchange.getRequestHeaders());
+            if (!caller.facts() && !stated.facts().isEmpty()) {
+                refuse(
+                        exchange,
+                        Faults.of(403, "forbidden", "the caller may not state facts; leave `Lictor-Facts` out"));
+                return;
+            }
+            conversation = Conversation.read(body, stated, terms.of(caller));
             sent = Rpc.bytes(body);
         } catch (WireException fault) {
             refuse(exchange, Faults.request(fault));
             return;
         }
-        Screen screen = new Screening(gate, conversation, terms.tenant(), log);
+        Screen screen = new Screening(gate.by(caller), conversation, caller.tenant(), log);
         exchange(exchange, path, Optional.of(JSON), sent, (answer, late) -> judged(exchange, answer, screen, late));
     }
 
@@ -98,7 +107,7 @@ final class Exchanges implements AutoCloseable {
             return;
         } catch (IOException fault) {
             log.println("lictor: the model cannot be reached: " + fault);
-            refuse(exchange, Faults.unreachable());
+            refuse(exchange, broken(false));
             return;
         } catch (IllegalArgumentException header) {
             refuse(exchange, Faults.of(400, "unreadable", "a header or the query of the request cannot be passed on"));
@@ -154,7 +163,7 @@ final class Exchanges implements AutoCloseable {
                 return;
             } catch (IOException broken) {
                 log.println("lictor: the model broke off: " + broken);
-                refuse(exchange, late.get() ? Faults.late() : Faults.unreachable());
+                refuse(exchange, broken(late.get()));
                 return;
             }
             exchange.getResponseHeaders().set(TYPE, JSON);
@@ -174,7 +183,7 @@ final class Exchanges implements AutoCloseable {
                 early = streamed.relayed(from);
             } catch (IOException broken) {
                 log.println("lictor: the model broke off: " + broken);
-                early = Optional.of(Faults.unreachable());
+                early = Optional.of(broken(late.get()));
             }
             if (late.get()) {
                 streamed.ends(Faults.late());
@@ -184,6 +193,22 @@ final class Exchanges implements AutoCloseable {
         } catch (StreamedAnswer.Gone gone) {
             // closing the answer tells the model
         }
+    }
+
+    /// Why an answer broke off.
+    ///
+    /// @param late whether it was cut off since its time was over
+    private Faults broken(boolean late) {
+        if (late) {
+            return Faults.late();
+        }
+        return stopping ? Faults.stopping() : Faults.unreachable();
+    }
+
+    /// Cuts off what is under way: the model's answers end here, and agents are told why.
+    void cut() {
+        stopping = true;
+        upstream.close();
     }
 
     private static Conversation.Stated stated(Headers headers) {

@@ -36,6 +36,10 @@ record Faults(int status, String code, String message, String place) {
         return of(502, "upstream_unreachable", "the model cannot be reached, or broke off");
     }
 
+    static Faults stopping() {
+        return of(503, "stopping", "the proxy is being stopped");
+    }
+
     static Faults late() {
         return of(504, "upstream_late", "the model took too long");
     }
@@ -44,14 +48,21 @@ record Faults(int status, String code, String message, String place) {
     byte[] bytes() {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("message", message);
-        error.put(
-                "type",
-                status == 401 ? "authentication_error" : status < 500 ? "invalid_request_error" : "server_error");
+        error.put("type", type());
         error.put("param", place.isEmpty() ? null : parameter());
         error.put("code", code);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("error", error);
         return Rpc.bytes(body);
+    }
+
+    private String type() {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 403 -> "permission_error";
+            case 429 -> "rate_limit_error";
+            default -> status < 500 ? "invalid_request_error" : "server_error";
+        };
     }
 
     /// The place as OpenAI writes it: `messages[0].role`.

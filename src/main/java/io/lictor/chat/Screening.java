@@ -1,9 +1,11 @@
 package io.lictor.chat;
 
+import io.lictor.approval.Mention;
 import io.lictor.guard.Judgement;
 import io.lictor.mcp.Gate;
 import io.lictor.mcp.Refusals;
 import io.lictor.mcp.Unjudged;
+import io.lictor.mcp.Waiting;
 import io.lictor.trajectory.Arguments;
 import io.lictor.trajectory.Step;
 import io.lictor.verdict.Modification;
@@ -40,7 +42,7 @@ final class Screening implements Screen {
     @Override
     public Screened screened(String said, List<Proposal> calls) {
         List<Proposal> functions = calls.stream().filter(Proposal::ofFunction).toList();
-        Outcomes outcomes = new Outcomes();
+        Outcomes outcomes = new Outcomes(gate.shared());
         if (functions.size() < calls.size()) {
             outcomes.unjudged(calls.size() - functions.size(), "only calls of functions can be judged");
         }
@@ -94,9 +96,15 @@ final class Screening implements Screen {
 
     /// What was decided so far, call by call.
     private static final class Outcomes {
+        private final boolean shared;
         private final List<Proposal> kept = new ArrayList<>();
         private final List<String> advice = new ArrayList<>();
         private final List<Map<String, Object>> notes = new ArrayList<>();
+
+        /// @param shared whether somebody can be asked
+        Outcomes(boolean shared) {
+            this.shared = shared;
+        }
 
         void judged(Proposal call, Judgement judgement) {
             switch (judgement.verdict()) {
@@ -105,14 +113,16 @@ final class Screening implements Screen {
                     kept.add(call.with(changed(judgement.action().arguments(), modify)));
                     note(call.name(), judgement);
                 }
-                case Verdict.Ask ignored -> withheld(call, judgement);
-                case Verdict.Defer ignored -> withheld(call, judgement);
-                case Verdict.Deny ignored -> withheld(call, judgement);
+                case Verdict.Ask ignored ->
+                    withheld(call, judgement, shared ? " " + Waiting.text(judgement, true) : "");
+                case Verdict.Defer ignored -> withheld(call, judgement, "");
+                case Verdict.Deny ignored -> withheld(call, judgement, "");
             }
         }
 
-        private void withheld(Proposal call, Judgement judgement) {
-            advice.add(judgement.explanation().advice());
+        /// @param also what else the agent must know; empty: nothing
+        private void withheld(Proposal call, Judgement judgement, String also) {
+            advice.add(judgement.explanation().advice() + also);
             note(call.name(), judgement);
         }
 
@@ -127,10 +137,11 @@ final class Screening implements Screen {
         }
 
         private void note(String name, Judgement judgement) {
-            note(name, judgement.decision().word(), Refusals.rules(judgement));
+            Map<String, Object> note = note(name, judgement.decision().word(), Refusals.rules(judgement));
+            judgement.approval().map(Mention::id).filter(id -> !id.isEmpty()).ifPresent(id -> note.put("approval", id));
         }
 
-        private void note(@Nullable String name, String decision, List<String> rules) {
+        private Map<String, Object> note(@Nullable String name, String decision, List<String> rules) {
             Map<String, Object> note = new LinkedHashMap<>();
             if (name != null) {
                 note.put("name", name);
@@ -138,6 +149,7 @@ final class Screening implements Screen {
             note.put("decision", decision);
             note.put("rules", rules);
             notes.add(note);
+            return note;
         }
 
         private static String changed(Arguments arguments, Verdict.Modify modify) {

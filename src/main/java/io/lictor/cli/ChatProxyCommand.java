@@ -34,8 +34,8 @@ final class ChatProxyCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:8091",
-            description = "address for agents (${DEFAULT-VALUE}); another than loopback needs LICTOR_API_KEY, which "
-                    + "agents send as `Lictor-Key`")
+            description = "address for agents (${DEFAULT-VALUE}); another than loopback needs --callers or "
+                    + "LICTOR_API_KEY; agents send their key as `Lictor-Key`")
     private String listen = "127.0.0.1:8091";
 
     @CommandLine.Option(
@@ -80,6 +80,20 @@ final class ChatProxyCommand implements Callable<Integer> {
             description = "seconds that one answer of the model may take (${DEFAULT-VALUE})")
     private long patience = 600;
 
+    @CommandLine.Mixin
+    private ApprovalOptions approvals = new ApprovalOptions();
+
+    @CommandLine.Mixin
+    private CallerOptions callers = new CallerOptions();
+
+    @CommandLine.Option(
+            names = "--drain",
+            defaultValue = "20",
+            paramLabel = "S",
+            description = "seconds that answers under way have when the proxy is told to end (${DEFAULT-VALUE}); no "
+                    + "request is taken then")
+    private long drain = 20;
+
     @CommandLine.Option(
             names = "--events",
             paramLabel = "FILE",
@@ -100,6 +114,9 @@ final class ChatProxyCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--deadline is 1 to 60000 milliseconds, --patience 1 to 86400 seconds");
         }
+        if (drain < 0 || drain > 3_600) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--drain is 0 to 3600 seconds");
+        }
         workbench.chatProxy(new ChatProxying(
                 folders.rules,
                 folders.policies,
@@ -111,8 +128,20 @@ final class ChatProxyCommand implements Callable<Integer> {
                 Duration.ofMillis(deadline),
                 failure.policy(),
                 Duration.ofSeconds(patience),
+                callers.file(),
+                life(),
+                approvals.store(),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
+                Duration.ofSeconds(drain),
                 masks.masks()));
         return 0;
+    }
+
+    private Duration life() {
+        try {
+            return approvals.life();
+        } catch (IllegalArgumentException fault) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(fault.getMessage()));
+        }
     }
 }

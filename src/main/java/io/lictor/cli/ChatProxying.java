@@ -16,7 +16,11 @@ import java.util.Optional;
 /// @param deadline longest time from the end of an answer to its judgement
 /// @param failure what becomes of calls that could not be judged
 /// @param patience longest time of one exchange with the model
+/// @param callers a file of those who may use it; empty: whoever has the key, or is of this machine
+/// @param life time from the opening of an approval to its end
+/// @param store where approvals are kept; empty: nobody is asked
 /// @param events a file for decision events
+/// @param drain longest time that answers under way have when the proxy is told to end
 public record ChatProxying(
         Path rules,
         Path policies,
@@ -28,5 +32,9 @@ public record ChatProxying(
         Duration deadline,
         FailurePolicy failure,
         Duration patience,
+        Optional<Path> callers,
+        Duration life,
+        Optional<String> store,
         Optional<Path> events,
+        Duration drain,
         Masks masks) {}

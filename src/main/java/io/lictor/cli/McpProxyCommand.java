@@ -38,8 +38,8 @@ final class McpProxyCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            description = "address for agents; another than loopback needs LICTOR_API_KEY, which agents send as "
-                    + "`Authorization: Bearer …`")
+            description = "address for agents; another than loopback needs --callers or LICTOR_API_KEY; agents "
+                    + "send their key as `Authorization: Bearer …`")
     private @Nullable String listen;
 
     @CommandLine.Option(
@@ -81,12 +81,11 @@ final class McpProxyCommand implements Callable<Integer> {
             description = "seconds a person has to approve a call (${DEFAULT-VALUE})")
     private long approval = 300;
 
-    @CommandLine.Option(
-            names = "--approval-life",
-            defaultValue = "3600",
-            paramLabel = "S",
-            description = "seconds after which an approval ends that was not used (${DEFAULT-VALUE})")
-    private long life = 3_600;
+    @CommandLine.Mixin
+    private ApprovalOptions approvals = new ApprovalOptions();
+
+    @CommandLine.Mixin
+    private CallerOptions callers = new CallerOptions();
 
     @CommandLine.Option(
             names = "--drain",
@@ -95,16 +94,6 @@ final class McpProxyCommand implements Callable<Integer> {
             description = "seconds that calls under way have for their answers when the proxy is told to end "
                     + "(${DEFAULT-VALUE}); no other is taken then")
     private long drain = 20;
-
-    @CommandLine.Option(
-            names = "--store",
-            paramLabel = "URL",
-            defaultValue = "${env:LICTOR_STORE_URL:-}",
-            description =
-                    "JDBC URL of the PostgreSQL database in which approvals are kept, and settled over REST; user "
-                            + "and password: LICTOR_STORE_USER, LICTOR_STORE_PASSWORD. Without one they are in memory, and only "
-                            + "a client that can ask a person settles them")
-    private String store = "";
 
     @CommandLine.Option(
             names = "--events",
@@ -140,8 +129,8 @@ final class McpProxyCommand implements Callable<Integer> {
         if (deadline < 1 || deadline > 60_000 || approval < 1 || approval > 86_400) {
             throw wrong("--deadline is 1 to 60000 milliseconds, --approval 1 to 86400 seconds");
         }
-        if (life < 1 || life > 2_592_000) {
-            throw wrong("--approval-life is 1 to 2592000 seconds");
+        if (listen == null && spec.commandLine().getParseResult().hasMatchedOption("--callers")) {
+            throw wrong("--callers is for --listen: on standard input there is one agent, and nobody to tell it from");
         }
         if (drain < 0 || drain > 3_600) {
             throw wrong("--drain is 0 to 3600 seconds");
@@ -153,19 +142,28 @@ final class McpProxyCommand implements Callable<Integer> {
                 command,
                 Optional.ofNullable(listen),
                 servers,
+                listen == null ? Optional.empty() : callers.file(),
                 Optional.ofNullable(facts),
                 packs,
                 tenant,
                 Duration.ofMillis(deadline),
                 failure.policy(),
                 Duration.ofSeconds(approval),
-                Duration.ofSeconds(life),
-                store.isBlank() ? Optional.empty() : Optional.of(store),
+                life(),
+                approvals.store(),
                 events.isBlank() ? Optional.empty() : Optional.of(Path.of(events)),
                 masks.masks(),
                 Duration.ofSeconds(drain),
                 hideDenied));
         return 0;
+    }
+
+    private Duration life() {
+        try {
+            return approvals.life();
+        } catch (IllegalArgumentException fault) {
+            throw wrong(String.valueOf(fault.getMessage()));
+        }
     }
 
     private Optional<Pulling> pulling() {

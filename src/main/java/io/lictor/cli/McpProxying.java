@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param command of a server on standard input and output; empty: `servers` say it
 /// @param listen host and port for agents; empty: the agent is on standard input and output
 /// @param servers each as `name=http://…` or `name=stdio:command`
+/// @param callers a file of those who may use it over HTTP; empty: whoever has the key, or is of this machine
 /// @param facts a file with those that hold for every call
 /// @param packs to judge by; empty: all
 /// @param deadline longest time from a call to its judgement
@@ -30,6 +31,7 @@ public record McpProxying(
         List<String> command,
         Optional<String> listen,
         List<String> servers,
+        Optional<Path> callers,
         Optional<Path> facts,
         List<String> packs,
         String tenant,

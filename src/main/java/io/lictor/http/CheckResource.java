@@ -94,7 +94,7 @@ public final class CheckResource {
             content = @Content(schema = @Schema(implementation = Answers.Check.class)))
     public byte[] check(@HeaderParam(PARENT) @Parameter(description = CALLER) @Nullable String parent, byte[] body) {
         Caller caller = present.caller();
-        return shown("check", parent, work -> answered(work, by(caller).check(body, caller.tenant())));
+        return shown("check", parent, work -> answered(work, by(caller).check(body, caller.tenant()), caller));
     }
 
     /// Judges every call of a whole trajectory in turn.
@@ -114,7 +114,7 @@ public final class CheckResource {
                 "audit",
                 parent,
                 work -> recorded.audit(
-                        watched(work, limited.requested(by(caller).audit(body, caller.tenant())))));
+                        watched(work, limited.requested(by(caller).audit(body, caller.tenant()))), caller.told()));
     }
 
     /// Appends steps to a held session and judges what is proposed.
@@ -137,7 +137,13 @@ public final class CheckResource {
                 "step",
                 parent,
                 work -> by(caller)
-                        .step(body, caller.tenant(), id, true, Optional.empty(), result -> answered(work, result)));
+                        .step(
+                                body,
+                                caller.tenant(),
+                                id,
+                                true,
+                                Optional.empty(),
+                                result -> answered(work, result, caller)));
     }
 
     /// The loaded bundle of the caller's tenant.
@@ -187,8 +193,8 @@ public final class CheckResource {
     }
 
     /// What a person or a limit has to say about it, noted.
-    private byte[] answered(Traces.Work work, Checks.Result judged) {
-        return recorded.check(watched(work, limited.called(approving.named(judged))));
+    private byte[] answered(Traces.Work work, Checks.Result judged, Caller caller) {
+        return recorded.check(watched(work, limited.called(approving.named(judged))), caller.told());
     }
 
     private Checks.Result watched(Traces.Work work, Checks.Result result) {

@@ -21,7 +21,10 @@ final class Bodies {
     /// Member of `_meta` of a call: what its caller states for this call.
     static final String FACTS = "lictor/facts";
 
-    /// Where they stand in a call.
+    /// Where it stands in a call.
+    static final String STATED = "/params/_meta/lictor~1facts";
+
+    /// Where what was said stands.
     static final String SAID = "/params/_meta/lictor~1messages";
 
     private static final String OWN = "lictor/";
@@ -50,6 +53,12 @@ final class Bodies {
         Map<String, @Nullable Object> params = new LinkedHashMap<>(call.params());
         params.put("_meta", rest);
         return call.withParams(params);
+    }
+
+    /// Whether a call states facts.
+    static boolean states(Rpc call) {
+        Object stated = Rpc.at(call.params(), "_meta", FACTS);
+        return stated != null && !(stated instanceof Map<?, ?> facts && facts.isEmpty());
     }
 
     /// What a call says was said before it.
@@ -186,7 +195,7 @@ final class Bodies {
     private void stated(Map<String, @Nullable Object> body, Rpc call) {
         Object stated = Rpc.at(call.params(), "_meta", FACTS);
         if (stated != null && !(stated instanceof Map<?, ?>)) {
-            throw new WireException(422, "/params/_meta/lictor~1facts", "expected an object");
+            throw new WireException(422, STATED, "expected an object");
         }
         Map<String, @Nullable Object> facts = new LinkedHashMap<>(Rpc.object(stated));
         facts.putAll(terms.facts());

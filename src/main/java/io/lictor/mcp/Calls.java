@@ -1,6 +1,7 @@
 package io.lictor.mcp;
 
 import io.lictor.approval.Mention;
+import io.lictor.caller.Exhausted;
 import io.lictor.guard.Judgement;
 import io.lictor.trajectory.Arguments;
 import io.lictor.verdict.Modification;
@@ -58,6 +59,8 @@ final class Calls {
                     Rpc.error(call.id(), Rpc.PARAMETERS, String.valueOf(fault.getMessage()), fault.pointer()));
         } catch (Unjudged none) {
             return unjudged(call, id, none.why());
+        } catch (Exhausted over) {
+            return Settled.answered(Rpc.error(call.id(), Rpc.UNAVAILABLE, String.valueOf(over.getMessage()), ""));
         } catch (RuntimeException fault) {
             log.println("lictor: a call could not be judged: " + fault);
             return unjudged(call, id, "the guard failed");

@@ -8,6 +8,7 @@ import io.lictor.wire.Rpc;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// What they say settles the approval that the judgement names, and nothing else.
 final class Elicitation {
     private final Agent agent;
-    private final Duration patience;
+    private final Optional<Duration> patience;
     private final Map<String, Question> asked = new ConcurrentHashMap<>();
     private final String prefix = "lictor-" + UUID.randomUUID() + "-";
     private final AtomicLong number = new AtomicLong();
@@ -32,8 +33,8 @@ final class Elicitation {
 
     private record Question(String call, CompletableFuture<Rpc> answer) {}
 
-    /// @param patience longest time a person has
-    Elicitation(Agent agent, Duration patience) {
+    /// @param patience longest time a person has; empty: whoever is behind this client may not approve
+    Elicitation(Agent agent, Optional<Duration> patience) {
         this.agent = agent;
         this.patience = patience;
     }
@@ -41,10 +42,12 @@ final class Elicitation {
     /// Takes what the agent's client can do.
     void offered(Map<String, @Nullable Object> capabilities) {
         Object elicitation = capabilities.get("elicitation");
-        offered = elicitation instanceof Map<?, ?> way && (way.isEmpty() || way.containsKey("form"));
+        offered = patience.isPresent()
+                && elicitation instanceof Map<?, ?> way
+                && (way.isEmpty() || way.containsKey("form"));
     }
 
-    /// Whether the client can ask a person.
+    /// Whether the client can ask a person who may approve.
     boolean offered() {
         return offered;
     }
@@ -68,12 +71,13 @@ final class Elicitation {
 
     /// Asks, and waits for the answer.
     Said said(Rpc call, Judgement judgement) {
+        Duration most = patience.orElseThrow();
         String id = prefix + number.incrementAndGet();
         CompletableFuture<Rpc> answer = new CompletableFuture<>();
         asked.put(id, new Question(call.key(), answer));
         try {
             agent.take(Rpc.request(id, "elicitation/create", question(judgement)), call);
-            Rpc said = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Rpc said = answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
             if (said.failed()) {
                 return Said.nothing("the person could not be asked");
             }
@@ -84,7 +88,7 @@ final class Elicitation {
             };
         } catch (TimeoutException late) {
             withdrawn(id, call);
-            return Said.nothing("no person approved it within " + patience.toSeconds() + " s");
+            return Said.nothing("no person approved it within " + most.toSeconds() + " s");
         } catch (CancellationException abandoned) {
             withdrawn(id, call);
             return Said.nothing("it was cancelled");

@@ -1,9 +1,7 @@
 package io.lictor.mcp;
 
-import io.lictor.approval.Approval;
 import io.lictor.approval.Approvals;
-import io.lictor.approval.Unopened;
-import io.lictor.audit.Unrecorded;
+import io.lictor.caller.Caller;
 import io.lictor.guard.Failure;
 import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Judgement;
@@ -11,8 +9,8 @@ import io.lictor.trajectory.SessionKey;
 import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
 import io.lictor.verdict.Verdict;
-import io.lictor.wire.Approving;
 import io.lictor.wire.Checks;
+import io.lictor.wire.Limited;
 import io.lictor.wire.Recorded;
 import io.lictor.wire.Steps;
 import io.lictor.wire.WireException;
@@ -34,25 +32,42 @@ public final class Gate implements AutoCloseable {
     private static final String CHAT = "chat";
 
     private final Checks checks;
-    private final Recorded recorded;
-    private final Approvals approvals;
-    private final Approving approving;
+    private final Sealing sealing;
     private final Terms terms;
     private final Clock clock;
     private final JudgeThreads judges;
 
     /// @param recorded keeps the events of judgements before they count
     /// @param approvals that people give
+    /// @param limited limits on agents and tools
     /// @param clock when a step happened
     /// @param threads most judgements at a time
-    public Gate(Checks checks, Recorded recorded, Approvals approvals, Terms terms, Clock clock, int threads) {
+    public Gate(
+            Checks checks,
+            Recorded recorded,
+            Approvals approvals,
+            Limited limited,
+            Terms terms,
+            Clock clock,
+            int threads) {
         this.checks = checks;
-        this.recorded = recorded;
-        this.approvals = approvals;
-        this.approving = new Approving(approvals);
+        this.sealing = new Sealing(recorded, approvals, limited, Optional.empty());
         this.terms = terms;
         this.clock = clock;
         this.judges = new JudgeThreads(threads);
+    }
+
+    private Gate(Gate same, Sealing sealing) {
+        this.checks = same.checks;
+        this.sealing = sealing;
+        this.terms = same.terms;
+        this.clock = same.clock;
+        this.judges = same.judges;
+    }
+
+    /// The same way, whose events name a caller that can be told apart.
+    public Gate by(Caller caller) {
+        return new Gate(this, sealing.by(caller));
     }
 
     /// How long judging may take, and what becomes of a call that was not judged.
@@ -85,10 +100,11 @@ public final class Gate implements AutoCloseable {
     /// @param afresh whether a person is asked again after they declined
     /// @throws Unjudged if it cannot be in time
     /// @throws WireException if the step cannot be read, or does not follow from what is there
+    /// @throws io.lictor.caller.Exhausted if the agent has no request left
     Judged judged(Steps.Read step, String call, Trajectory before, Instant moment, long left, boolean afresh)
             throws Unjudged {
         Checks.Next next = next(by -> by.next(step, before, moment, List.of()), left, call, afresh);
-        return new Judged(recorded(next, of(call, next), afresh), next.grown());
+        return new Judged(sealing.one(next, of(call, next), afresh), next.grown());
     }
 
     /// Whether results are judged at all by some packs; none named: by all.
@@ -104,7 +120,7 @@ public final class Gate implements AutoCloseable {
         Checks.Next next = next(by -> by.admission(step, before, moment), left, call, afresh);
         return next.result().judgements().isEmpty()
                 ? Optional.empty()
-                : Optional.of(recorded(next, of(call, next), afresh));
+                : Optional.of(sealing.one(next, of(call, next), afresh));
     }
 
     /// The next step as it was judged in time, else by the failure policy.
@@ -122,7 +138,7 @@ public final class Gate implements AutoCloseable {
             }
             Judgement instead = of(call, next);
             if (instead.verdict() instanceof Verdict.Deny deny) {
-                recorded(next, instead, afresh);
+                sealing.one(next, instead, afresh);
                 throw new Unjudged(none.why() + " (" + deny.why() + ")");
             }
             return next;
@@ -146,34 +162,14 @@ public final class Gate implements AutoCloseable {
                 .orElseThrow(() -> new Unjudged("it is no open call of this session any more"));
     }
 
-    private Judgement recorded(Checks.Next next, Judgement judgement, boolean afresh) throws Unjudged {
-        Checks.Result settled = approving.bound(
-                new Checks.Result(
-                        next.result().trajectory(),
-                        List.of(judgement),
-                        List.of(),
-                        next.result().meta(),
-                        Optional.empty()),
-                afresh);
-        record(settled);
-        return settled.judgements().getFirst();
-    }
-
     /// Whether somebody beside the agent's client can settle an approval.
-    boolean shared() {
-        return approvals.shared();
+    public boolean shared() {
+        return sealing.shared();
     }
 
     /// Settles an approval by what the person at the agent's client said; whether it was settled.
     boolean settled(SessionKey session, String id, boolean approved) {
-        try {
-            Optional<Approval> settled =
-                    approvals.settled(session.tenant(), id, approved, "the person at the agent's client", "");
-            settled.ifPresent(recorded::settled);
-            return settled.isPresent();
-        } catch (Unopened | Unrecorded failed) {
-            return false;
-        }
+        return sealing.settled(session, id, approved);
     }
 
     /// Judges the calls that the last message of a whole conversation proposes, and has them
@@ -185,28 +181,20 @@ public final class Gate implements AutoCloseable {
     public Checks.Result checked(byte[] conversation, String tenant) throws Unjudged {
         Checks.Result result;
         try {
-            result = inTime(
-                    () -> checks.check(conversation, tenant), terms.deadline().toNanos());
+            result = sealing.all(inTime(
+                    () -> checks.check(conversation, tenant), terms.deadline().toNanos()));
         } catch (Unjudged none) {
             if (none.cause().isEmpty()) {
                 throw none;
             }
-            result = instead(none.cause().get(), CHAT).check(conversation, tenant);
+            result = sealing.all(instead(none.cause().get(), CHAT).check(conversation, tenant));
             if (result.judgements().stream().allMatch(one -> one.verdict() instanceof Verdict.Deny)) {
-                record(result);
+                sealing.record(result);
                 throw none;
             }
         }
-        record(result);
+        sealing.record(result);
         return result;
-    }
-
-    private void record(Checks.Result result) throws Unjudged {
-        try {
-            recorded.check(result);
-        } catch (Unrecorded unrecorded) {
-            throw new Unjudged("its judgement could not be recorded");
-        }
     }
 
     private <T> T inTime(Callable<T> judge, long left) throws Unjudged {

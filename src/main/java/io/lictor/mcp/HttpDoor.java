@@ -1,7 +1,13 @@
 package io.lictor.mcp;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lictor.caller.Caller;
+import io.lictor.caller.Credentials;
+import io.lictor.proxy.Admission;
+import io.lictor.proxy.Listening;
+import io.lictor.proxy.Probes;
 import io.lictor.wire.Json;
 import io.lictor.wire.Rpc;
 import io.lictor.wire.WireException;
@@ -32,37 +38,19 @@ public final class HttpDoor implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpSessions sessions;
 
-    /// Opens one that is ready at once.
-    ///
-    /// @param key that agents must have; needed unless the address is loopback
-    /// @param log for people
-    /// @throws IOException if the address cannot be bound
-    /// @throws IllegalArgumentException if it needs a key
-    public HttpDoor(InetSocketAddress address, Optional<String> key, Proxying proxying, Clock clock, PrintStream log)
-            throws IOException {
-        this(address, key, proxying, () -> true, clock, log);
-    }
-
     /// Opens it.
     ///
-    /// @param key that agents must have; needed unless the address is loopback
+    /// @param admission who may come in, and where
     /// @param ready whether calls can be judged
     /// @param log for people
     /// @throws IOException if the address cannot be bound
-    /// @throws IllegalArgumentException if it needs a key
-    public HttpDoor(
-            InetSocketAddress address,
-            Optional<String> key,
-            Proxying proxying,
-            BooleanSupplier ready,
-            Clock clock,
-            PrintStream log)
+    public HttpDoor(Admission admission, Proxying proxying, BooleanSupplier ready, Clock clock, PrintStream log)
             throws IOException {
-        this.admission = new Admission(address, key);
+        this.admission = admission;
         this.ready = ready;
         this.log = log;
         this.sessions = new HttpSessions(proxying, clock);
-        this.http = Listening.at(address);
+        this.http = Listening.at(admission.address());
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();
@@ -80,13 +68,16 @@ public final class HttpDoor implements AutoCloseable {
             if (Probes.answered(exchange, ready.getAsBoolean() && !sessions.draining())) {
                 return;
             }
-            Optional<Admission.Refusal> refused = admission.refused(exchange, Admission.bearer(exchange));
             if (!exchange.getRequestURI().getPath().equals("/mcp")) {
-                refuse(exchange, 404, "MCP is spoken at /mcp");
-            } else if (refused.isPresent()) {
-                refuse(exchange, refused.get().status(), refused.get().why());
-            } else {
-                served(exchange);
+                Replies.refused(exchange, 404, "MCP is spoken at /mcp");
+                return;
+            }
+            switch (admission.of(exchange, shown(exchange.getRequestHeaders()))) {
+                case Admission.Admitted in -> served(exchange, in.caller());
+                case Admission.Refused out -> {
+                    Replies.later(exchange, out.seconds());
+                    Replies.refused(exchange, out.status(), out.why());
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -95,37 +86,46 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
-    private void served(HttpExchange exchange) throws IOException, InterruptedException {
+    private static Credentials shown(Headers headers) {
+        return Credentials.of(headers.getFirst("Authorization"), headers.getFirst("X-API-Key"), Optional.empty());
+    }
+
+    private void served(HttpExchange exchange, Caller caller) throws IOException, InterruptedException {
         try {
             switch (exchange.getRequestMethod()) {
-                case "POST" -> post(exchange);
-                case "GET" -> get(exchange);
-                case "DELETE" -> delete(exchange);
-                default -> refuse(exchange, 405, "POST, GET and DELETE are known here");
+                case "POST" -> post(exchange, caller);
+                case "GET" -> get(exchange, caller);
+                case "DELETE" -> delete(exchange, caller);
+                default -> Replies.refused(exchange, 405, "POST, GET and DELETE are known here");
             }
         } catch (WireException fault) {
-            answer(exchange, fault.status() == 413 ? 413 : 400, StdioDoor.unreadable(fault));
+            Replies.message(exchange, fault.status() == 413 ? 413 : 400, StdioDoor.unreadable(fault));
         }
     }
 
-    private void post(HttpExchange exchange) throws IOException, InterruptedException {
+    private void post(HttpExchange exchange, Caller caller) throws IOException, InterruptedException {
         byte[] body = exchange.getRequestBody().readNBytes(Json.MAX_BYTES + 1);
         if (body.length > Json.MAX_BYTES) {
             // an answer before the end of a body is lost when the connection is reset: read on, to a limit
             exchange.getRequestBody().skip(Json.MAX_BYTES);
         }
         Rpc message = Rpc.read(body);
+        Optional<Rpc> kept = kept(exchange, message, caller);
+        if (kept.isPresent()) {
+            Replies.message(exchange, 200, kept.get());
+            return;
+        }
         String name = exchange.getRequestHeaders().getFirst(SESSION);
         if (name == null
                 && message.kind() == Rpc.Kind.REQUEST
                 && message.method().equals("initialize")) {
-            name = opened(exchange);
+            name = opened(exchange, caller);
             if (name == null) {
                 return;
             }
             exchange.getResponseHeaders().set(SESSION, name);
         }
-        HttpSessions.Open session = session(exchange, name);
+        HttpSessions.Open session = session(exchange, name, caller);
         if (session == null) {
             return;
         }
@@ -140,35 +140,54 @@ public final class HttpDoor implements AutoCloseable {
         }
         Optional<EventStream> stream = session.agent().opened(message);
         if (stream.isEmpty()) {
-            answer(exchange, 400, Rpc.error(message.id(), Rpc.REFUSED, "a request with this id is under way", "/id"));
+            Replies.message(
+                    exchange, 400, Rpc.error(message.id(), Rpc.REFUSED, "a request with this id is under way", "/id"));
             return;
         }
         session.relay().fromAgent(message);
-        stream(exchange, stream.get(), 0);
+        Replies.stream(exchange, stream.get(), 0);
+    }
+
+    /// The answer to a request that the caller may not make, now or at all; empty: they may.
+    private Optional<Rpc> kept(HttpExchange exchange, Rpc message, Caller caller) {
+        if (message.kind() != Rpc.Kind.REQUEST) {
+            return Optional.empty();
+        }
+        if (!caller.facts() && Bodies.states(message)) {
+            return Optional.of(Rpc.error(
+                    message.id(),
+                    Rpc.PARAMETERS,
+                    "the caller may not state facts; leave `" + Bodies.FACTS + "` out",
+                    Bodies.STATED));
+        }
+        return admission.used(caller).map(over -> {
+            Replies.later(exchange, over.seconds());
+            return Rpc.error(message.id(), Rpc.UNAVAILABLE, String.valueOf(over.getMessage()), "");
+        });
     }
 
     /// The name of a new session; null: there is none, and the agent knows.
-    private @Nullable String opened(HttpExchange exchange) throws IOException {
+    private @Nullable String opened(HttpExchange exchange, Caller caller) throws IOException {
         if (sessions.draining()) {
-            refuse(exchange, 503, Relay.STOPPING);
+            Replies.refused(exchange, 503, Relay.STOPPING);
             return null;
         }
         try {
-            Optional<String> name = sessions.opened();
+            Optional<String> name = sessions.opened(caller);
             if (name.isEmpty()) {
-                refuse(exchange, 503, "more than " + HttpSessions.MOST + " sessions are open");
+                Replies.refused(exchange, 503, "more than " + HttpSessions.MOST + " sessions are open");
             }
             return name.orElse(null);
         } catch (IOException fault) {
             log.println("lictor: a server cannot be opened: " + fault.getMessage());
-            refuse(exchange, 502, "a server cannot be opened");
+            Replies.refused(exchange, 502, "a server cannot be opened");
             return null;
         }
     }
 
-    private void get(HttpExchange exchange) throws IOException, InterruptedException {
+    private void get(HttpExchange exchange, Caller caller) throws IOException, InterruptedException {
         HttpSessions.Open session =
-                session(exchange, exchange.getRequestHeaders().getFirst(SESSION));
+                session(exchange, exchange.getRequestHeaders().getFirst(SESSION), caller);
         if (session == null) {
             return;
         }
@@ -178,53 +197,31 @@ public final class HttpDoor implements AutoCloseable {
                 last != null && last.matches("\\d{1,9}-\\d{1,18}") ? Long.parseLong(last.replaceAll(".*-", "")) : 0;
         Optional<EventStream> stream = session.agent().stream(name);
         if (stream.isEmpty()) {
-            refuse(exchange, 400, "no such stream is kept");
+            Replies.refused(exchange, 400, "no such stream is kept");
             return;
         }
-        stream(exchange, stream.get(), after);
+        Replies.stream(exchange, stream.get(), after);
     }
 
-    private void delete(HttpExchange exchange) throws IOException {
+    private void delete(HttpExchange exchange, Caller caller) throws IOException {
         String name = exchange.getRequestHeaders().getFirst(SESSION);
-        if (session(exchange, name) != null && name != null) {
+        if (session(exchange, name, caller) != null && name != null) {
             sessions.end(name);
             exchange.sendResponseHeaders(204, -1);
         }
     }
 
     /// The session of a request; null: there is none, and the agent knows.
-    private HttpSessions.@Nullable Open session(HttpExchange exchange, @Nullable String name) throws IOException {
-        HttpSessions.Open session = sessions.used(name);
+    private HttpSessions.@Nullable Open session(HttpExchange exchange, @Nullable String name, Caller caller)
+            throws IOException {
+        HttpSessions.Open session = sessions.used(name, caller);
         if (session == null) {
-            refuse(
+            Replies.refused(
                     exchange,
                     name == null ? 400 : 404,
                     name == null ? "`" + SESSION + "` is missing" : "no such session");
         }
         return session;
-    }
-
-    private static void stream(HttpExchange exchange, EventStream stream, long after)
-            throws IOException, InterruptedException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, 0);
-        try {
-            stream.serve(after, exchange.getResponseBody());
-        } catch (IOException gone) {
-            // the agent may come back for the rest
-        }
-    }
-
-    private static void refuse(HttpExchange exchange, int status, String why) throws IOException {
-        answer(exchange, status, Rpc.error(null, Rpc.REFUSED, why, ""));
-    }
-
-    private static void answer(HttpExchange exchange, int status, Rpc message) throws IOException {
-        byte[] body = message.bytes();
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
     }
 
     /// Takes nothing new, gives what is under way its time to be answered, and closes.

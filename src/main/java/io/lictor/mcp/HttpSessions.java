@@ -1,8 +1,11 @@
 package io.lictor.mcp;
 
+import io.lictor.caller.Caller;
+import io.lictor.proxy.Ending;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +31,14 @@ final class HttpSessions {
     }
 
     /// A session.
-    record Open(AgentSession agent, Relay relay) {}
+    ///
+    /// @param by whose it is; nobody else finds it
+    record Open(AgentSession agent, Relay relay, Caller by) {}
 
     /// The name of a new session; empty: there are too many.
     ///
     /// @throws IOException if a server cannot be opened
-    Optional<String> opened() throws IOException {
+    Optional<String> opened(Caller caller) throws IOException {
         if (sessions.size() >= MOST) {
             sessions.forEach((name, open) -> {
                 if (open.agent().idleSince(clock.instant().minus(IDLE))) {
@@ -46,8 +51,8 @@ final class HttpSessions {
         }
         String name = UUID.randomUUID().toString();
         AgentSession agent = new AgentSession(clock.instant(), () -> end(name));
-        Relay relay = proxying.relay(agent, name);
-        sessions.put(name, new Open(agent, relay));
+        Relay relay = proxying.relay(agent, name, caller);
+        sessions.put(name, new Open(agent, relay, caller));
         if (draining) {
             relay.drain();
         }
@@ -55,13 +60,14 @@ final class HttpSessions {
         return Optional.of(name);
     }
 
-    /// The session of this name, which is used now; null: there is none.
+    /// The session of this name, which is used now; null: there is none of this caller.
     @Nullable
-    Open used(@Nullable String name) {
+    Open used(@Nullable String name, Caller caller) {
         Open session = name == null ? null : sessions.get(name);
-        if (session != null) {
-            session.agent().touched(clock.instant());
+        if (session == null || !session.by().same(caller)) {
+            return null;
         }
+        session.agent().touched(clock.instant());
         return session;
     }
 
@@ -81,7 +87,14 @@ final class HttpSessions {
     /// Takes nothing new, and waits until what is under way has its answers.
     void drain(Duration most) {
         draining = true;
-        Ending.drained(sessions.values().stream().map(Open::relay).toList(), most);
+        drained(sessions.values().stream().map(Open::relay).toList(), most);
+    }
+
+    /// Has sessions take nothing new and waits until all they took has its answer; what is left after that is failed.
+    static void drained(Collection<Relay> relays, Duration most) {
+        relays.forEach(Relay::drain);
+        Ending.awaited(() -> relays.stream().allMatch(Relay::idle), most);
+        relays.forEach(relay -> relay.lost(Relay.STOPPING, false));
     }
 
     /// Ends the streams to agents once all that is in them is written.

@@ -1,5 +1,6 @@
 package io.lictor.mcp;
 
+import io.lictor.proxy.Ending;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

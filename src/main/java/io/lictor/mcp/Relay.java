@@ -36,8 +36,8 @@ final class Relay implements Server.Listener, AutoCloseable {
     private volatile boolean closed;
 
     /// @param showing which tools the agent sees
-    /// @param patience longest time a person has to approve a call
-    Relay(Server server, Agent agent, History history, Showing showing, Duration patience, PrintStream log) {
+    /// @param patience longest time a person has to approve a call; empty: whoever is behind the client may not
+    Relay(Server server, Agent agent, History history, Showing showing, Optional<Duration> patience, PrintStream log) {
         this.showing = showing;
         this.server = server;
         this.agent = agent;

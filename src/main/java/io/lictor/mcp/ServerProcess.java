@@ -1,5 +1,6 @@
 package io.lictor.mcp;
 
+import io.lictor.proxy.Ending;
 import io.lictor.wire.Json;
 import io.lictor.wire.Rpc;
 import io.lictor.wire.WireException;

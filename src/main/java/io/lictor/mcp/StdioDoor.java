@@ -47,7 +47,7 @@ public final class StdioDoor {
     public void drain(Duration most) {
         Relay relay = open;
         if (relay != null) {
-            Ending.drained(List.of(relay), most);
+            HttpSessions.drained(List.of(relay), most);
         }
         over.countDown();
     }

@@ -36,6 +36,7 @@ public final class Events {
     ///
     /// @param input what it was made from; missing: it is not recorded
     /// @param corrects number of the event in the chain that this one corrects; missing: none
+    /// @param by name of the caller that asked; missing: they are not told apart
     @JsonPropertyOrder({"version", "type"})
     public record Decision(
             int version,
@@ -56,6 +57,9 @@ public final class Events {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long corrects,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String by,
 
             Chain chain) {}
 
@@ -101,6 +105,7 @@ public final class Events {
                     .end();
         });
         event.corrects().ifPresent(number -> to.member("corrects", number));
+        event.by().ifPresent(name -> to.member("by", name));
         return new Unlinked(to.toBytes());
     }
 
@@ -174,35 +179,6 @@ public final class Events {
     /// @param open all but the closing brace
     static Draft unlinked(Utf8 open) {
         return new Unlinked(open.toBytes());
-    }
-
-    /// @param open all but the closing brace
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Unlinked(byte[] open) implements Draft {
-        @Override
-        public byte[] plain() {
-            byte[] closed = Arrays.copyOf(open, open.length + 1);
-            closed[open.length] = '}';
-            return closed;
-        }
-
-        @Override
-        public byte[] linked(Link link) {
-            Utf8 to = new Utf8();
-            to.raw(open).name("chain");
-            to.begin()
-                    .member("id", link.chain())
-                    .member("sequence", link.sequence())
-                    .member("previous", link.previous())
-                    .end();
-            to.end();
-            return to.toBytes();
-        }
-
-        @Override
-        public int size() {
-            return open.length;
-        }
     }
 
     /// The hash by which the next event of a chain names this one: SHA-256 of its canonical form.

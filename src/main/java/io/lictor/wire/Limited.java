@@ -44,7 +44,11 @@ public final class Limited {
     ///
     /// @throws Exhausted if the agent has no request left
     public Checks.Result called(Checks.Result judged) {
-        Checks.Result result = requested(judged);
+        return calls(requested(judged));
+    }
+
+    /// Counts each call that may run, for doors that have counted the request.
+    public Checks.Result calls(Checks.Result result) {
         List<Judgement> judgements = new ArrayList<>();
         List<String> warnings = new ArrayList<>(result.meta().warnings());
         for (Judgement judgement : result.judgements()) {

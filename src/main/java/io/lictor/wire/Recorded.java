@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Answers whose judgements are recorded first. Thread-safe.
 public final class Recorded {
@@ -42,21 +43,37 @@ public final class Recorded {
     ///
     /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
     public byte[] check(Checks.Result result) {
+        return check(result, Optional.empty());
+    }
+
+    /// The same.
+    ///
+    /// @param by name of the caller; empty: they are not told apart
+    /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
+    public byte[] check(Checks.Result result, Optional<String> by) {
         Stages.Lap lap = stages.begin();
         AnswerWriter.Written answer = AnswerWriter.written(Answers.check(result.judgements(), result.meta()));
         lap.done(Stages.Stage.WRITE);
-        return recorded(result, answer);
+        return recorded(result, answer, by);
     }
 
     /// The bytes of the answer to an audit.
     ///
     /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
     public byte[] audit(Checks.Result result) {
+        return audit(result, Optional.empty());
+    }
+
+    /// The same.
+    ///
+    /// @param by name of the caller; empty: they are not told apart
+    /// @throws io.lictor.audit.Unrecorded if a judgement is not known to be recorded, and must be
+    public byte[] audit(Checks.Result result, Optional<String> by) {
         Stages.Lap lap = stages.begin();
         AnswerWriter.Written answer =
                 AnswerWriter.written(Answers.audit(result.judgements(), result.obligations(), result.meta()));
         lap.done(Stages.Stage.WRITE);
-        return recorded(result, answer);
+        return recorded(result, answer, by);
     }
 
     /// Records what a person decided about an approval, in the chain of the session that it is of.
@@ -71,7 +88,7 @@ public final class Recorded {
         }
     }
 
-    private byte[] recorded(Checks.Result result, AnswerWriter.Written answer) {
+    private byte[] recorded(Checks.Result result, AnswerWriter.Written answer, Optional<String> by) {
         Optional<Body> body = terms.bodies() && journal.on() ? result.asked().map(Asked::hashed) : Optional.empty();
         if (!journal.on() || (result.judgements().isEmpty() && body.isEmpty())) {
             return answer.bytes();
@@ -88,7 +105,9 @@ public final class Recorded {
                     result.judgements().get(i),
                     "",
                     warnings,
-                    body.map(Body::input));
+                    body.map(Body::input),
+                    OptionalLong.empty(),
+                    by);
             entry.add(draft(event, answer, i));
         }
         entry.settle();

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 /// @param input what it was made from; empty: it is not recorded
 /// @param step index of the judged step in its trajectory
 /// @param bundle the revision
+/// @param by name of the caller that had asked
 /// @param late whether a source had not answered in time
 /// @param failure why no rule had decided
 /// @param approval that the judgement told of, and whether it went by it
@@ -41,6 +42,7 @@ public record Recording(
         List<String> warnings,
         Optional<Input> input,
         OptionalLong corrects,
+        Optional<String> by,
         boolean late,
         Optional<Failure> failure,
         Optional<Approved> approval) {
@@ -89,6 +91,7 @@ public record Recording(
                 tree.path("corrects").isIntegralNumber()
                         ? OptionalLong.of(tree.path("corrects").asLong())
                         : OptionalLong.empty(),
+                tree.path("by").isTextual() ? Optional.of(tree.path("by").asText()) : Optional.empty(),
                 late(tree.path("judgement")),
                 Mentions.failure(tree.path("judgement")),
                 Mentions.mention(tree.path("judgement"))
@@ -106,7 +109,7 @@ public record Recording(
     /// @return where the two differ first; empty: they are the same bytes, in the canonical form of both
     public Optional<Difference> against(Judgement judgement, String now, Masks masks) {
         Judgement given = Limited.again(given(judgement), warnings);
-        DecisionEvent again = new DecisionEvent(time, session, now, given, position, warnings, input, corrects);
+        DecisionEvent again = new DecisionEvent(time, session, now, given, position, warnings, input, corrects, by);
         byte[] bytes = Events.draft(again, masks).linked(link);
         return Events.hash(bytes).equals(Events.hash(event))
                 ? Optional.empty()

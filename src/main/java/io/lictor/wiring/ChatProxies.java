@@ -7,6 +7,8 @@ import io.lictor.cli.ChatProxying;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.mcp.Gate;
+import io.lictor.proxy.Admission;
+import io.lictor.proxy.Ending;
 import io.lictor.store.EventFile;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Recorded;
@@ -31,17 +33,20 @@ final class ChatProxies {
         Terms terms = new Terms(wanted.tenant(), McpProxies.facts(wanted.facts()), wanted.packs(), wanted.patience());
         Optional<EventFile> file = McpProxies.file(wanted.events());
         Recorded recorded = new Recorded(McpProxies.journal(file), clock, new Recorded.Terms(wanted.masks(), false));
-        try (Gate gate = new Gate(
+        try (ProxyApprovals approvals = ProxyApprovals.elsewhere(wanted.store(), wanted.life(), clock, log);
+                ProxyCallers callers = ProxyCallers.open(wanted.callers(), wanted.tenant(), clock, log);
+                Gate gate = new Gate(
                         checks,
                         recorded,
-                        ProxyApprovals.none(clock),
+                        approvals.approvals(),
+                        callers.limited(),
                         new Gate.Terms(wanted.deadline(), wanted.failure()),
                         clock,
                         threads);
                 Upstream upstream =
                         new Upstream(wanted.upstream(), Optional.ofNullable(System.getenv("LICTOR_CHAT_AUTH")));
-                ChatDoor door = door(wanted, gate, upstream, terms, log)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(door::close));
+                ChatDoor door = door(callers.at(McpProxies.address(wanted.listen())), gate, upstream, terms, log)) {
+            new Ending(wanted.drain()).of(door::drain);
             log.println("lictor: chat completions at " + door.address());
             new CountDownLatch(1).await();
         } finally {
@@ -51,10 +56,9 @@ final class ChatProxies {
         }
     }
 
-    private static ChatDoor door(ChatProxying wanted, Gate gate, Upstream upstream, Terms terms, PrintStream log)
+    private static ChatDoor door(Admission admission, Gate gate, Upstream upstream, Terms terms, PrintStream log)
             throws IOException {
         ChatDoor.warm(gate, terms);
-        Optional<String> key = Optional.ofNullable(System.getenv("LICTOR_API_KEY"));
-        return new ChatDoor(McpProxies.address(wanted.listen()), key, gate, upstream, terms, log);
+        return new ChatDoor(admission, gate, upstream, terms, log);
     }
 }

@@ -9,7 +9,6 @@ import io.lictor.audit.Sink;
 import io.lictor.cli.McpProxying;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
-import io.lictor.mcp.Ending;
 import io.lictor.mcp.Gate;
 import io.lictor.mcp.HttpDoor;
 import io.lictor.mcp.Proxying;
@@ -19,6 +18,8 @@ import io.lictor.mcp.ServerProcess;
 import io.lictor.mcp.Several;
 import io.lictor.mcp.StdioDoor;
 import io.lictor.policy.BundleCheck;
+import io.lictor.proxy.Admission;
+import io.lictor.proxy.Ending;
 import io.lictor.store.EventFile;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Events;
@@ -78,11 +79,13 @@ final class McpProxies {
         Optional<EventFile> file = file(wanted.events());
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         Recorded recorded = new Recorded(journal(file), clock, new Recorded.Terms(wanted.masks(), false));
-        try (ProxyApprovals approvals = ProxyApprovals.open(wanted, clock, log);
+        try (ProxyApprovals approvals = ProxyApprovals.open(wanted.store(), wanted.life(), clock, log);
+                ProxyCallers callers = ProxyCallers.open(wanted.callers(), wanted.tenant(), clock, log);
                 Gate gate = new Gate(
                         checks,
                         recorded,
                         approvals.approvals(),
+                        callers.limited(),
                         new Gate.Terms(wanted.deadline(), wanted.failure()),
                         clock,
                         threads)) {
@@ -95,7 +98,8 @@ final class McpProxies {
             Ending ending = new Ending(wanted.drain());
             Proxying proxying = new Proxying(gate, servers(wanted, ending, log), terms, log);
             if (wanted.listen().isPresent()) {
-                listen(wanted.listen().get(), proxying, bundle::ready, ending, clock, log);
+                Admission admission = callers.at(address(wanted.listen().get()));
+                listen(admission, proxying, bundle::ready, ending, clock, log);
             } else {
                 StdioDoor door = new StdioDoor(
                         new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), log);
@@ -110,10 +114,9 @@ final class McpProxies {
     }
 
     private static void listen(
-            String where, Proxying proxying, BooleanSupplier ready, Ending ending, Clock clock, PrintStream log)
+            Admission admission, Proxying proxying, BooleanSupplier ready, Ending ending, Clock clock, PrintStream log)
             throws IOException, InterruptedException {
-        Optional<String> key = Optional.ofNullable(System.getenv("LICTOR_API_KEY"));
-        try (HttpDoor door = new HttpDoor(address(where), key, proxying, ready, clock, log)) {
+        try (HttpDoor door = new HttpDoor(admission, proxying, ready, clock, log)) {
             ending.of(door::drain);
             log.println("lictor: MCP at " + door.address());
             new CountDownLatch(1).await();

@@ -3,7 +3,6 @@ package io.lictor.wiring;
 import io.lictor.approval.Approvals;
 import io.lictor.approval.MemoryBook;
 import io.lictor.approval.PatientBook;
-import io.lictor.cli.McpProxying;
 import io.lictor.store.postgres.ApprovalRows;
 import io.lictor.store.postgres.Database;
 import io.lictor.store.postgres.StoreSettings;
@@ -22,27 +21,32 @@ record ProxyApprovals(Approvals approvals, Optional<Database> database) implemen
     private static final int POOL = 4;
     private static final int HELD = 10_000;
 
-    static ProxyApprovals open(McpProxying wanted, Clock clock, PrintStream log) throws IOException {
-        Approvals.Terms terms = new Approvals.Terms("approver", wanted.life(), 1_000, 20);
-        if (wanted.store().isEmpty()) {
+    /// @param life time from the opening of an approval to its end
+    /// @param store where they are kept; empty: in memory
+    static ProxyApprovals open(Optional<String> store, Duration life, Clock clock, PrintStream log) throws IOException {
+        Approvals.Terms terms = new Approvals.Terms("approver", life, 1_000, 20);
+        if (store.isEmpty()) {
             log.println("lictor: approvals are kept in memory, and only a client that can ask a person settles them;"
                     + " --store names a database that the service shares");
             PatientBook own = new PatientBook(new MemoryBook(HELD), PATIENCE);
             return new ProxyApprovals(new Approvals(own, terms, clock, Approvers::id), Optional.empty());
         }
-        Database database = new Database(settings(wanted.store().get()));
+        Database database = new Database(settings(store.get()));
         PatientBook shared = new PatientBook(new ApprovalRows(database, KEPT), PATIENCE);
         log.println("lictor: approvals are kept in the store, and settled over REST of the service that shares it");
         return new ProxyApprovals(new Approvals(shared, terms, clock, Approvers::id), Optional.of(database));
     }
 
-    /// Those of a door at which nobody is asked.
-    static Approvals none(Clock clock) {
-        return new Approvals(
-                new PatientBook(new MemoryBook(1), PATIENCE),
-                new Approvals.Terms("approver", Duration.ofSeconds(1), 1, 1),
-                clock,
-                Approvers::id);
+    /// Those of a door at which nobody is asked, unless it shares a store.
+    static ProxyApprovals elsewhere(Optional<String> store, Duration life, Clock clock, PrintStream log)
+            throws IOException {
+        if (store.isPresent()) {
+            return open(store, life, clock, log);
+        }
+        log.println("lictor: nobody is asked to approve; --store names a database that the service shares");
+        PatientBook nothing = new PatientBook(new MemoryBook(1), PATIENCE);
+        Approvals.Terms terms = new Approvals.Terms("approver", life, 1, 1);
+        return new ProxyApprovals(new Approvals(nothing, terms, clock, Approvers::id), Optional.empty());
     }
 
     private static StoreSettings settings(String url) throws IOException {

@@ -113,8 +113,11 @@ class ArchitectureTest {
                             "io.lictor.bundle..",
                             "com.fasterxml.jackson.core..",
                             "dev.langchain4j..")),
-            Map.entry("mcp", List.of("io.lictor.wire..", "com.sun.net.httpserver..")),
-            Map.entry("chat", List.of("io.lictor.mcp", "io.lictor.wire..", "com.sun.net.httpserver..")),
+            Map.entry("proxy", List.of("com.sun.net.httpserver..")),
+            Map.entry("mcp", List.of("io.lictor.proxy", "io.lictor.wire..", "com.sun.net.httpserver..")),
+            Map.entry(
+                    "chat",
+                    List.of("io.lictor.mcp", "io.lictor.proxy", "io.lictor.wire..", "com.sun.net.httpserver..")),
             Map.entry("store", List.of()),
             Map.entry("replay", List.of("io.lictor.wire..")),
             Map.entry(

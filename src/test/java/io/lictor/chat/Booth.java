@@ -7,11 +7,10 @@ import io.lictor.audit.Chains;
 import io.lictor.audit.Ledger;
 import io.lictor.mcp.Desk;
 import io.lictor.mcp.Gate;
+import io.lictor.proxy.Admission;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Events;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,16 +43,16 @@ final class Booth implements AutoCloseable {
     }
 
     Booth(Path root, Map<String, Object> facts, Plan plan) throws IOException {
-        Desk desk = new Desk(root).to(new Chained(new Kept(), new Chains(10, Events::hash, () -> "c")));
+        this(new Desk(root), Desk.admission(plan.key()), facts, plan);
+    }
+
+    /// With the guard of a desk, for those who are let in.
+    Booth(Desk desk, Admission admission, Map<String, Object> facts, Plan plan) throws IOException {
+        desk.to(new Chained(new Kept(), new Chains(10, Events::hash, () -> "c")));
         gate = desk.gate(desk.checks(), plan.deadline());
         upstream = new Upstream(model.address(), plan.authorization());
         door = new ChatDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                plan.key(),
-                gate,
-                upstream,
-                new Terms("default", facts, List.of(), plan.patience()),
-                Desk.log());
+                admission, gate, upstream, new Terms("default", facts, List.of(), plan.patience()), Desk.log());
     }
 
     private final class Kept implements Ledger {
@@ -84,6 +83,11 @@ final class Booth implements AutoCloseable {
 
     URI address() {
         return door.address();
+    }
+
+    /// Has the proxy end as if its process were told to.
+    void drain(Duration most) {
+        door.drain(most);
     }
 
     HttpResponse<String> sent(ObjectNode request, String... headers) throws IOException, InterruptedException {

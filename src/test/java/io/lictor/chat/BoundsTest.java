@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lictor.mcp.Desk;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,14 +141,6 @@ class BoundsTest {
     void whoIsNotOfThisMachineIsTurnedAway() throws Exception {
         try (Booth booth = booth()) {
             refused(booth.sent(request(user("Pay.")), "Origin", "https://evil.example"), 403);
-            assertThatThrownBy(() -> new ChatDoor(
-                            new InetSocketAddress("0.0.0.0", 0),
-                            Optional.empty(),
-                            new Desk(root).gate(new Desk(root).checks(), Duration.ofSeconds(1)),
-                            new Upstream("http://127.0.0.1:1", Optional.empty()),
-                            new Terms("default", Map.of(), List.of(), Duration.ofSeconds(1)),
-                            Desk.log()))
-                    .hasMessageContaining("LICTOR_API_KEY");
         }
         assertThatThrownBy(() -> new Upstream("ftp://a/v1", Optional.empty())).hasMessageContaining("no address");
     }

@@ -138,7 +138,8 @@ class IdentityIT {
         }
         assertThat(ok(Callings.by("acme-desk").get("/v1/decisions?session=shared-name"))
                         .path("decisions"))
-                .hasSize(1);
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.path("by").asText()).isEqualTo("acme-desk"));
         assertThat(ok(Callings.by("rival-desk").get("/v1/decisions?session=shared-name"))
                         .path("decisions"))
                 .isEmpty();

@@ -7,16 +7,26 @@ import io.lictor.audit.EventWatcher;
 import io.lictor.audit.Journal;
 import io.lictor.audit.Sink;
 import io.lictor.bundle.Hashes;
+import io.lictor.caller.Caller;
+import io.lictor.caller.CallerWatcher;
+import io.lictor.caller.Limits;
+import io.lictor.caller.Recognition;
 import io.lictor.guard.FailurePolicy;
 import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
+import io.lictor.identity.Directory;
+import io.lictor.identity.KnownCallers;
+import io.lictor.proxy.Admission;
 import io.lictor.wire.Checks;
+import io.lictor.wire.Limited;
 import io.lictor.wire.Masks;
 import io.lictor.wire.Recorded;
 import io.lictor.wiring.Assembly;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -92,6 +103,7 @@ public final class Desk {
     private final List<Sink> places = new ArrayList<>();
     private FailurePolicy failure = FailurePolicy.PACKS;
     private Approvals approvals = approvals(new MemoryBook(100));
+    private final Limits limits = new Limits(Clock.systemUTC());
 
     /// @param root a folder of its own
     public Desk(Path root) throws IOException {
@@ -119,7 +131,7 @@ public final class Desk {
     }
 
     /// Approvals are kept there.
-    Desk with(Approvals other) {
+    public Desk with(Approvals other) {
         approvals = other;
         return this;
     }
@@ -130,8 +142,44 @@ public final class Desk {
         return this;
     }
 
+    /// Who comes in by a file of callers, whose limits are those of its gate.
+    public Admission admission(Path callers) {
+        return admission(Optional.of(callers), Optional.empty(), limits);
+    }
+
+    /// Who comes in with a key, or, where there is none, from this machine.
+    public static Admission admission(Optional<String> key) {
+        return admission(Optional.empty(), key, new Limits(Clock.systemUTC()));
+    }
+
+    private static Admission admission(Optional<Path> callers, Optional<String> key, Limits limits) {
+        return new Admission(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), known(callers, key, limits), limits);
+    }
+
+    /// The callers of a file, or who has a key, or everybody.
+    public static KnownCallers known(Optional<Path> callers, Optional<String> key, Limits limits) {
+        List<Directory.Entry> always =
+                key.map(one -> Directory.Entry.keyed(Caller.whole(Caller.KEYED, "default"), one)).stream()
+                        .toList();
+        Optional<Caller> anyone = callers.isEmpty() && key.isEmpty()
+                ? Optional.of(Caller.whole(Caller.ANYONE, "default"))
+                : Optional.empty();
+        return new KnownCallers(new KnownCallers.Settings(callers, always, anyone, false), limits, Clock.systemUTC());
+    }
+
+    /// A proxy over HTTP, of whoever has the key, or is of this machine.
+    static HttpDoor door(Optional<String> key, Proxying proxying) throws IOException {
+        return door(admission(key), proxying);
+    }
+
+    /// A proxy over HTTP.
+    static HttpDoor door(Admission admission, Proxying proxying) throws IOException {
+        return new HttpDoor(admission, proxying, () -> true, Clock.systemUTC(), log());
+    }
+
     /// Approvals of an hour.
-    static Approvals approvals(Book book) {
+    public static Approvals approvals(Book book) {
         Approvals.Terms terms = new Approvals.Terms("approver", Duration.ofHours(1), 100, 10);
         return new Approvals(
                 book, terms, Clock.systemUTC(), () -> UUID.randomUUID().toString());
@@ -151,7 +199,8 @@ public final class Desk {
                 new Journal(places, new Journal.Terms(Duration.ofSeconds(1), true), new Unwatched(), System::nanoTime);
         Recorded recorded = new Recorded(
                 journal, Clock.systemUTC(), new Recorded.Terms(new Masks(new TreeSet<>(), new TreeSet<>()), false));
-        return new Gate(checks, recorded, approvals, new Gate.Terms(deadline, failure), Clock.systemUTC(), 2);
+        Limited limited = new Limited(limits, new Unwatched());
+        return new Gate(checks, recorded, approvals, limited, new Gate.Terms(deadline, failure), Clock.systemUTC(), 2);
     }
 
     /// For people.
@@ -207,7 +256,19 @@ public final class Desk {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    private static final class Unwatched implements EventWatcher {
+    private static final class Unwatched implements EventWatcher, CallerWatcher {
+        @Override
+        public void known() {}
+
+        @Override
+        public void refused(Recognition.Reason reason) {}
+
+        @Override
+        public void forbidden(String what) {}
+
+        @Override
+        public void limited(String scope) {}
+
         @Override
         public void kept(String place) {}
 

@@ -3,6 +3,8 @@ package io.lictor.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lictor.caller.Limits;
+import io.lictor.proxy.Admission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -46,12 +48,7 @@ class HttpDoorTest {
                         "lines",
                         Desk.java(LineServer.class, root.resolve("kept").toString()),
                         Desk.log()));
-        door = new HttpDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
-                proxying,
-                Clock.systemUTC(),
-                Desk.log());
+        door = Desk.door(Optional.empty(), proxying);
     }
 
     @AfterEach
@@ -145,15 +142,13 @@ class HttpDoorTest {
                 .isEqualTo(403);
         assertThat(sent("POST", HELLO, "Origin", "http://localhost:3000").statusCode())
                 .isEqualTo(200);
-        assertThatThrownBy(() -> new HttpDoor(
-                        new InetSocketAddress("0.0.0.0", 0), Optional.empty(), proxying, Clock.systemUTC(), Desk.log()))
+        Limits none = new Limits(Clock.systemUTC());
+        InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
+        assertThatThrownBy(() -> new Admission(everywhere, Desk.known(Optional.empty(), Optional.empty(), none), none))
                 .hasMessageContaining("LICTOR_API_KEY");
-        try (HttpDoor locked = new HttpDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.of("k1"),
-                proxying,
-                Clock.systemUTC(),
-                Desk.log())) {
+        assertThat(new Admission(everywhere, Desk.known(Optional.empty(), Optional.of("k1"), none), none).address())
+                .isEqualTo(everywhere);
+        try (HttpDoor locked = Desk.door(Optional.of("k1"), proxying)) {
             assertThat(status(locked.address(), "")).isEqualTo(401);
             assertThat(status(locked.address(), "Bearer k2")).isEqualTo(401);
             assertThat(status(locked.address(), "Bearer k1")).isEqualTo(200);

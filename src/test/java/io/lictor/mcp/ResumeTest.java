@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,12 +49,9 @@ class ResumeTest {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp");
         Desk desk = new Desk(root);
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
-        door = new HttpDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        door = Desk.door(
                 Optional.empty(),
-                Desk.proxying(gate, () -> new ServerAddress("odd", address, Optional.empty(), Desk.log())),
-                Clock.systemUTC(),
-                Desk.log());
+                Desk.proxying(gate, () -> new ServerAddress("odd", address, Optional.empty(), Desk.log())));
     }
 
     @AfterEach

@@ -20,8 +20,6 @@ import io.lictor.wire.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,13 +118,7 @@ class SameJudgementIT {
         try (Model model = new Model();
                 Upstream upstream = new Upstream(model.address(), Optional.empty());
                 Gate gate = desk.gate(checks, Duration.ofSeconds(60));
-                ChatDoor door = new ChatDoor(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        Optional.empty(),
-                        gate,
-                        upstream,
-                        terms,
-                        Desk.log())) {
+                ChatDoor door = new ChatDoor(Desk.admission(Optional.empty()), gate, upstream, terms, Desk.log())) {
             ObjectNode request = JSON.createObjectNode().put("model", "m");
             ArrayNode messages = request.putArray("messages");
             for (int i = 0; i < CALLS.size(); i++) {

@@ -90,7 +90,7 @@ abstract class SdkContract {
         try (McpSyncClient client = client()) {
             assertThat(client.listTools().tools())
                     .extracting(McpSchema.Tool::name)
-                    .hasSize(9)
+                    .hasSize(10)
                     .doesNotContain("erase_all");
             CallToolResult denied = client.callTool(call("erase_all", Map.of("sure", true)));
             assertThat(denied.isError()).isTrue();

@@ -4,12 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +29,9 @@ class SdkHttpTest extends SdkContract {
         URI address = URI.create("http://127.0.0.1:" + Files.readString(folder.resolve("port")) + "/mcp");
         Desk desk = new Desk(root);
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
-        door = new HttpDoor(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        door = Desk.door(
                 Optional.empty(),
-                Desk.proxying(gate, () -> new ServerAddress("tools", address, Optional.empty(), Desk.log()), true),
-                Clock.systemUTC(),
-                Desk.log());
+                Desk.proxying(gate, () -> new ServerAddress("tools", address, Optional.empty(), Desk.log()), true));
     }
 
     @AfterEach

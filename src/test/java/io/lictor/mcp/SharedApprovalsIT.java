@@ -13,11 +13,8 @@ import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTranspor
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,15 +56,12 @@ class SharedApprovalsIT {
         try (Database own = new Database(Servers.settings(url));
                 Database others = new Database(Servers.settings(url));
                 Gate gate = desk.with(approvals(own)).gate(desk.checks(), Duration.ofSeconds(20));
-                HttpDoor door = new HttpDoor(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                HttpDoor door = Desk.door(
                         Optional.empty(),
                         Desk.proxying(
                                 gate,
                                 () -> new ServerProcess(
-                                        "tools", Desk.java(ToolServer.class, ran.toString()), Desk.log())),
-                        Clock.systemUTC(),
-                        Desk.log());
+                                        "tools", Desk.java(ToolServer.class, ran.toString()), Desk.log())));
                 McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(
                                         "http://127.0.0.1:" + door.address().getPort())
                                 .jsonMapper(ToolServer.mapper())

@@ -80,6 +80,7 @@ public final class ToolServer {
                         tool("pay"),
                         run((exchange, call) -> "paid " + call.arguments().get("amount")))
                 .toolCall(tool("wipe"), run((exchange, call) -> "wiped"))
+                .toolCall(tool("close_account"), run((exchange, call) -> "closed"))
                 .toolCall(tool("erase_all"), run((exchange, call) -> "erased"))
                 .toolCall(tool("find_card"), run((exchange, call) -> "Mia pays by 4111 1111 1111 1111, as ever."))
                 .toolCall(

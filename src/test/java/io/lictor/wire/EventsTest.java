@@ -62,6 +62,20 @@ class EventsTest {
                 INPUT);
     }
 
+    private DecisionEvent by(String caller) {
+        DecisionEvent same = event(0);
+        return new DecisionEvent(
+                same.time(),
+                same.session(),
+                same.agent(),
+                same.judgement(),
+                same.position(),
+                same.warnings(),
+                same.input(),
+                same.corrects(),
+                Optional.of(caller));
+    }
+
     @Test
     void anEventIsWrittenAsTheMapperWritesIt() throws Exception {
         Link link = new Link("c/1", 3, "ab");
@@ -80,8 +94,9 @@ class EventsTest {
                 List.of("unknown field /surprise is ignored"),
                 INPUT.orElseThrow(),
                 null,
+                "desk",
                 new Events.Chain("c/1", 3, "ab"));
-        byte[] event = Events.draft(event(0), Masks.none()).linked(link);
+        byte[] event = Events.draft(by("desk"), Masks.none()).linked(link);
         assertThat(event).isEqualTo(WrittenTest.REFLECTING.writeValueAsBytes(expected));
         assertThat(Events.link(event)).isEqualTo(link);
     }

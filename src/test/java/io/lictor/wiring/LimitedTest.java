@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,9 @@ class LimitedTest {
                 over.judgements().getFirst(),
                 "",
                 over.meta().warnings(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.of("support-desk"));
         byte[] bytes = Events.draft(event, Masks.none()).linked(new Link("c", 0, ""));
         Recording recorded = Recording.of(bytes).orElseThrow();
         assertThat(recorded.against(

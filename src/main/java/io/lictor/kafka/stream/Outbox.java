@@ -92,7 +92,8 @@ final class Outbox {
                     step.position(),
                     result.meta().warnings(),
                     terms.recorded().bodies() ? Optional.of(input) : Optional.empty(),
-                    earlier.map(one -> OptionalLong.of(one.link())).orElse(OptionalLong.empty()));
+                    earlier.map(one -> OptionalLong.of(one.link())).orElse(OptionalLong.empty()),
+                    Optional.empty());
             Draft draft = Events.draft(event, terms.recorded().masks());
             Optional<Head> linked = linked(now, session, draft, alerts(judgement.decision()));
             if (linked.isPresent()) {

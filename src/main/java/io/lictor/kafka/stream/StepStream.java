@@ -36,7 +36,8 @@ public final class StepStream implements AutoCloseable {
     private static final String MOST_BYTES = "9437184";
     private static final int READ_AHEAD = 32;
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Duration END = Duration.ofSeconds(20);
+    /// Longest time that the stream has to end with its last commit.
+    public static final Duration END = Duration.ofSeconds(20);
 
     private final Checks checks;
     private final Judge judge;

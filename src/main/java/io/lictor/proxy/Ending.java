@@ -1,13 +1,13 @@
-package io.lictor.mcp;
+package io.lictor.proxy;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The end of a proxy whose process is told to end: no request is taken any more, those under way get their answers,
-/// then the servers end. Thread-safe.
+/// then what stands behind the proxy ends. Thread-safe.
 public final class Ending {
     private static final long LOOK_MS = 10;
 
@@ -18,7 +18,7 @@ public final class Ending {
     private final CountDownLatch over;
 
     /// Nothing is under way, so nobody waits.
-    static final Ending AT_ONCE = new Ending(Duration.ZERO, 0);
+    public static final Ending AT_ONCE = new Ending(Duration.ZERO, 0);
 
     /// @param most longest time that what is under way has
     public Ending(Duration most) {
@@ -44,7 +44,7 @@ public final class Ending {
     }
 
     /// Waits until the door is drained; a server ends no earlier.
-    void await() {
+    public void await() {
         try {
             over.await(most.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
@@ -52,17 +52,18 @@ public final class Ending {
         }
     }
 
-    /// Has sessions take nothing new and waits until all they took has its answer; what is left after that is failed.
-    static void drained(Collection<Relay> relays, Duration most) {
-        relays.forEach(Relay::drain);
+    /// Waits until all that was taken has its answer.
+    ///
+    /// @param idle whether it has
+    /// @param most longest time for it
+    public static void awaited(BooleanSupplier idle, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         try {
-            while (!relays.stream().allMatch(Relay::idle) && System.nanoTime() - end < 0) {
+            while (!idle.getAsBoolean() && System.nanoTime() - end < 0) {
                 Thread.sleep(LOOK_MS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        relays.forEach(relay -> relay.lost(Relay.STOPPING, false));
     }
 }

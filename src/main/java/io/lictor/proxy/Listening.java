@@ -1,4 +1,4 @@
-package io.lictor.mcp;
+package io.lictor.proxy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

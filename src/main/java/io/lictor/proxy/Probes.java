@@ -1,4 +1,4 @@
-package io.lictor.mcp;
+package io.lictor.proxy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What probes ask, without a key: whether the proxy is alive, and whether it takes calls. The paths are those of the
 /// service, so that the same probes fit.
-final class Probes {
+public final class Probes {
     private static final String LIVE = "/q/health/live";
     private static final String READY = "/q/health/ready";
 
@@ -15,7 +15,7 @@ final class Probes {
     /// Whether it was such a question, which is answered now.
     ///
     /// @param ready whether it takes calls
-    static boolean answered(HttpExchange exchange, boolean ready) throws IOException {
+    public static boolean answered(HttpExchange exchange, boolean ready) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (!path.equals(LIVE) && !path.equals(READY)) {
             return false;
