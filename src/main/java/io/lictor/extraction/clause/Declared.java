@@ -61,6 +61,10 @@ record Declared(
                     Effect.FORBID,
                     Named.thing(s, from, stop(s, from, action.to())).parts()));
         }
+        Optional<Declared> judged = Breaches.judge(s, statement, action, denied);
+        if (judged.isPresent()) {
+            return judged;
+        }
         boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
         if (!inGroup
                 || word >= action.to()
@@ -99,7 +103,7 @@ record Declared(
     }
 
     /// What is said to be barred or allowed, and for whom or where: `gifts are allowed for guests`.
-    private static Declared judged(Sentence s, Statement statement, Effect effect, int from, int to) {
+    static Declared judged(Sentence s, Statement statement, Effect effect, int from, int to) {
         int start = statement.subjectFrom();
         while (start < statement.subjectTo() - 1 && s.low(start).matches("no|only|any|all")) {
             start++;

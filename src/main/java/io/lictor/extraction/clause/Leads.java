@@ -42,6 +42,9 @@ final class Leads {
         }
         List<Token> lead = new ArrayList<>(compose(passage.lead().get()));
         Sentence sentence = new Sentence(lead);
+        if (mandates(sentence)) {
+            return Rephrased.owed(own);
+        }
         if (Announced.may(passage.lead().get()) || link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
             return own;
         }
@@ -66,6 +69,17 @@ final class Leads {
                 && Verbs.base(lead.low(end - 2))
                         .orElse("")
                         .matches("require|state|say|provide|mean|ensure|agree|demand");
+    }
+
+    /// Whether a lead makes what its items tell a duty: `our policy requires that`.
+    static boolean mandates(Sentence lead) {
+        int end = lead.size();
+        while (end > 0 && lead.tokens().get(end - 1).isMark()) {
+            end--;
+        }
+        return end > 2
+                && lead.low(end - 1).equals("that")
+                && lead.low(end - 2).matches("requires?|demands?|mandates?|required|mandated");
     }
 
     private static Token comma(Passage lead) {

@@ -159,6 +159,15 @@ final class Outline {
         return false;
     }
 
+    /// Whether a form of `be` stands before a participle: `must be carefully reviewed`.
+    private boolean passive(int participle) {
+        int at = participle - 1;
+        while (at > 0 && Words.isAdverb(s.low(at))) {
+            at--;
+        }
+        return Words.BE.contains(s.low(at));
+    }
+
     private Optional<Segment> purpose(int at, int verb) {
         if (s.low(at).equals("for")) {
             for (int i = at + 1; i < Math.min(end, at + 6); i++) {
@@ -167,7 +176,8 @@ final class Outline {
                 }
             }
         }
-        if (!s.low(at).equals("to") || verb < 0 || at <= verb + 1) {
+        boolean undergone = at == verb + 1 && verb > 0 && Verbs.isParticiple(s.low(verb)) && passive(verb);
+        if (!s.low(at).equals("to") || verb < 0 || at <= verb + 1 && !undergone) {
             return Optional.empty();
         }
         int next = at + 1;

@@ -43,6 +43,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         }
         int verb = Math.max(action.last(), 0);
         int to = action.to();
+        if (letKnow(s, verb) > 0) {
+            return Math.min(letKnow(s, verb), Math.max(to, verb + 1));
+        }
         boolean particled = s.low(verb + 1).matches("out|up|down|off|back|away|over")
                 && verb + 1 < to
                 && !s.low(verb + 2).matches("to|of")
@@ -74,6 +77,16 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && !(Verbs.isBase(s.low(next + 1)) && s.low(next).matches("to|for"))
                 && (!s.low(next).matches("in|on|at|from") || !PLACED.contains(base(s, verb)));
         return bound ? next + 1 : end;
+    }
+
+    /// After `know` in `let the guest know`; -1 if a verb is not that one.
+    static int letKnow(Sentence s, int verb) {
+        for (int i = verb + 2; s.low(verb).equals("let") && i < verb + 7; i++) {
+            if (s.low(i).equals("know")) {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     /// A verb that means little without its noun: `take action on`, `make use of`.

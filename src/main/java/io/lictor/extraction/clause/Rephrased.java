@@ -35,6 +35,12 @@ final class Rephrased {
     private List<Token> once() {
         for (int i = 0; i < s.size() - 2; i++) {
             List<Token> now = s.low(i).equals("it") && s.low(i + 1).matches("is|remains") ? impersonal(i) : List.of();
+            if (now.isEmpty()
+                    && i > 0
+                    && s.low(i).matches("requires?|mandates?|demands?")
+                    && s.low(i + 1).equals("that")) {
+                now = required(i);
+            }
             if (now.isEmpty() && s.low(i).matches("grants?|gives?") && i > 0) {
                 now = granted(i);
             }
@@ -77,6 +83,30 @@ final class Rephrased {
         return to < 0 ? List.of() : must(it, at + 2, to, to + 1);
     }
 
+    /// What a list tells whose lead makes it a duty: `doors are locked`, `doors will be locked`.
+    static List<Token> owed(List<Token> told) {
+        Sentence s = new Sentence(told);
+        int from = Openers.skip(s);
+        Marker.Found front = Marker.at(s, from, false);
+        int comma = from;
+        while (front.length() > 0 && comma < s.size() && !s.isComma(comma)) {
+            comma++;
+        }
+        int start = front.length() > 0 && comma < s.size() ? comma + 1 : from;
+        List<Token> now = new Rephrased(s).that(start, start);
+        return now.isEmpty() ? told : now;
+    }
+
+    /// `our rules require that keys are returned`: what is required is said as a fact.
+    private List<Token> required(int verb) {
+        int start = verb;
+        while (start > 0 && !s.isComma(start - 1) && !s.isMark(start - 1, ";") && !s.isMark(start - 1, ":")) {
+            start--;
+        }
+        boolean plain = start < verb && !s.low(verb - 1).matches("to|not|that|which|who|[a-z]+n't");
+        return plain ? that(start, verb + 2) : List.of();
+    }
+
     /// `it is vital that keys are returned`.
     private List<Token> that(int it, int from) {
         int stop = from;
@@ -91,7 +121,11 @@ final class Rephrased {
         List<Token> now = new ArrayList<>(tokens.subList(0, it));
         now.addAll(tokens.subList(from, group.from()));
         int verb = group.from();
-        if (!group.isModal()) {
+        boolean will = group.mood() == VerbGroup.Mood.WILL && !group.negated() && s.low(verb).equals("will");
+        if (will) {
+            now.add(word(tokens.get(verb), "must"));
+            verb++;
+        } else if (!group.isModal()) {
             now.add(word(tokens.get(verb), "must"));
             boolean being = Words.FINITE_BE.contains(s.low(verb));
             if (being && group.negated()) {
