@@ -64,7 +64,7 @@ public final class ClauseReader {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
         List<Token> tokens = Inversions.straightened(
-                Rephrased.plain(Insertions.moved(Fronting.commas(goesOn ? Tokens.of(passage) : Leads.compose(passage)))));
+                Rephrased.plain(Insertions.moved(Fronting.commas(goesOn ? Leads.later(passage) : Leads.compose(passage)))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
@@ -73,7 +73,9 @@ public final class ClauseReader {
         int denied = Otherwise.length(sentence) > 0 || !Otherwise.isClear(before)
                 ? Otherwise.length(sentence)
                 : Otherwise.elided(sentence);
-        boolean thing = !goesOn && Described.amongThings(passage, new Sentence(Tokens.of(passage)), siblings);
+        boolean thing = !goesOn
+                && Leads.compose(passage).equals(Tokens.of(passage))
+                && Described.amongThings(passage, new Sentence(Tokens.of(passage)), siblings);
         List<Norm> alone = thing ? List.of() : norms(sentence, passage, leads || goesOn, denied, doubts);
         Optional<Announced> announced =
                 goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);

@@ -112,6 +112,10 @@ record Declared(
         int head = premise.map(Restricting::head).orElse(statement.subjectTo());
         Named named = Named.thing(s, start, head);
         boolean inside = named.to() < head && s.hasWords(named.to(), head);
+        if (inside && premise.isPresent() && Words.PREPOSITIONS.contains(s.low(named.to()))) {
+            Restricting whole = new Restricting(0, named.to(), statement.subjectTo());
+            return new Declared(effect, named.parts(), Optional.empty(), Optional.empty(), whole, Optional.empty());
+        }
         Restricting rest = inside ? new Restricting(0, named.to(), head) : new Restricting(0, from, to);
         return new Declared(effect, named.parts(), Optional.empty(), premise, rest, Optional.empty());
     }
@@ -133,7 +137,7 @@ record Declared(
         }
         return switch (base) {
             case "allow", "permit", "tolerate", "accept" ->
-                s.low(from).equals("for") || base.equals("accept") && !denied
+                s.low(from).equals("for") || Delegated.enables(s, statement) || base.equals("accept") && !denied
                         ? Optional.empty()
                         : Optional.of(object(s, action, denied ? Effect.FORBID : Effect.PERMIT));
             case "prohibit", "forbid", "disallow", "ban" ->

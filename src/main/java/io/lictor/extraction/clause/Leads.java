@@ -71,6 +71,15 @@ final class Leads {
                         .matches("require|state|say|provide|mean|ensure|agree|demand");
     }
 
+    /// The tokens of a later sentence of an item, which its lead may make a duty but does not begin.
+    static List<Token> later(Passage passage) {
+        List<Token> own = Tokens.of(passage);
+        boolean owed = passage.lead()
+                .filter(lead -> mandates(new Sentence(compose(lead))))
+                .isPresent();
+        return owed ? Rephrased.owed(own) : own;
+    }
+
     /// Whether a lead makes what its items tell a duty: `our policy requires that`.
     static boolean mandates(Sentence lead) {
         int end = lead.size();

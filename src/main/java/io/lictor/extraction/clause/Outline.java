@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// Where parts of a sentence begin: subordinate parts, new statements, imperatives.
 final class Outline {
-    private static final int REACH = 25;
+    private static final int REACH = 40;
     private static final Set<String> GIVING = WordLists.words("GIVING");
     private static final Set<String> TAKES_INFINITIVE = WordLists.words("TAKES_INFINITIVE");
     private static final Set<String> CLAIMING = WordLists.words("CLAIMING");

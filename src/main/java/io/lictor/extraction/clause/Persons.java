@@ -16,7 +16,7 @@ final class Persons {
     }
 
     /// Whether a word is written as only names are: `PayPal`.
-    private static boolean isName(Token token) {
+    static boolean isName(Token token) {
         return token.isWord() && NAME.matcher(token.text()).find();
     }
 

@@ -71,12 +71,21 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         while (Words.isAdverb(s.low(next)) && next < to - 2) {
             next++;
         }
+        if (told(s, verb, next, to) > 0) {
+            return end;
+        }
         boolean bound = next < to - 1
-                && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|into")
+                && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|into|around|through")
                 && !s.low(next + 1).matches("most|least|the same")
                 && !(Verbs.isBase(s.low(next + 1)) && s.low(next).matches("to|for"))
                 && (!s.low(next).matches("in|on|at|from") || !PLACED.contains(base(s, verb)));
         return bound ? next + 1 : end;
+    }
+
+    /// Where that begins which is said to somebody: `explain to us why it broke`; 0 if nothing is.
+    private static int told(Sentence s, int verb, int at, int to) {
+        boolean somebody = s.low(at).equals("to") && Persons.is(s.low(at + 1)) || s.matches(at, "to us") > 0;
+        return somebody && at + 2 < to && s.low(at + 2).matches(QUESTION) && says(s, verb) ? at + 2 : 0;
     }
 
     /// After `know` in `let the guest know`; -1 if a verb is not that one.
@@ -125,6 +134,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             start++;
         }
         int verb = Math.max(0, action.last());
+        start = Math.max(start, told(s, verb, start, to));
         boolean pointing = s.low(start).equals("that")
                 && (!SAYING.contains(base(s, verb))
                         || new Outline(s, to).mainGroup(start + 1, to, true).isEmpty());
