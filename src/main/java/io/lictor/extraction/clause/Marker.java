@@ -100,7 +100,9 @@ enum Marker {
             "in keeping with",
             "in favor of",
             "in favour of",
-            "consistent with"),
+            "consistent with",
+            "pursuant to",
+            "according to"),
     CAUSE(
             "because",
             "since",
@@ -110,7 +112,6 @@ enum Marker {
             "as they",
             "given",
             "in light of",
-            "according to",
             "for example",
             "e.g",
             "i.e",

@@ -193,6 +193,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             end = Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) ? i : end;
         }
         end = end > from ? extended(s, verb, from, end, to) : end;
+        end = Math.min(end, narrowed(s, verb, from, end));
         boolean given = base(s, verb).matches("provide|supply|furnish|present|equip")
                 && s.low(end).equals("with")
                 && end + 1 < to;
@@ -232,6 +233,22 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         return reach;
+    }
+
+    /// Where what narrows an object begins: `mails containing secrets`; the object's end if nothing does.
+    static int narrowed(Sentence s, int verb, int from, int end) {
+        if (base(s, verb).matches("keep|have|get|make|want|need|see|find|consider|leave") || says(s, verb)) {
+            return end;
+        }
+        for (int i = from + 1; i < end; i++) {
+            if (Words.PREPOSITIONS.contains(s.low(i)) || s.tokens().get(i).isMark()) {
+                return end;
+            }
+            if (Restricting.reduced(s, i)) {
+                return i;
+            }
+        }
+        return end;
     }
 
     static int objectEnd(Sentence s, int from, int to) {

@@ -14,6 +14,10 @@ record Restricting(int head, int from, int to) {
     private static final String COMPOUNDS =
             "computing|processing|training|building|shipping|banking|accounting|manufacturing|recording|writing|learning|engineering|planning|purchasing|voting|monitoring|reporting";
 
+    /// Nouns that leave open what they name.
+    private static final String GENERIC =
+            "one|person|people|party|place|way|ways|manner|form|forms|time|times|case|cases|event|events|circumstance|circumstances|reason|reasons|purpose|purposes|means|kind|kinds|extent|other|others|of|such";
+
     private static final String LIMITLESS =
             "any|all|every|each|anyone|anybody|anything|anywhere|whatever|general|particular|addition|turn|fact|order|which|whom|the following";
 
@@ -38,7 +42,8 @@ record Restricting(int head, int from, int to) {
         return Optional.empty();
     }
 
-    private static boolean reduced(Sentence s, int at) {
+    /// Whether a participle or gerund narrows the noun before it: `commands found in a file`.
+    static boolean reduced(Sentence s, int at) {
         String before = s.low(at - 1);
         String after = s.low(at + 1);
         boolean noun = s.is(at - 1, Token.Shape.WORD)
@@ -65,7 +70,8 @@ record Restricting(int head, int from, int to) {
         }
         while (start < to - 1
                 && s.low(start).matches(PLACES)
-                && s.low(start + 1).matches(LIMITLESS)) {
+                && s.low(start + 1).matches(LIMITLESS)
+                && !(s.low(start + 1).matches("any|all|every|each") && !s.low(start + 2).matches(GENERIC))) {
             start = Reach.objectEnd(s, start + 1, to);
         }
         if (start >= to - 1 || !s.low(start).matches(PLACES)) {
