@@ -32,7 +32,8 @@ final class Abilities {
                 statement.group().passive() && i < statement.actions().getLast().to() - 1;
                 i++) {
             if (s.low(i).equals("by") && !Verbs.isGerund(s.low(i + 1))) {
-                int end = Reach.objectEnd(s, i + 1, statement.actions().getLast().to());
+                int end =
+                        Reach.objectEnd(s, i + 1, statement.actions().getLast().to());
                 for (int word = i + 1; word < end; word++) {
                     if (Persons.is(s.low(word)) || Persons.isName(s.tokens().get(word))) {
                         return false;

@@ -272,7 +272,8 @@ final class Binding {
                 condition(part, true, false, Role.CONDITION);
             }
             case AFTER -> {
-                if (s.low(part.from()).equals("following") && !statement.fronted().contains(part)) {
+                if (s.low(part.from()).equals("following")
+                        && !statement.fronted().contains(part)) {
                     doubts.add(Doubt.AMBIGUOUS_SCOPE);
                 }
                 condition(part, only, true, Role.CONDITION);
@@ -297,8 +298,8 @@ final class Binding {
         if (part.only() || restricted) {
             demands.add(so);
         } else if (effect == Effect.OBLIGE) {
-            manner = Optional.of(
-                    manner.<Condition>map(m -> new Condition.All(List.of(m, so))).orElse(so));
+            manner = Optional.of(manner.<Condition>map(m -> new Condition.All(List.of(m, so)))
+                    .orElse(so));
         } else if (effect == Effect.PERMIT) {
             premises.add(so);
         }

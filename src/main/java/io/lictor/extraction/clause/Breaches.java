@@ -23,7 +23,9 @@ final class Breaches {
         boolean article = s.low(at).matches("an?") || s.low(at).matches(BREACH);
         int end = at;
         while (end < at + 7 && end < action.to() && !Words.PREPOSITIONS.contains(s.low(end))) {
-            if (s.low(end).matches(BREACH) && article && !s.low(statement.subjectFrom()).matches("it|this|that|these|they")) {
+            if (s.low(end).matches(BREACH)
+                    && article
+                    && !s.low(statement.subjectFrom()).matches("it|this|that|these|they")) {
                 return unsure(s, statement, denied)
                         ? Optional.empty()
                         : Optional.of(Declared.judged(

@@ -63,8 +63,8 @@ public final class ClauseReader {
             Passage passage, List<Passage> items, List<Passage> siblings, List<Norm> before, boolean goesOn) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Inversions.straightened(
-                Rephrased.plain(Insertions.moved(Fronting.commas(goesOn ? Leads.later(passage) : Leads.compose(passage)))));
+        List<Token> tokens = Inversions.straightened(Rephrased.plain(
+                Insertions.moved(Fronting.commas(goesOn ? Leads.later(passage) : Leads.compose(passage)))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
@@ -83,7 +83,9 @@ public final class ClauseReader {
                 announced.map(a -> a.item(passage, alone, doubts)).orElseGet(() -> Listed.fill(alone, items, doubts));
         Optional<Norm> asked = goesOn
                 ? Optional.empty()
-                : passage.lead().flatMap(ClauseReader::requested).flatMap(r -> r.item(new Sentence(Tokens.of(passage))));
+                : passage.lead()
+                        .flatMap(ClauseReader::requested)
+                        .flatMap(r -> r.item(new Sentence(Tokens.of(passage))));
         if (asked.isPresent()) {
             own = asked.stream().toList();
         }
@@ -93,8 +95,9 @@ public final class ClauseReader {
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
         List<Norm> norms = denied > 0 ? Otherwise.under(own, before) : own;
-        boolean normative =
-                unsure || !norms.isEmpty() || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence) || Leads.mandates(sentence));
+        boolean normative = unsure
+                || !norms.isEmpty()
+                || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence) || Leads.mandates(sentence));
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);

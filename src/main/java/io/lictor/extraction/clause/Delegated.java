@@ -56,7 +56,8 @@ final class Delegated {
     /// `this feature allows you to make calls`: what a tool makes possible is no permission.
     static boolean enables(Sentence s, Statement statement) {
         return s.low(statement.subjectTo() - 1)
-                .matches("(feature|tool|function|functionality|option|setting|app|application|software|page|button|interface|api|device|card|integration|product|plan|mode|workflow|extension|module|plugin)s?");
+                .matches(
+                        "(feature|tool|function|functionality|option|setting|app|application|software|page|button|interface|api|device|card|integration|product|plan|mode|workflow|extension|module|plugin)s?");
     }
 
     private static boolean isSpeaker(Sentence s, Statement statement) {

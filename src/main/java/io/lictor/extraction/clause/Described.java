@@ -22,7 +22,9 @@ final class Described {
             boolean parts = s.isMark(i, "-") || s.isMark(i, "–") || s.isMark(i, "—") || s.isMark(i, ":");
             if (parts) {
                 boolean third = Verbs.isThird(s.low(i + 1)) && !Verbs.isBase(s.low(i + 1));
-                boolean dashed = !s.isMark(i, ":") && third && Character.isUpperCase(s.tokens().get(i + 1).text().charAt(0));
+                boolean dashed = !s.isMark(i, ":")
+                        && third
+                        && Character.isUpperCase(s.tokens().get(i + 1).text().charAt(0));
                 return dashed || doesAlone(s, i + 1) || s.isMark(i, ":") && i == 1 && isField(s);
             }
             if (s.tokens().get(i).isMark() || Words.isModal(s.low(i))) {

@@ -16,8 +16,7 @@ final class Fronting {
     static List<Token> commas(List<Token> tokens) {
         Sentence s = new Sentence(tokens);
         int colon = 1;
-        while (colon < Math.min(s.size(), REACH)
-                && (!s.tokens().get(colon).isMark() || "/,-".contains(s.low(colon)))) {
+        while (colon < Math.min(s.size(), REACH) && (!s.tokens().get(colon).isMark() || "/,-".contains(s.low(colon)))) {
             colon++;
         }
         Marker.Found found = Marker.at(s, 0, false);

@@ -244,7 +244,13 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             if (Words.PREPOSITIONS.contains(s.low(i)) || s.tokens().get(i).isMark()) {
                 return end;
             }
-            if (Restricting.reduced(s, i)) {
+            String after = s.low(i + 1);
+            boolean compound = Verbs.isGerund(s.low(i))
+                    && !Words.DETERMINERS.contains(after)
+                    && !Words.PREPOSITIONS.contains(after)
+                    && !s.low(i - 1).matches("[a-z]{2,}[^s]s|[a-z]+people|data|information|content");
+            boolean aside = after.matches("above|below") || after.equals("to") && Verbs.isBase(s.low(i + 2));
+            if (Restricting.reduced(s, i) && !compound && !aside) {
                 return i;
             }
         }

@@ -121,7 +121,9 @@ final class Rephrased {
         List<Token> now = new ArrayList<>(tokens.subList(0, it));
         now.addAll(tokens.subList(from, group.from()));
         int verb = group.from();
-        boolean will = group.mood() == VerbGroup.Mood.WILL && !group.negated() && s.low(verb).equals("will");
+        boolean will = group.mood() == VerbGroup.Mood.WILL
+                && !group.negated()
+                && s.low(verb).equals("will");
         if (will) {
             now.add(word(tokens.get(verb), "must"));
             verb++;

@@ -23,7 +23,9 @@ final class Requested {
     /// Whether a lead is worded as one whose object is its list.
     static boolean may(Passage lead) {
         String text = lead.text();
-        return text.length() < 400 && text.matches("(?s).*:\\W*$") && WORDED.matcher(text).matches();
+        return text.length() < 400
+                && text.matches("(?s).*:\\W*$")
+                && WORDED.matcher(text).matches();
     }
 
     /// What a lead asks of its list; empty if it is read otherwise.
@@ -47,13 +49,13 @@ final class Requested {
         int from = 0;
         List<Condition> premises = new ArrayList<>(norm.premise().stream().toList());
         Conditions conditions = new Conditions(s, java.util.EnumSet.noneOf(Doubt.class));
-        if (Marker.at(s, 0, false).marker() == Marker.IF && Marker.at(s, 0, false).length() > 0) {
+        if (Marker.at(s, 0, false).marker() == Marker.IF
+                && Marker.at(s, 0, false).length() > 0) {
             int comma = comma(s, 1);
             if (comma >= s.size() - 1) {
                 return Optional.empty();
             }
-            premises.add(conditions.read(
-                    Role.CONDITION, Marker.at(s, 0, false).length(), comma, false));
+            premises.add(conditions.read(Role.CONDITION, Marker.at(s, 0, false).length(), comma, false));
             from = comma + 1;
         }
         int to = s.size();
@@ -63,7 +65,9 @@ final class Requested {
                 to = i;
             }
         }
-        while (to > from + 1 && (s.is(to - 1, Token.Shape.ASIDE) && to < s.size() || s.tokens().get(to - 1).isMark())) {
+        while (to > from + 1
+                && (s.is(to - 1, Token.Shape.ASIDE) && to < s.size()
+                        || s.tokens().get(to - 1).isMark())) {
             to--;
         }
         if (!s.hasWords(from, to) || clause(s, from, to)) {

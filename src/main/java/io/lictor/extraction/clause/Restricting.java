@@ -16,7 +16,7 @@ record Restricting(int head, int from, int to) {
 
     /// Nouns that leave open what they name.
     private static final String GENERIC =
-            "one|person|people|party|place|way|ways|manner|form|forms|time|times|case|cases|event|events|circumstance|circumstances|reason|reasons|purpose|purposes|means|kind|kinds|extent|other|others|of|such";
+            "one|person|people|party|place|way|ways|manner|form|forms|time|times|case|cases|event|events|circumstance|circumstances|reason|reasons|purpose|purposes|means|kind|kinds|extent|other|others|of|such|all|once";
 
     private static final String LIMITLESS =
             "any|all|every|each|anyone|anybody|anything|anywhere|whatever|general|particular|addition|turn|fact|order|which|whom|the following";
@@ -71,7 +71,9 @@ record Restricting(int head, int from, int to) {
         while (start < to - 1
                 && s.low(start).matches(PLACES)
                 && s.low(start + 1).matches(LIMITLESS)
-                && !(s.low(start + 1).matches("any|all|every|each") && !s.low(start + 2).matches(GENERIC))) {
+                && !(s.low(start + 1).matches("any|all|every|each")
+                        && s.is(start + 2, Token.Shape.WORD)
+                        && !s.low(start + 2).matches(GENERIC))) {
             start = Reach.objectEnd(s, start + 1, to);
         }
         if (start >= to - 1 || !s.low(start).matches(PLACES)) {

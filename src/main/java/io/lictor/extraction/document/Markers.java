@@ -43,7 +43,8 @@ final class Markers {
         return length > 0 && line.substring(0, length).matches("\\d+(\\.\\d+)+.*\\s*");
     }
 
-    /// The length of a letter or a roman number in brackets, `(a)`, `b)`, `iv)`, or a small letter with a dot, `c.`; 0 if there is none.
+    /// The length of a letter or a roman number in brackets, `(a)`, `b)`, `iv)`, or a small letter with a dot, `c.`; 0
+    /// if there is none.
     static int letter(String line) {
         int i = line.startsWith("(") ? 1 : 0;
         int from = i;
