@@ -129,6 +129,11 @@ final class Binding {
             if (!(agent && statement.group().passive())) {
                 premises.add(conditions.read(Role.CONDITION, found.from(), found.to(), false));
             }
+        } else if (effect == Effect.OBLIGE && statement.group().passive() && Restricting.isKind(s, found)) {
+            int start = s.low(found.from()).equals("for") ? found.from() + 1 : found.from();
+            premises.add(conditions.read(Role.CONDITION, start, found.to(), false));
+        } else if (effect == Effect.OBLIGE && Restricting.isForm(s, found)) {
+            manner = Optional.of(conditions.read(Role.CONDITION, found.from(), found.to(), false));
         } else if (effect == Effect.OBLIGE && means && !agent) {
             int start = s.low(found.from()).equals("by") ? found.from() + 1 : found.from();
             manner = Optional.of(conditions.read(Role.CONDITION, start, found.to(), false));
@@ -435,7 +440,8 @@ final class Binding {
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1)) || i == narrowing;
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);
-                if (effect != Effect.PERMIT || demands.isEmpty() || elsewhere) {
+                boolean tells = effect == Effect.OBLIGE && relative && s.low(from).matches("an?");
+                if (!tells && (effect != Effect.PERMIT || demands.isEmpty() || elsewhere)) {
                     int begin = relative ? i + 1 : i;
                     premises.add(conditions.read(Role.CONDITION, begin, end, false));
                 }

@@ -26,6 +26,8 @@ record Declared(
             "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable|appropriate";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
 
+    private static final String CONFINED = "limited|restricted|confined|reserved";
+
     static Declared plain(Effect effect, Parts parts) {
         return new Declared(effect, parts, Optional.empty(), Optional.empty(), NOTHING, Optional.empty());
     }
@@ -65,7 +67,8 @@ record Declared(
         if (judged.isPresent()) {
             return judged;
         }
-        boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
+        boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE
+                || statement.group().mood() == VerbGroup.Mood.DUTY && low.matches(CONFINED);
         if (!inGroup
                 || word >= action.to()
                 || s.low(statement.subjectFrom()).equals("it")
@@ -83,7 +86,7 @@ record Declared(
             Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
             return Optional.of(plain(Effect.FORBID, parts));
         }
-        boolean confined = low.matches("limited|restricted|confined|reserved")
+        boolean confined = low.matches(CONFINED)
                 && s.low(word + 1).matches("to|for")
                 && s.hasWords(word + 2, action.to());
         if (confined && !denied) {

@@ -30,7 +30,8 @@ enum Marker {
             "as soon as",
             "subject to",
             "in case of",
-            "given that"),
+            "given that",
+            "upon"),
     IF_AND_ONLY_IF("if and only if"),
     UNLESS(
             "unless",
@@ -55,7 +56,7 @@ enum Marker {
             "beyond what"),
     WITHOUT("without"),
     BEFORE("before", "prior to", "ahead of", "in advance of"),
-    AFTER("after", "once", "upon", "following", "immediately after", "only after"),
+    AFTER("after", "once", "following", "immediately after", "only after"),
     UNTIL("until", "till"),
     TIME(
             "within",

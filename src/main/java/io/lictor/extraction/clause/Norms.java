@@ -131,6 +131,7 @@ final class Norms {
             at++;
         }
         return !statement.group().passive()
+                && !Reach.says(s, action.last())
                 && (s.low(at).matches("nothing|nobody|none")
                         || s.low(at).equals("no") && !s.low(at + 1).matches("more|less|fewer|later|longer|one"));
     }

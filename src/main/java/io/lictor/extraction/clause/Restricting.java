@@ -62,6 +62,23 @@ record Restricting(int head, int from, int to) {
         return noun && verb && opens;
     }
 
+    /// Whether a place says for which things a duty stands: `for all devices`, `on any server`, `for a new product`.
+    static boolean isKind(Sentence s, Restricting place) {
+        return s.low(place.from()).matches("for|on")
+                && s.low(place.from() + 1).matches("all|any|every|each|a|an|new")
+                && !Purposes.follows(s, place.from(), place.to());
+    }
+
+    /// Whether a place says in which form something is done: `in writing`, `in a written format`.
+    static boolean isForm(Sentence s, Restricting place) {
+        for (int i = place.from() + 1; s.low(place.from()).equals("in") && i < Math.min(place.to(), place.from() + 6); i++) {
+            if (s.low(i).matches("writing|format|formats|form")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Where, to whom or by what means an action is done, if the words behind it say so.
     static Optional<Restricting> place(Sentence s, int from, int to) {
         int start = from;
