@@ -110,6 +110,7 @@ public final class ClauseReader {
         List<Norm> kept = completed ? List.of() : leads && Requested.may(passage) ? Requested.own(norms) : norms;
         Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
         References.doubts(sentence, kept, doubts);
+        Signs.doubts(passage, kept, doubts);
         Set<Modality> modality = normative ? Modalities.of(new Sentence(Tokens.of(passage))) : Set.of();
         int level = normative ? Levels.of(sentence, ordered, kept) : 1;
         return new Clause(passage, normative, kind, modality, level, ordered, kept, doubts);

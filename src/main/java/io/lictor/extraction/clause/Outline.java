@@ -174,6 +174,7 @@ final class Outline {
                         && (Words.isModal(s.low(i - 1))
                                 || s.low(i - 1).equals("to")
                                 || s.low(i - 1).equals("and")
+                                || s.isComma(i - 1)
                                 || i == 0);
                 return i == at - 1 && (bound || i == 0)
                         || i < at - 1 && base.equals("ask") && s.low(at).equals("if");

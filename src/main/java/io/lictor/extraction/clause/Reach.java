@@ -147,6 +147,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         if (s.low(verbTo - 1).equals("sure") && start < to - 1) {
             return new Reach(action.verb(), verbTo, start, to);
         }
+        if (s.low(start).equals("no") && start < to - 1 && says(s, verb)) {
+            return new Reach(action.verb(), verbTo, start, to);
+        }
         if (s.low(start).equals("no") && start < to - 1) {
             start++;
         }
