@@ -440,7 +440,8 @@ final class Binding {
             boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1)) || i == narrowing;
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);
-                boolean tells = effect == Effect.OBLIGE && relative && s.low(from).matches("an?");
+                boolean tells =
+                        effect == Effect.OBLIGE && relative && s.low(from).matches("an?");
                 if (!tells && (effect != Effect.PERMIT || demands.isEmpty() || elsewhere)) {
                     int begin = relative ? i + 1 : i;
                     premises.add(conditions.read(Role.CONDITION, begin, end, false));

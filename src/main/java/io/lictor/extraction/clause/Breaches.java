@@ -12,34 +12,49 @@ final class Breaches {
     private Breaches() {}
 
     static Optional<Declared> judge(Sentence s, Statement statement, Action action, boolean denied) {
+        boolean open = denied && isOpen(s, statement);
+        return open || !isNamed(s, statement, action)
+                ? Optional.empty()
+                : Optional.of(Declared.judged(
+                        s, statement, denied ? Effect.PERMIT : Effect.FORBID, action.to(), action.to()));
+    }
+
+    /// Whether a statement only says that something need not be a breach: `may not be a violation`.
+    static boolean leavesOpen(Sentence s, Statement statement) {
+        return isOpen(s, statement) && isNamed(s, statement, statement.actions().getFirst());
+    }
+
+    private static boolean isNamed(Sentence s, Statement statement, Action action) {
+        if (action.verb() < 0
+                || statement.group().perfect()
+                || s.low(statement.subjectFrom()).matches("it|this|that|these|they")) {
+            return false;
+        }
         int at = action.verb() + (statement.group().passive() ? 0 : 1);
+        while (Words.isAdverb(s.low(at))) {
+            at++;
+        }
         boolean counted = s.low(at).matches("considered|deemed|treated|regarded|viewed|seen");
-        if (statement.group().passive() && !counted || statement.group().perfect()) {
-            return Optional.empty();
+        if (statement.group().passive() && !counted) {
+            return false;
         }
         at += counted ? 1 : 0;
         at += s.low(at).matches("as|to") ? 1 : 0;
         at += s.low(at).equals("be") ? 1 : 0;
         boolean article = s.low(at).matches("an?") || s.low(at).matches(BREACH);
-        int end = at;
-        while (end < at + 7 && end < action.to() && !Words.PREPOSITIONS.contains(s.low(end))) {
-            if (s.low(end).matches(BREACH)
-                    && article
-                    && !s.low(statement.subjectFrom()).matches("it|this|that|these|they")) {
-                return unsure(s, statement, denied)
-                        ? Optional.empty()
-                        : Optional.of(Declared.judged(
-                                s, statement, denied ? Effect.PERMIT : Effect.FORBID, action.to(), action.to()));
+        for (int end = at;
+                article && end < Math.min(at + 7, action.to()) && !Words.PREPOSITIONS.contains(s.low(end));
+                end++) {
+            if (s.low(end).matches(BREACH)) {
+                return true;
             }
-            end++;
         }
-        return Optional.empty();
+        return false;
     }
 
-    /// `is not necessarily a violation`, `may not be a violation`.
-    private static boolean unsure(Sentence s, Statement statement, boolean denied) {
+    private static boolean isOpen(Sentence s, Statement statement) {
         for (int i = statement.group().from(); i < statement.group().to() + 2; i++) {
-            if (denied && s.low(i).matches("necessarily|always|may|might|automatically")) {
+            if (s.low(i).matches("necessarily|always|may|might|automatically")) {
                 return true;
             }
         }

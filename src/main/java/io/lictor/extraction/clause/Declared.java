@@ -86,9 +86,8 @@ record Declared(
             Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
             return Optional.of(plain(Effect.FORBID, parts));
         }
-        boolean confined = low.matches(CONFINED)
-                && s.low(word + 1).matches("to|for")
-                && s.hasWords(word + 2, action.to());
+        boolean confined =
+                low.matches(CONFINED) && s.low(word + 1).matches("to|for") && s.hasWords(word + 2, action.to());
         if (confined && !denied) {
             Parts parts = subject(s, statement);
             return Optional.of(new Declared(

@@ -8,6 +8,9 @@ import java.util.List;
 final class Described {
     private static final int LABEL = 8;
 
+    /// What a thing asks without saying who it is: `Requires approval`.
+    private static final String BINDING = "requires|needs|prohibits|forbids|allows|permits|applies|bans|bars";
+
     private Described() {}
 
     /// `Run Speed Test - Measures the speed`, `date_issued: date of the card`, `Returns all cards`.
@@ -38,6 +41,7 @@ final class Described {
     private static boolean isField(Sentence s) {
         return s.low(0).matches("[a-z0-9]+(_[a-z0-9]+)+")
                 && s.tokens().stream().noneMatch(t -> Words.isModal(t.low()))
+                && !s.isMark(s.size() - 1, ".")
                 && Marker.at(s, 2, false).length() == 0;
     }
 
@@ -47,6 +51,8 @@ final class Described {
                 && Verbs.isThird(s.low(at))
                 && !Verbs.isBase(s.low(at))
                 && s.tokens().get(at).isWord()
+                && !Words.RELATIVES.contains(s.low(at + 1))
+                && !s.low(at).matches(BINDING)
                 && (Verbs.isPlainThird(s.low(at))
                         || new Outline(s, s.size()).startsObject(at + 1)
                         || s.low(at + 1).matches("if|whether|how|what|that|when"));

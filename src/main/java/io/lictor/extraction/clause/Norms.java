@@ -171,7 +171,9 @@ final class Norms {
                                         && s.low(group.verb()).equals("guarantee")
                         ? null
                         : denied
-                                ? may(group) && Abilities.fails(s, statement) ? null : Effect.FORBID
+                                ? may(group) && Abilities.fails(s, statement) || Breaches.leavesOpen(s, statement)
+                                        ? null
+                                        : Effect.FORBID
                                 : Abilities.only(s, statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
             case WILL ->

@@ -84,8 +84,10 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
 
     /// Where that begins which is said to somebody: `explain to us why it broke`; 0 if nothing is.
     private static int told(Sentence s, int verb, int at, int to) {
-        boolean somebody = s.low(at).equals("to") && Persons.is(s.low(at + 1)) || s.matches(at, "to us") > 0;
-        return somebody && at + 2 < to && s.low(at + 2).matches(QUESTION) && says(s, verb) ? at + 2 : 0;
+        int whom = Words.DETERMINERS.contains(s.low(at + 1)) ? at + 2 : at + 1;
+        boolean somebody = s.low(at).equals("to")
+                && (Persons.is(s.low(whom)) || s.low(whom).matches("us|me|them|him|her"));
+        return somebody && whom + 1 < to && s.low(whom + 1).matches(QUESTION) && says(s, verb) ? whom + 1 : 0;
     }
 
     /// After `know` in `let the guest know`; -1 if a verb is not that one.

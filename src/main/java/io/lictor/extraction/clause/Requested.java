@@ -97,7 +97,9 @@ final class Requested {
         if (s.low(from).matches("what|how|whether|why|which|who|where|when|that")) {
             return false;
         }
-        boolean order = Verbs.isPlainBase(s.low(from)) && new Outline(s, to).isImperative(from)
+        Outline outline = new Outline(s, to);
+        boolean certain = Verbs.isPlainBase(s.low(from)) || outline.startsObject(from + 1);
+        boolean order = certain && outline.isImperative(from)
                 || s.low(from).matches("please|do|don't|never|always");
         Optional<VerbGroup> group = new Outline(s, to).mainGroup(from, to, false);
         boolean said = group.filter(g -> g.isModal() && g.from() > from).isPresent()

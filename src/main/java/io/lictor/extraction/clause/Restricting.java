@@ -71,7 +71,9 @@ record Restricting(int head, int from, int to) {
 
     /// Whether a place says in which form something is done: `in writing`, `in a written format`.
     static boolean isForm(Sentence s, Restricting place) {
-        for (int i = place.from() + 1; s.low(place.from()).equals("in") && i < Math.min(place.to(), place.from() + 6); i++) {
+        for (int i = place.from() + 1;
+                s.low(place.from()).equals("in") && i < Math.min(place.to(), place.from() + 6);
+                i++) {
             if (s.low(i).matches("writing|format|formats|form")) {
                 return true;
             }
