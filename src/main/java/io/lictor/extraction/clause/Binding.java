@@ -423,7 +423,7 @@ final class Binding {
     /// A relative clause that restricts the object: `information that the user does not need`.
     private void relative(int from, int to) {
         boolean example = false;
-        int narrowing = Reach.narrowed(s, from - 1, from, to);
+        int narrowing = Restricting.object(s, from - 1, from, to);
         for (int i = from + 1; i < to - 1; i++) {
             example |= s.matches(i, "such as") > 0;
             boolean relative = s.low(i).matches("that|which|who|whom")

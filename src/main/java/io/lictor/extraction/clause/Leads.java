@@ -43,7 +43,7 @@ final class Leads {
         List<Token> lead = new ArrayList<>(compose(passage.lead().get()));
         Sentence sentence = new Sentence(lead);
         if (mandates(sentence)) {
-            return Rephrased.owed(own);
+            return Mandated.owed(own);
         }
         if (Announced.may(passage.lead().get()) || link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
             return own;
@@ -77,7 +77,7 @@ final class Leads {
         boolean owed = passage.lead()
                 .filter(lead -> mandates(new Sentence(compose(lead))))
                 .isPresent();
-        return owed ? Rephrased.owed(own) : own;
+        return owed ? Mandated.owed(own) : own;
     }
 
     /// Whether a lead makes what its items tell a duty: `our policy requires that`.
@@ -88,7 +88,8 @@ final class Leads {
         }
         return end > 2
                 && lead.low(end - 1).equals("that")
-                && lead.low(end - 2).matches("requires?|demands?|mandates?|required|mandated");
+                && lead.low(end - 2).matches("requires?|demands?|mandates?|required|mandated")
+                && Mandated.isAuthority(lead, end - 2);
     }
 
     private static Token comma(Passage lead) {

@@ -159,7 +159,7 @@ final class Parser {
         for (int i = from + 1; i < Math.min(end - 2, from + 8); i++) {
             boolean agree = s.matches(i - 1, "you agree that") > 0;
             if (agree
-                    || s.low(i).matches("requires|require|states|state")
+                    || (s.low(i).matches("states?") || s.low(i).matches("requires?") && Mandated.isAuthority(s, i))
                             && s.low(i + 1).equals("that")) {
                 return i + 2;
             }

@@ -20,7 +20,7 @@ final class Pointing {
 
     /// `let the guest know`, but not `let us know if you have questions`.
     private static boolean tells(Sentence s, Action action) {
-        int know = Reach.letKnow(s, action.verb());
+        int know = Told.letKnow(s, action.verb());
         return know > 0 && !s.low(know).equals("if");
     }
 

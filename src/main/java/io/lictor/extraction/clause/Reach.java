@@ -13,7 +13,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final Set<String> ENDS_OBJECT = WordLists.words("ENDS_OBJECT");
     private static final Set<String> SAYING = WordLists.words("SAYING");
     private static final Set<String> PLACED = WordLists.words("PLACED");
-    private static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
+    static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
 
     static Reach of(Sentence s, Statement statement, Action action) {
         int able = s.matches(action.verb() - 3, "be able to") > 0 ? 3 : 0;
@@ -26,7 +26,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         return new Reach(first, reach.verbTo(), reach.from(), reach.to());
     }
 
-    private static String base(Sentence s, int at) {
+    static String base(Sentence s, int at) {
         return Verbs.base(s.low(at)).orElse(s.low(at));
     }
 
@@ -43,8 +43,8 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         }
         int verb = Math.max(action.last(), 0);
         int to = action.to();
-        if (letKnow(s, verb) > 0) {
-            return Math.min(letKnow(s, verb), Math.max(to, verb + 1));
+        if (Told.letKnow(s, verb) > 0) {
+            return Math.min(Told.letKnow(s, verb), Math.max(to, verb + 1));
         }
         boolean particled = s.low(verb + 1).matches("out|up|down|off|back|away|over")
                 && verb + 1 < to
@@ -71,7 +71,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         while (Words.isAdverb(s.low(next)) && next < to - 2) {
             next++;
         }
-        if (told(s, verb, next, to) > 0) {
+        if (Told.what(s, verb, next, to) > 0) {
             return end;
         }
         boolean bound = next < to - 1
@@ -80,24 +80,6 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
                 && !(Verbs.isBase(s.low(next + 1)) && s.low(next).matches("to|for"))
                 && (!s.low(next).matches("in|on|at|from") || !PLACED.contains(base(s, verb)));
         return bound ? next + 1 : end;
-    }
-
-    /// Where that begins which is said to somebody: `explain to us why it broke`; 0 if nothing is.
-    private static int told(Sentence s, int verb, int at, int to) {
-        int whom = Words.DETERMINERS.contains(s.low(at + 1)) ? at + 2 : at + 1;
-        boolean somebody = s.low(at).equals("to")
-                && (Persons.is(s.low(whom)) || s.low(whom).matches("us|me|them|him|her"));
-        return somebody && whom + 1 < to && s.low(whom + 1).matches(QUESTION) && says(s, verb) ? whom + 1 : 0;
-    }
-
-    /// After `know` in `let the guest know`; -1 if a verb is not that one.
-    static int letKnow(Sentence s, int verb) {
-        for (int i = verb + 2; s.low(verb).equals("let") && i < verb + 7; i++) {
-            if (s.low(i).equals("know")) {
-                return i + 1;
-            }
-        }
-        return -1;
     }
 
     /// A verb that means little without its noun: `take action on`, `make use of`.
@@ -136,7 +118,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             start++;
         }
         int verb = Math.max(0, action.last());
-        start = Math.max(start, told(s, verb, start, to));
+        start = Math.max(start, Told.what(s, verb, start, to));
         boolean pointing = s.low(start).equals("that")
                 && (!SAYING.contains(base(s, verb))
                         || new Outline(s, to).mainGroup(start + 1, to, true).isEmpty());
@@ -198,7 +180,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             end = Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) ? i : end;
         }
         end = end > from ? extended(s, verb, from, end, to) : end;
-        end = Math.min(end, narrowed(s, verb, from, end));
+        end = Math.min(end, Restricting.object(s, verb, from, end));
         boolean given = base(s, verb).matches("provide|supply|furnish|present|equip")
                 && s.low(end).equals("with")
                 && end + 1 < to;
@@ -238,28 +220,6 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             }
         }
         return reach;
-    }
-
-    /// Where what narrows an object begins: `mails containing secrets`; the object's end if nothing does.
-    static int narrowed(Sentence s, int verb, int from, int end) {
-        if (base(s, verb).matches("keep|have|get|make|want|need|see|find|consider|leave") || says(s, verb)) {
-            return end;
-        }
-        for (int i = from + 1; i < end; i++) {
-            if (Words.PREPOSITIONS.contains(s.low(i)) || s.tokens().get(i).isMark()) {
-                return end;
-            }
-            String after = s.low(i + 1);
-            boolean compound = Verbs.isGerund(s.low(i))
-                    && !Words.DETERMINERS.contains(after)
-                    && !Words.PREPOSITIONS.contains(after)
-                    && !s.low(i - 1).matches("[a-z]{2,}[^s]s|[a-z]+people|data|information|content");
-            boolean aside = after.matches("above|below") || after.equals("to") && Verbs.isBase(s.low(i + 2));
-            if (Restricting.reduced(s, i) && !compound && !aside) {
-                return i;
-            }
-        }
-        return end;
     }
 
     static int objectEnd(Sentence s, int from, int to) {

@@ -39,7 +39,7 @@ final class Rephrased {
                     && i > 0
                     && s.low(i).matches("requires?|mandates?|demands?")
                     && s.low(i + 1).equals("that")) {
-                now = required(i);
+                now = Mandated.required(s, i);
             }
             if (now.isEmpty() && s.low(i).matches("grants?|gives?") && i > 0) {
                 now = granted(i);
@@ -77,38 +77,14 @@ final class Rephrased {
             return List.of();
         }
         if (s.low(at + 1).equals("that")) {
-            return that(it, at + 2);
+            return must(s, it, at + 2);
         }
         int to = s.low(at + 1).equals("for") ? infinitive(at + 3) : -1;
         return to < 0 ? List.of() : must(it, at + 2, to, to + 1);
     }
 
-    /// What a list tells whose lead makes it a duty: `doors are locked`, `doors will be locked`.
-    static List<Token> owed(List<Token> told) {
-        Sentence s = new Sentence(told);
-        int from = Openers.skip(s);
-        Marker.Found front = Marker.at(s, from, false);
-        int comma = from;
-        while (front.length() > 0 && comma < s.size() && !s.isComma(comma)) {
-            comma++;
-        }
-        int start = front.length() > 0 && comma < s.size() ? comma + 1 : from;
-        List<Token> now = new Rephrased(s).that(start, start);
-        return now.isEmpty() ? told : now;
-    }
-
-    /// `our rules require that keys are returned`: what is required is said as a fact.
-    private List<Token> required(int verb) {
-        int start = verb;
-        while (start > 0 && !s.isComma(start - 1) && !s.isMark(start - 1, ";") && !s.isMark(start - 1, ":")) {
-            start--;
-        }
-        boolean plain = start < verb && !s.low(verb - 1).matches("to|not|that|which|who|[a-z]+n't");
-        return plain ? that(start, verb + 2) : List.of();
-    }
-
     /// `it is vital that keys are returned`.
-    private List<Token> that(int it, int from) {
+    static List<Token> must(Sentence s, int it, int from) {
         int stop = from;
         while (stop < s.size() && !s.tokens().get(stop).isMark()) {
             stop++;

@@ -99,8 +99,7 @@ final class Requested {
         }
         Outline outline = new Outline(s, to);
         boolean certain = Verbs.isPlainBase(s.low(from)) || outline.startsObject(from + 1);
-        boolean order = certain && outline.isImperative(from)
-                || s.low(from).matches("please|do|don't|never|always");
+        boolean order = certain && outline.isImperative(from) || s.low(from).matches("please|do|don't|never|always");
         Optional<VerbGroup> group = new Outline(s, to).mainGroup(from, to, false);
         boolean said = group.filter(g -> g.isModal() && g.from() > from).isPresent()
                 && group.map(g -> g.from() < from + 6).orElse(false);

@@ -62,6 +62,28 @@ record Restricting(int head, int from, int to) {
         return noun && verb && opens;
     }
 
+    /// Where what narrows an object begins: `mails containing secrets`; the object's end if nothing does.
+    static int object(Sentence s, int verb, int from, int end) {
+        if (Reach.base(s, verb).matches("keep|have|get|make|want|need|see|find|consider|leave") || Reach.says(s, verb)) {
+            return end;
+        }
+        for (int i = from + 1; i < end; i++) {
+            if (Words.PREPOSITIONS.contains(s.low(i)) || s.tokens().get(i).isMark()) {
+                return end;
+            }
+            String after = s.low(i + 1);
+            boolean compound = Verbs.isGerund(s.low(i))
+                    && !Words.DETERMINERS.contains(after)
+                    && !Words.PREPOSITIONS.contains(after)
+                    && !s.low(i - 1).matches("[a-z]{2,}[^s]s|[a-z]+people|data|information|content");
+            boolean aside = after.matches("above|below") || after.equals("to") && Verbs.isBase(s.low(i + 2));
+            if (reduced(s, i) && !compound && !aside) {
+                return i;
+            }
+        }
+        return end;
+    }
+
     /// Whether a place says for which things a duty stands: `for all devices`, `on any server`, `for a new product`.
     static boolean isKind(Sentence s, Restricting place) {
         return s.low(place.from()).matches("for|on")

@@ -71,11 +71,7 @@ class RequestedTest {
         assertThat(read(text).getFirst().normative()).isTrue();
         assertThat(norms(text))
                 .containsExactly(
-                        "",
-                        "OBLIGE locked (Doors)",
-                        "OBLIGE counted (Keys)",
-                        "OBLIGE greeted (Guests)",
-                        "PERMIT rest");
+                        "", "OBLIGE locked (Doors)", "OBLIGE counted (Keys)", "OBLIGE greeted (Guests)", "PERMIT rest");
         assertThat(read("Doors are locked at night.").getFirst().normative()).isFalse();
     }
 
