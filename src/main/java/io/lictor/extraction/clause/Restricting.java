@@ -64,7 +64,8 @@ record Restricting(int head, int from, int to) {
 
     /// Where what narrows an object begins: `mails containing secrets`; the object's end if nothing does.
     static int object(Sentence s, int verb, int from, int end) {
-        if (Reach.base(s, verb).matches("keep|have|get|make|want|need|see|find|consider|leave") || Reach.says(s, verb)) {
+        if (Reach.base(s, verb).matches("keep|have|get|make|want|need|see|find|consider|leave")
+                || Reach.says(s, verb)) {
             return end;
         }
         for (int i = from + 1; i < end; i++) {

@@ -9,7 +9,9 @@ final class Told {
         int whom = Words.DETERMINERS.contains(s.low(at + 1)) ? at + 2 : at + 1;
         boolean somebody = s.low(at).equals("to")
                 && (Persons.is(s.low(whom)) || s.low(whom).matches("us|me|them|him|her"));
-        return somebody && whom + 1 < to && s.low(whom + 1).matches(Reach.QUESTION) && Reach.says(s, verb) ? whom + 1 : 0;
+        return somebody && whom + 1 < to && s.low(whom + 1).matches(Reach.QUESTION) && Reach.says(s, verb)
+                ? whom + 1
+                : 0;
     }
 
     /// After `know` in `let the guest know`; -1 if a verb is not that one.
