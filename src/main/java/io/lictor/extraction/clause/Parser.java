@@ -60,6 +60,9 @@ final class Parser {
                     && outline.mainGroup(start + 1, main.comma(start), true).isPresent()) {
                 opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
             }
+            if (opened.isEmpty() && s.low(start).equals("per") && main.comma(start) < Math.min(end, start + 12)) {
+                opened = Optional.of(new Segment(Marker.STANDARD, false, start, start + 1, end));
+            }
             if (opened.isEmpty() && s.low(start).equals("to") && extent(start)) {
                 opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
             }
