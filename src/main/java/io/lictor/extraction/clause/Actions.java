@@ -24,7 +24,8 @@ final class Actions {
             boolean tried = s.low(named + 1).equals("to")
                     && Verbs.isBase(s.low(named + 2))
                     && !s.hasWords(named + 3, action.to());
-            boolean bare = (tried || !s.hasWords(named + 1, action.to()))
+            int word = s.low(named + 1).matches("out|up|down|off|back|away|over") ? named + 2 : named + 1;
+            boolean bare = (tried || !s.hasWords(word, action.to()))
                     && action.to() != statement.actions().getLast().to();
             if (bare && !then(s, action)) {
                 start = verb;

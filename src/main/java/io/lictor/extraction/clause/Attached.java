@@ -22,6 +22,7 @@ final class Attached {
             case "to" ->
                 TAKES_TO.contains(head) && !Verbs.isPlainBase(s.low(at + 1))
                         || TAKES_INFINITIVE.contains(head.replaceAll("s$", "")) && Verbs.isBase(s.low(at + 1))
+                        || s.is(at + 1, Token.Shape.QUOTE)
                         || s.low(at + 1).equals("be") && Verbs.isParticiple(s.low(at + 2));
             case "with" -> head.matches("(association|relationship|agreement|contract|dispute|contact|affiliation)s?");
             case "in" -> head.matches("(increase|decrease|change|interest|participation|delay|reduction)s?");

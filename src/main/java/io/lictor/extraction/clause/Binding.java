@@ -114,6 +114,12 @@ final class Binding {
             return;
         }
         Restricting found = place.get();
+        for (int i = found.from() + 2; i < found.to() - 1 && purpose.isEmpty(); i++) {
+            if (s.low(i).equals("for") && Purposes.follows(s, i, found.to())) {
+                purpose = Optional.of(s.phrase(Role.PURPOSE, i, found.to()));
+                found = new Restricting(found.head(), found.from(), i);
+            }
+        }
         boolean means = s.low(found.from()).matches("by|via|using");
         boolean agent = s.low(found.from()).equals("by") && !Verbs.isGerund(s.low(found.from() + 1));
         boolean suited = s.low(found.from() - 1).matches("(in)?appropriate|eligible|suitable");
@@ -123,6 +129,11 @@ final class Binding {
             if (!(agent && statement.group().passive())) {
                 premises.add(conditions.read(Role.CONDITION, found.from(), found.to(), false));
             }
+        } else if (effect == Effect.OBLIGE && statement.group().passive() && Restricting.isKind(s, found)) {
+            int start = s.low(found.from()).equals("for") ? found.from() + 1 : found.from();
+            premises.add(conditions.read(Role.CONDITION, start, found.to(), false));
+        } else if (effect == Effect.OBLIGE && Restricting.isForm(s, found)) {
+            manner = Optional.of(conditions.read(Role.CONDITION, found.from(), found.to(), false));
         } else if (effect == Effect.OBLIGE && means && !agent) {
             int start = s.low(found.from()).equals("by") ? found.from() + 1 : found.from();
             manner = Optional.of(conditions.read(Role.CONDITION, start, found.to(), false));
@@ -265,7 +276,13 @@ final class Binding {
                 exactly = true;
                 condition(part, true, false, Role.CONDITION);
             }
-            case AFTER -> condition(part, only, true, Role.CONDITION);
+            case AFTER -> {
+                if (s.low(part.from()).equals("following")
+                        && !statement.fronted().contains(part)) {
+                    doubts.add(Doubt.AMBIGUOUS_SCOPE);
+                }
+                condition(part, only, true, Role.CONDITION);
+            }
             case UNLESS -> exceptions.add(read(Role.EXCEPTION, part, false));
             case WITHOUT -> without(part);
             case BEFORE, UNTIL -> until(part, only);
@@ -283,8 +300,11 @@ final class Binding {
             return;
         }
         Condition so = conditions.read(Role.CONDITION, part.from(), part.to(), false);
-        if (effect == Effect.OBLIGE || part.only() || restricted) {
+        if (part.only() || restricted) {
             demands.add(so);
+        } else if (effect == Effect.OBLIGE) {
+            manner = Optional.of(manner.<Condition>map(m -> new Condition.All(List.of(m, so)))
+                    .orElse(so));
         } else if (effect == Effect.PERMIT) {
             premises.add(so);
         }
@@ -403,6 +423,7 @@ final class Binding {
     /// A relative clause that restricts the object: `information that the user does not need`.
     private void relative(int from, int to) {
         boolean example = false;
+        int narrowing = Restricting.object(s, from - 1, from, to);
         for (int i = from + 1; i < to - 1; i++) {
             example |= s.matches(i, "such as") > 0;
             boolean relative = s.low(i).matches("that|which|who|whom")
@@ -416,10 +437,12 @@ final class Binding {
                 premises.add(conditions.read(Role.CONDITION, i, Outline.clauseEnd(s, i, to), false));
                 return;
             }
-            boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1));
+            boolean reduced = s.low(i).equals("not") && Verbs.isParticiple(s.low(i + 1)) || i == narrowing;
             if (relative && noun || reduced) {
                 int end = Outline.clauseEnd(s, i, to);
-                if (effect != Effect.PERMIT || demands.isEmpty() || elsewhere) {
+                boolean tells =
+                        effect == Effect.OBLIGE && relative && s.low(from).matches("an?");
+                if (!tells && (effect != Effect.PERMIT || demands.isEmpty() || elsewhere)) {
                     int begin = relative ? i + 1 : i;
                     premises.add(conditions.read(Role.CONDITION, begin, end, false));
                 }

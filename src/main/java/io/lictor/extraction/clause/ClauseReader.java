@@ -38,6 +38,9 @@ public final class ClauseReader {
                     .orElseGet(() -> read(
                             passage,
                             items.getOrDefault(passage.start(), List.of()),
+                            passage.lead()
+                                    .map(l -> items.getOrDefault(l.start(), List.of()))
+                                    .orElse(List.of()),
                             before,
                             goesOn(document, passage, clauses))));
         }
@@ -56,11 +59,12 @@ public final class ClauseReader {
                 && document.text().substring(last.end(), passage.start()).matches("[^\\n<>|]*");
     }
 
-    private static Clause read(Passage passage, List<Passage> items, List<Norm> before, boolean goesOn) {
+    private static Clause read(
+            Passage passage, List<Passage> items, List<Passage> siblings, List<Norm> before, boolean goesOn) {
         boolean leads = !items.isEmpty();
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        List<Token> tokens = Inversions.straightened(
-                Rephrased.plain(Insertions.moved(goesOn ? Tokens.of(passage) : Leads.compose(passage))));
+        List<Token> tokens = Inversions.straightened(Rephrased.plain(
+                Insertions.moved(Fronting.commas(goesOn ? Leads.later(passage) : Leads.compose(passage)))));
         if (tokens.size() > MAX_TOKENS) {
             return new Clause(
                     passage, true, Kind.BEHAVIOURAL, Set.of(), 4, List.of(), List.of(), EnumSet.of(Doubt.UNREAD_WORDS));
@@ -69,19 +73,31 @@ public final class ClauseReader {
         int denied = Otherwise.length(sentence) > 0 || !Otherwise.isClear(before)
                 ? Otherwise.length(sentence)
                 : Otherwise.elided(sentence);
-        List<Norm> alone = norms(sentence, passage, leads || goesOn, denied, doubts);
+        boolean thing = !goesOn
+                && Leads.compose(passage).equals(Tokens.of(passage))
+                && Described.amongThings(passage, new Sentence(Tokens.of(passage)), siblings);
+        List<Norm> alone = thing ? List.of() : norms(sentence, passage, leads || goesOn, denied, doubts);
         Optional<Announced> announced =
                 goesOn ? Optional.empty() : passage.lead().flatMap(ClauseReader::announced);
         List<Norm> own =
                 announced.map(a -> a.item(passage, alone, doubts)).orElseGet(() -> Listed.fill(alone, items, doubts));
+        Optional<Norm> asked = goesOn
+                ? Optional.empty()
+                : passage.lead()
+                        .flatMap(ClauseReader::requested)
+                        .flatMap(r -> r.item(new Sentence(Tokens.of(passage))));
+        if (asked.isPresent()) {
+            own = asked.stream().toList();
+        }
         boolean unsure = Inversions.remains(sentence) && !own.isEmpty();
         if (unsure) {
             doubts.add(Doubt.AMBIGUOUS_SCOPE);
             own = own.stream().filter(n -> n.effect() == Effect.FORBID).toList();
         }
         List<Norm> norms = denied > 0 ? Otherwise.under(own, before) : own;
-        boolean normative =
-                unsure || !norms.isEmpty() || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence));
+        boolean normative = unsure
+                || !norms.isEmpty()
+                || leads && (Fragments.bindsItems(passage) || Leads.breaksOff(sentence) || Leads.mandates(sentence));
         Set<Phrase> phrases = new LinkedHashSet<>();
         norms.forEach(norm -> Phrases.of(norm, phrases));
         List<Phrase> ordered = new ArrayList<>(phrases);
@@ -91,12 +107,23 @@ public final class ClauseReader {
                 && !examples
                 && (Leads.link(sentence) == Leads.Link.COMPLETED
                         || announced(passage).isPresent());
-        List<Norm> kept = completed ? List.of() : norms;
+        List<Norm> kept = completed ? List.of() : leads && Requested.may(passage) ? Requested.own(norms) : norms;
         Kind kind = !normative ? Kind.FACTUAL : Phrases.conditional(norms) ? Kind.CONDITIONAL : Kind.BEHAVIOURAL;
         References.doubts(sentence, kept, doubts);
+        Signs.doubts(passage, kept, doubts);
         Set<Modality> modality = normative ? Modalities.of(new Sentence(Tokens.of(passage))) : Set.of();
         int level = normative ? Levels.of(sentence, ordered, kept) : 1;
         return new Clause(passage, normative, kind, modality, level, ordered, kept, doubts);
+    }
+
+    /// What a lead asks of its list, if that is the object of its last norm.
+    private static Optional<Requested> requested(Passage lead) {
+        List<Token> tokens = Leads.compose(lead);
+        if (tokens.size() > MAX_TOKENS || !Requested.may(lead) || Announced.may(lead)) {
+            return Optional.empty();
+        }
+        Sentence sentence = new Sentence(Inversions.straightened(Rephrased.plain(Insertions.moved(tokens))));
+        return Requested.of(norms(sentence, lead, true, 0, EnumSet.noneOf(Doubt.class)));
     }
 
     /// What a lead says of its items, if it announces them as steps, cases or demands.
@@ -115,6 +142,7 @@ public final class ClauseReader {
         boolean thing = passage.lead().filter(Leads::describes).isPresent() && Leads.isThing(sentence);
         if (Openers.isExample(sentence)
                 || Openers.isDefinition(sentence)
+                || Described.is(sentence)
                 || thing
                 || leads && Openers.isTitle(sentence)) {
             return norms;

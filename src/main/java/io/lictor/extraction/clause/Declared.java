@@ -26,6 +26,8 @@ record Declared(
             "allowed|permitted|acceptable|permissible|ok|okay|fine|tolerated|accepted|possible|eligible|exempt|allowable|appropriate";
     private static final String NEEDING = "required|mandatory|needed|necessary|compulsory|obligatory|mandated";
 
+    private static final String CONFINED = "limited|restricted|confined|reserved";
+
     static Declared plain(Effect effect, Parts parts) {
         return new Declared(effect, parts, Optional.empty(), Optional.empty(), NOTHING, Optional.empty());
     }
@@ -61,7 +63,12 @@ record Declared(
                     Effect.FORBID,
                     Named.thing(s, from, stop(s, from, action.to())).parts()));
         }
-        boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE;
+        Optional<Declared> judged = Breaches.judge(s, statement, action, denied);
+        if (judged.isPresent()) {
+            return judged;
+        }
+        boolean inGroup = statement.group().mood() == VerbGroup.Mood.INDICATIVE
+                || statement.group().mood() == VerbGroup.Mood.DUTY && low.matches(CONFINED);
         if (!inGroup
                 || word >= action.to()
                 || s.low(statement.subjectFrom()).equals("it")
@@ -79,9 +86,8 @@ record Declared(
             Parts parts = new Parts(Optional.empty(), s.phrase(Role.ACTION, word, word + 1), Optional.of(thing));
             return Optional.of(plain(Effect.FORBID, parts));
         }
-        boolean confined = low.matches("limited|restricted|confined|reserved")
-                && s.low(word + 1).matches("to|for")
-                && s.hasWords(word + 2, action.to());
+        boolean confined =
+                low.matches(CONFINED) && s.low(word + 1).matches("to|for") && s.hasWords(word + 2, action.to());
         if (confined && !denied) {
             Parts parts = subject(s, statement);
             return Optional.of(new Declared(
@@ -99,7 +105,7 @@ record Declared(
     }
 
     /// What is said to be barred or allowed, and for whom or where: `gifts are allowed for guests`.
-    private static Declared judged(Sentence s, Statement statement, Effect effect, int from, int to) {
+    static Declared judged(Sentence s, Statement statement, Effect effect, int from, int to) {
         int start = statement.subjectFrom();
         while (start < statement.subjectTo() - 1 && s.low(start).matches("no|only|any|all")) {
             start++;
@@ -108,6 +114,10 @@ record Declared(
         int head = premise.map(Restricting::head).orElse(statement.subjectTo());
         Named named = Named.thing(s, start, head);
         boolean inside = named.to() < head && s.hasWords(named.to(), head);
+        if (inside && premise.isPresent() && Words.PREPOSITIONS.contains(s.low(named.to()))) {
+            Restricting whole = new Restricting(0, named.to(), statement.subjectTo());
+            return new Declared(effect, named.parts(), Optional.empty(), Optional.empty(), whole, Optional.empty());
+        }
         Restricting rest = inside ? new Restricting(0, named.to(), head) : new Restricting(0, from, to);
         return new Declared(effect, named.parts(), Optional.empty(), premise, rest, Optional.empty());
     }
@@ -129,7 +139,7 @@ record Declared(
         }
         return switch (base) {
             case "allow", "permit", "tolerate", "accept" ->
-                s.low(from).equals("for") || base.equals("accept") && !denied
+                s.low(from).equals("for") || Delegated.enables(s, statement) || base.equals("accept") && !denied
                         ? Optional.empty()
                         : Optional.of(object(s, action, denied ? Effect.FORBID : Effect.PERMIT));
             case "prohibit", "forbid", "disallow", "ban" ->

@@ -48,9 +48,16 @@ final class Delegated {
             }
             case "require" -> denied || !isSpeaker(s, statement) ? Optional.empty() : Optional.of(Mood.DUTY);
             case "allow", "permit", "authorize", "authorise", "prohibit", "forbid", "ban", "bar" ->
-                Optional.of(Mood.PERMISSION);
+                enables(s, statement) ? Optional.empty() : Optional.of(Mood.PERMISSION);
             default -> Optional.empty();
         };
+    }
+
+    /// `this feature allows you to make calls`: what a tool makes possible is no permission.
+    static boolean enables(Sentence s, Statement statement) {
+        return s.low(statement.subjectTo() - 1)
+                .matches(
+                        "(feature|tool|function|functionality|option|setting|app|application|software|page|button|interface|api|device|card|integration|product|plan|mode|workflow|extension|module|plugin)s?");
     }
 
     private static boolean isSpeaker(Sentence s, Statement statement) {

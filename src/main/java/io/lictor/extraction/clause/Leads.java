@@ -42,6 +42,9 @@ final class Leads {
         }
         List<Token> lead = new ArrayList<>(compose(passage.lead().get()));
         Sentence sentence = new Sentence(lead);
+        if (mandates(sentence)) {
+            return Mandated.owed(own);
+        }
         if (Announced.may(passage.lead().get()) || link(sentence) != Link.COMPLETED || stands(own) || says(sentence)) {
             return own;
         }
@@ -66,6 +69,27 @@ final class Leads {
                 && Verbs.base(lead.low(end - 2))
                         .orElse("")
                         .matches("require|state|say|provide|mean|ensure|agree|demand");
+    }
+
+    /// The tokens of a later sentence of an item, which its lead may make a duty but does not begin.
+    static List<Token> later(Passage passage) {
+        List<Token> own = Tokens.of(passage);
+        boolean owed = passage.lead()
+                .filter(lead -> mandates(new Sentence(compose(lead))))
+                .isPresent();
+        return owed ? Mandated.owed(own) : own;
+    }
+
+    /// Whether a lead makes what its items tell a duty: `our policy requires that`.
+    static boolean mandates(Sentence lead) {
+        int end = lead.size();
+        while (end > 0 && lead.tokens().get(end - 1).isMark()) {
+            end--;
+        }
+        return end > 2
+                && lead.low(end - 1).equals("that")
+                && lead.low(end - 2).matches("requires?|demands?|mandates?|required|mandated")
+                && Mandated.isAuthority(lead, end - 2);
     }
 
     private static Token comma(Passage lead) {

@@ -131,6 +131,7 @@ final class Norms {
             at++;
         }
         return !statement.group().passive()
+                && !Reach.says(s, action.last())
                 && (s.low(at).matches("nothing|nobody|none")
                         || s.low(at).equals("no") && !s.low(at + 1).matches("more|less|fewer|later|longer|one"));
     }
@@ -169,7 +170,11 @@ final class Norms {
                                         && group.verb() >= 0
                                         && s.low(group.verb()).equals("guarantee")
                         ? null
-                        : denied ? Effect.FORBID : Abilities.only(s, statement) ? null : Effect.PERMIT;
+                        : denied
+                                ? may(group) && Abilities.fails(s, statement) || Breaches.leavesOpen(s, statement)
+                                        ? null
+                                        : Effect.FORBID
+                                : Abilities.only(s, statement) ? null : Effect.PERMIT;
             case EXEMPT -> null;
             case WILL ->
                 !group.passive()
@@ -184,6 +189,11 @@ final class Norms {
                         ? Effect.PERMIT
                         : negativeSubject(statement) && hasRelease(statement) ? Effect.FORBID : null;
         };
+    }
+
+    /// Whether a group is spoken with `may`, which says what is possible as often as what is allowed.
+    private boolean may(VerbGroup group) {
+        return s.low(group.from()).equals("may") || s.low(group.from() + 1).equals("may");
     }
 
     private boolean hasRelease(Statement statement) {

@@ -6,6 +6,9 @@ import java.util.Set;
 /// Where parts of a sentence begin: subordinate parts, new statements, imperatives.
 final class Outline {
     private static final int REACH = 25;
+
+    /// The words of an act that is a subject: `using a logo in a way that …`.
+    private static final int GERUND_REACH = 45;
     private static final Set<String> GIVING = WordLists.words("GIVING");
     private static final Set<String> TAKES_INFINITIVE = WordLists.words("TAKES_INFINITIVE");
     private static final Set<String> CLAIMING = WordLists.words("CLAIMING");
@@ -57,6 +60,10 @@ final class Outline {
             "similar",
             "subject");
 
+    /// What one follows rather than comes after.
+    private static final String FOLLOWED =
+            "(requirement|procedure|guideline|instruction|process|step|rule|protocol|standard|practice|template|format|convention|directive|law|regulation|checklist|principle|recommendation|playbook|workflow|method|order|advice|guide|plan)(s|es)?|polic(y|ies)|guidance";
+
     private final Sentence s;
     private final int end;
 
@@ -87,7 +94,23 @@ final class Outline {
             return purpose(i, verb);
         }
         boolean fits = only || fits(found, i, start);
-        return fits ? Optional.of(new Segment(found.marker(), only, at, i + found.length(), end)) : Optional.empty();
+        boolean text = s.low(i).equals("following") && names(i + 1);
+        Marker marker = text ? Marker.STANDARD : found.marker();
+        int body = text ? i : i + found.length();
+        return fits ? Optional.of(new Segment(marker, only, at, body, end)) : Optional.empty();
+    }
+
+    /// Whether what is followed is a text or a way of doing things, not what happened: `following the procedure`.
+    private boolean names(int from) {
+        for (int i = from; i < Math.min(end, from + 8) && !s.tokens().get(i).isMark(); i++) {
+            if (s.low(i).matches(FOLLOWED)) {
+                return true;
+            }
+            if (i > from && Words.PREPOSITIONS.contains(s.low(i))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private boolean fits(Marker.Found found, int at, int start) {
@@ -151,12 +174,22 @@ final class Outline {
                         && (Words.isModal(s.low(i - 1))
                                 || s.low(i - 1).equals("to")
                                 || s.low(i - 1).equals("and")
+                                || s.isComma(i - 1)
                                 || i == 0);
                 return i == at - 1 && (bound || i == 0)
                         || i < at - 1 && base.equals("ask") && s.low(at).equals("if");
             }
         }
         return false;
+    }
+
+    /// Whether a form of `be` stands before a participle: `must be carefully reviewed`.
+    private boolean passive(int participle) {
+        int at = participle - 1;
+        while (at > 0 && Words.isAdverb(s.low(at))) {
+            at--;
+        }
+        return Words.BE.contains(s.low(at));
     }
 
     private Optional<Segment> purpose(int at, int verb) {
@@ -167,7 +200,8 @@ final class Outline {
                 }
             }
         }
-        if (!s.low(at).equals("to") || verb < 0 || at <= verb + 1) {
+        boolean undergone = at == verb + 1 && verb > 0 && Verbs.isParticiple(s.low(verb)) && passive(verb);
+        if (!s.low(at).equals("to") || verb < 0 || at <= verb + 1 && !undergone) {
             return Optional.empty();
         }
         int next = at + 1;
@@ -250,7 +284,8 @@ final class Outline {
         boolean relative = false;
         boolean afterRelative = false;
         Optional<VerbGroup> fallback = Optional.empty();
-        for (int i = from; i < Math.min(to, from + REACH); i++) {
+        int reach = Verbs.isGerund(s.low(from)) ? GERUND_REACH : REACH;
+        for (int i = from; i < Math.min(to, from + reach); i++) {
             String low = s.low(i);
             if (i > from && Words.RELATIVES.contains(low) && !Words.DETERMINERS.contains(s.low(i - 1))
                     || low.equals("whom")) {

@@ -60,6 +60,9 @@ final class Parser {
                     && outline.mainGroup(start + 1, main.comma(start), true).isPresent()) {
                 opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
             }
+            if (opened.isEmpty() && s.low(start).equals("per") && main.comma(start) < Math.min(end, start + 12)) {
+                opened = Optional.of(new Segment(Marker.STANDARD, false, start, start + 1, end));
+            }
             if (opened.isEmpty() && s.low(start).equals("to") && extent(start)) {
                 opened = Optional.of(new Segment(Marker.IF, false, start, start + 1, end));
             }
@@ -159,7 +162,7 @@ final class Parser {
         for (int i = from + 1; i < Math.min(end - 2, from + 8); i++) {
             boolean agree = s.matches(i - 1, "you agree that") > 0;
             if (agree
-                    || s.low(i).matches("requires|require|states|state")
+                    || (s.low(i).matches("states?") || s.low(i).matches("requires?") && Mandated.isAuthority(s, i))
                             && s.low(i + 1).equals("that")) {
                 return i + 2;
             }

@@ -78,7 +78,7 @@ record Parts(Optional<Phrase> subject, Phrase action, Optional<Phrase> resource)
     }
 
     private static Optional<Phrase> agent(Sentence s, int from, int to) {
-        for (int i = from; i < to - 1; i++) {
+        for (int i = from; i < to - 1 && !(i > from && Words.RELATIVES.contains(s.low(i))); i++) {
             if (s.low(i).equals("by") && !Verbs.isGerund(s.low(i + 1))) {
                 int end = Reach.objectEnd(s, i + 1, to);
                 return Optional.of(s.phrase(Role.SUBJECT, i + 1, Math.max(i + 2, end)));

@@ -14,8 +14,14 @@ final class Pointing {
 
     static boolean is(Sentence s, Statement statement, Action action) {
         return statement.group().mood() == Mood.IMPERATIVE
-                && (s.low(action.verb()).matches(POINTING) && !meant(s, action)
+                && (s.low(action.verb()).matches(POINTING) && !meant(s, action) && !tells(s, action)
                         || s.low(action.verb() + 1).matches("aware|advised"));
+    }
+
+    /// `let the guest know`, but not `let us know if you have questions`.
+    private static boolean tells(Sentence s, Action action) {
+        int know = Told.letKnow(s, action.verb());
+        return know > 0 && !s.low(know).equals("if");
     }
 
     /// Whether a verb that often points to another text has something else for its object: `consult a lawyer`.

@@ -29,7 +29,7 @@ final class Purposes {
     }
 
     private static boolean isAct(String word) {
-        if (word.matches(ACTS)) {
+        if (word.matches(ACTS) || Verbs.isGerund(word) && Verbs.base(word).isPresent()) {
             return true;
         }
         if (word.matches("[a-z-]{3,}(tion|sion)")) {

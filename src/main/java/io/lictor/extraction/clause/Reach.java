@@ -13,7 +13,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
     private static final Set<String> ENDS_OBJECT = WordLists.words("ENDS_OBJECT");
     private static final Set<String> SAYING = WordLists.words("SAYING");
     private static final Set<String> PLACED = WordLists.words("PLACED");
-    private static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
+    static final String QUESTION = "what|how|whether|why|if|that|who|which|when|where";
 
     static Reach of(Sentence s, Statement statement, Action action) {
         int able = s.matches(action.verb() - 3, "be able to") > 0 ? 3 : 0;
@@ -26,7 +26,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         return new Reach(first, reach.verbTo(), reach.from(), reach.to());
     }
 
-    private static String base(Sentence s, int at) {
+    static String base(Sentence s, int at) {
         return Verbs.base(s.low(at)).orElse(s.low(at));
     }
 
@@ -43,6 +43,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         }
         int verb = Math.max(action.last(), 0);
         int to = action.to();
+        if (Told.letKnow(s, verb) > 0) {
+            return Math.min(Told.letKnow(s, verb), Math.max(to, verb + 1));
+        }
         boolean particled = s.low(verb + 1).matches("out|up|down|off|back|away|over")
                 && verb + 1 < to
                 && !s.low(verb + 2).matches("to|of")
@@ -68,8 +71,11 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
         while (Words.isAdverb(s.low(next)) && next < to - 2) {
             next++;
         }
+        if (Told.what(s, verb, next, to) > 0) {
+            return end;
+        }
         boolean bound = next < to - 1
-                && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|into")
+                && s.low(next).matches("to|for|with|on|in|at|about|from|of|upon|against|into|around|through")
                 && !s.low(next + 1).matches("most|least|the same")
                 && !(Verbs.isBase(s.low(next + 1)) && s.low(next).matches("to|for"))
                 && (!s.low(next).matches("in|on|at|from") || !PLACED.contains(base(s, verb)));
@@ -112,6 +118,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             start++;
         }
         int verb = Math.max(0, action.last());
+        start = Math.max(start, Told.what(s, verb, start, to));
         boolean pointing = s.low(start).equals("that")
                 && (!SAYING.contains(base(s, verb))
                         || new Outline(s, to).mainGroup(start + 1, to, true).isEmpty());
@@ -122,6 +129,9 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             return new Reach(action.verb(), verbTo, start, to);
         }
         if (s.low(verbTo - 1).equals("sure") && start < to - 1) {
+            return new Reach(action.verb(), verbTo, start, to);
+        }
+        if (s.low(start).equals("no") && start < to - 1 && says(s, verb)) {
             return new Reach(action.verb(), verbTo, start, to);
         }
         if (s.low(start).equals("no") && start < to - 1) {
@@ -170,6 +180,7 @@ record Reach(int verbFrom, int verbTo, int from, int to) {
             end = Verbs.isBase(s.low(i)) && !Words.DETERMINERS.contains(s.low(i - 1)) ? i : end;
         }
         end = end > from ? extended(s, verb, from, end, to) : end;
+        end = Math.min(end, Restricting.object(s, verb, from, end));
         boolean given = base(s, verb).matches("provide|supply|furnish|present|equip")
                 && s.low(end).equals("with")
                 && end + 1 < to;

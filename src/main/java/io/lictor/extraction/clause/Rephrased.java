@@ -35,6 +35,12 @@ final class Rephrased {
     private List<Token> once() {
         for (int i = 0; i < s.size() - 2; i++) {
             List<Token> now = s.low(i).equals("it") && s.low(i + 1).matches("is|remains") ? impersonal(i) : List.of();
+            if (now.isEmpty()
+                    && i > 0
+                    && s.low(i).matches("requires?|mandates?|demands?")
+                    && s.low(i + 1).equals("that")) {
+                now = Mandated.required(s, i);
+            }
             if (now.isEmpty() && s.low(i).matches("grants?|gives?") && i > 0) {
                 now = granted(i);
             }
@@ -71,14 +77,14 @@ final class Rephrased {
             return List.of();
         }
         if (s.low(at + 1).equals("that")) {
-            return that(it, at + 2);
+            return must(s, it, at + 2);
         }
         int to = s.low(at + 1).equals("for") ? infinitive(at + 3) : -1;
         return to < 0 ? List.of() : must(it, at + 2, to, to + 1);
     }
 
     /// `it is vital that keys are returned`.
-    private List<Token> that(int it, int from) {
+    static List<Token> must(Sentence s, int it, int from) {
         int stop = from;
         while (stop < s.size() && !s.tokens().get(stop).isMark()) {
             stop++;
@@ -91,7 +97,13 @@ final class Rephrased {
         List<Token> now = new ArrayList<>(tokens.subList(0, it));
         now.addAll(tokens.subList(from, group.from()));
         int verb = group.from();
-        if (!group.isModal()) {
+        boolean will = group.mood() == VerbGroup.Mood.WILL
+                && !group.negated()
+                && s.low(verb).equals("will");
+        if (will) {
+            now.add(word(tokens.get(verb), "must"));
+            verb++;
+        } else if (!group.isModal()) {
             now.add(word(tokens.get(verb), "must"));
             boolean being = Words.FINITE_BE.contains(s.low(verb));
             if (being && group.negated()) {

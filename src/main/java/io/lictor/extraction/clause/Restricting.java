@@ -14,6 +14,10 @@ record Restricting(int head, int from, int to) {
     private static final String COMPOUNDS =
             "computing|processing|training|building|shipping|banking|accounting|manufacturing|recording|writing|learning|engineering|planning|purchasing|voting|monitoring|reporting";
 
+    /// Nouns that leave open what they name.
+    private static final String GENERIC =
+            "one|person|people|party|place|way|ways|manner|form|forms|time|times|case|cases|event|events|circumstance|circumstances|reason|reasons|purpose|purposes|means|kind|kinds|extent|other|others|of|such|all|once";
+
     private static final String LIMITLESS =
             "any|all|every|each|anyone|anybody|anything|anywhere|whatever|general|particular|addition|turn|fact|order|which|whom|the following";
 
@@ -38,7 +42,8 @@ record Restricting(int head, int from, int to) {
         return Optional.empty();
     }
 
-    private static boolean reduced(Sentence s, int at) {
+    /// Whether a participle or gerund narrows the noun before it: `commands found in a file`.
+    static boolean reduced(Sentence s, int at) {
         String before = s.low(at - 1);
         String after = s.low(at + 1);
         boolean noun = s.is(at - 1, Token.Shape.WORD)
@@ -57,6 +62,48 @@ record Restricting(int head, int from, int to) {
         return noun && verb && opens;
     }
 
+    /// Where what narrows an object begins: `mails containing secrets`; the object's end if nothing does.
+    static int object(Sentence s, int verb, int from, int end) {
+        if (Reach.base(s, verb).matches("keep|have|get|make|want|need|see|find|consider|leave")
+                || Reach.says(s, verb)) {
+            return end;
+        }
+        for (int i = from + 1; i < end; i++) {
+            if (Words.PREPOSITIONS.contains(s.low(i)) || s.tokens().get(i).isMark()) {
+                return end;
+            }
+            String after = s.low(i + 1);
+            boolean compound = Verbs.isGerund(s.low(i))
+                    && !Words.DETERMINERS.contains(after)
+                    && !Words.PREPOSITIONS.contains(after)
+                    && !s.low(i - 1).matches("[a-z]{2,}[^s]s|[a-z]+people|data|information|content");
+            boolean aside = after.matches("above|below") || after.equals("to") && Verbs.isBase(s.low(i + 2));
+            if (reduced(s, i) && !compound && !aside) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /// Whether a place says for which things a duty stands: `for all devices`, `on any server`, `for a new product`.
+    static boolean isKind(Sentence s, Restricting place) {
+        return s.low(place.from()).matches("for|on")
+                && s.low(place.from() + 1).matches("all|any|every|each|a|an|new")
+                && !Purposes.follows(s, place.from(), place.to());
+    }
+
+    /// Whether a place says in which form something is done: `in writing`, `in a written format`.
+    static boolean isForm(Sentence s, Restricting place) {
+        for (int i = place.from() + 1;
+                s.low(place.from()).equals("in") && i < Math.min(place.to(), place.from() + 6);
+                i++) {
+            if (s.low(i).matches("writing|format|formats|form")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Where, to whom or by what means an action is done, if the words behind it say so.
     static Optional<Restricting> place(Sentence s, int from, int to) {
         int start = from;
@@ -65,7 +112,10 @@ record Restricting(int head, int from, int to) {
         }
         while (start < to - 1
                 && s.low(start).matches(PLACES)
-                && s.low(start + 1).matches(LIMITLESS)) {
+                && s.low(start + 1).matches(LIMITLESS)
+                && !(s.low(start + 1).matches("any|all|every|each")
+                        && s.is(start + 2, Token.Shape.WORD)
+                        && !s.low(start + 2).matches(GENERIC))) {
             start = Reach.objectEnd(s, start + 1, to);
         }
         if (start >= to - 1 || !s.low(start).matches(PLACES)) {

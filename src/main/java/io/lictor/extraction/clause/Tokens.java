@@ -4,6 +4,7 @@ import io.lictor.extraction.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The tokens of a passage. Quotations and brackets opened after the first word are one token each.
@@ -15,6 +16,10 @@ final class Tokens {
 
     /// `(a)`, `(iv)`, and the digits behind a number in words: `thirty (30) days`.
     private static final Pattern COUNTER = Pattern.compile("\\(([a-z]|[ivx]{1,4}|[0-9]{1,4})\\)");
+
+    /// `{{company}}`, a name that a template leaves open, and `{{#if}}`, a mark of the template itself.
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{(?:[#/^!>][^{}]{0,60}\\}\\}|([\\w.\\- ]{1,60}\\}\\}(?:['’]s)?))");
 
     private static final Map<String, String> CONTRACTED = Map.of("ll", "will", "re", "are", "ve", "have");
 
@@ -32,6 +37,14 @@ final class Tokens {
             char c = s.charAt(i);
             if (Character.isWhitespace(c)) {
                 i++;
+                continue;
+            }
+            Matcher placeholder = PLACEHOLDER.matcher(s).region(i, to);
+            if (placeholder.lookingAt()) {
+                i = placeholder.end();
+                if (placeholder.group(1) != null) {
+                    tokens.add(Token.of(passage, placeholder.start(), i, Token.Shape.WORD));
+                }
                 continue;
             }
             int close = closing(s, i, to);

@@ -43,14 +43,16 @@ final class Markers {
         return length > 0 && line.substring(0, length).matches("\\d+(\\.\\d+)+.*\\s*");
     }
 
-    /// The length of a letter or a roman number in brackets, `(a)`, `b)`, `iv.`; 0 if there is none.
+    /// The length of a letter or a roman number in brackets, `(a)`, `b)`, `iv)`, or a small letter with a dot, `c.`; 0
+    /// if there is none.
     static int letter(String line) {
         int i = line.startsWith("(") ? 1 : 0;
         int from = i;
         while (i < line.length() && i - from < 4 && Character.isLetterOrDigit(line.charAt(i))) {
             i++;
         }
-        if (i == from || i >= line.length() || line.charAt(i) != ')') {
+        boolean dotted = from == 0 && i == 1 && Character.isLowerCase(line.charAt(0));
+        if (i == from || i >= line.length() || line.charAt(i) != ')' && !(dotted && line.charAt(i) == '.')) {
             return 0;
         }
         String name = line.substring(from, i).toLowerCase(Locale.ROOT);

@@ -76,7 +76,7 @@ final class Sentences {
         }
         boolean initial = last.length() == 1 && Character.isUpperCase(s.charAt(word)) && !last.equals("i");
         if (initial || OFTEN_LAST.contains(last)) {
-            return starts(s, next) && !initial && Character.isUpperCase(s.charAt(next));
+            return starts(s, next) && !initial && (Character.isUpperCase(s.charAt(next)) || s.startsWith("{{", next));
         }
         return starts(s, next);
     }
