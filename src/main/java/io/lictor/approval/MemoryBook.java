@@ -38,14 +38,18 @@ public final class MemoryBook implements Book {
         Instant now = fresh.opened();
         int waiting = 0;
         int here = 0;
+        Optional<Approval> latest = Optional.empty();
         for (Approval one : all.values()) {
             if (one.bound().equals(fresh.bound()) && live(one, now, limits.afresh())) {
-                return one;
+                latest = Optional.of(one);
             }
             if (one.at(now) == State.PENDING && tenant(one).equals(tenant(fresh))) {
                 waiting++;
                 here += one.binding().session().equals(fresh.binding().session()) ? 1 : 0;
             }
+        }
+        if (latest.isPresent()) {
+            return latest.get();
         }
         if (waiting >= limits.tenant() || here >= limits.session()) {
             throw new Unopened("too many approvals wait");

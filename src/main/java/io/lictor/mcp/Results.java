@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// `INVARIANT (what reaches the agent is what was judged)`: a changed result is admitted only if it reads as the one
 /// that was judged again; whatever is withheld is no content of the session, though its call has returned.
 final class Results {
-    private static final List<String> READ = List.of("content", "structuredContent", "message", "data");
+    private static final List<String> OF_RESULTS = List.of("content", "structuredContent");
+    private static final List<String> OF_ERRORS = List.of("message", "data");
 
     private final History history;
     private final Elicitation people;
@@ -121,7 +122,7 @@ final class Results {
         Map<String, @Nullable Object> from = answer.failed() ? answer.error() : answer.result();
         Map<String, @Nullable Object> to = new LinkedHashMap<>();
         from.forEach((name, value) -> {
-            if (READ.contains(name)) {
+            if ((answer.failed() ? OF_ERRORS : OF_RESULTS).contains(name)) {
                 to.put(name, hidden(value, redaction));
             } else if (name.equals("isError") || name.equals("code")) {
                 to.put(name, value);

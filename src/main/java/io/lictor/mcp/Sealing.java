@@ -6,6 +6,7 @@ import io.lictor.approval.Unopened;
 import io.lictor.audit.Unrecorded;
 import io.lictor.caller.Caller;
 import io.lictor.guard.Judgement;
+import io.lictor.trajectory.Action;
 import io.lictor.trajectory.SessionKey;
 import io.lictor.wire.Approving;
 import io.lictor.wire.Checks;
@@ -44,14 +45,17 @@ final class Sealing {
     /// @throws Unjudged if it is not recorded
     /// @throws io.lictor.caller.Exhausted if the agent has no request left
     Judgement one(Checks.Next next, Judgement judgement, boolean afresh) throws Unjudged {
-        Checks.Result settled = limited.called(approving.bound(
+        Checks.Result approved = approving.bound(
                 new Checks.Result(
                         next.result().trajectory(),
                         List.of(judgement),
                         List.of(),
                         next.result().meta(),
                         Optional.empty()),
-                afresh));
+                afresh);
+        // a result belongs to the request that its call was
+        Checks.Result settled =
+                judgement.action() instanceof Action.Call ? limited.called(approved) : limited.calls(approved);
         record(settled);
         return settled.judgements().getFirst();
     }

@@ -68,20 +68,23 @@ class CelSourceTest {
         assertThat(ask("text != ''").value()).isEqualTo(Kleene.UNKNOWN);
         Step.Called call = new Step.Called(0, Optional.empty(), "c", "find", Arguments.of(Map.of("id", 7)));
         Arguments object = Arguments.of(Map.of("ok", true, "of", Map.of("id", 7)));
-        Step.Returned step = new Step.Returned(
-                1, Optional.empty(), "c", "find", object.canonical(), Optional.of(object), false);
-        Trajectory trajectory = new Trajectory(
-                new SessionKey("t", "s"), "", Arguments.NONE, List.of(), List.of(call, step), false);
+        Step.Returned step =
+                new Step.Returned(1, Optional.empty(), "c", "find", object.canonical(), Optional.of(object), false);
+        Trajectory trajectory =
+                new Trajectory(new SessionKey("t", "s"), "", Arguments.NONE, List.of(), List.of(call, step), false);
         Situation situation = new Situation(trajectory, Action.Result.of(trajectory, step));
         Truth same = source.ask(new Definition.Cel("result.of.id == args.id && result.ok"), situation);
         assertThat(same.value()).isEqualTo(Kleene.HOLDS);
         assertThat(same.evidence())
-                .extracting(one -> one.span().step() + one.span().pointer() + " " + one.origin().word())
+                .extracting(one -> one.span().step() + one.span().pointer() + " "
+                        + one.origin().word())
                 .containsExactlyInAnyOrder("0/arguments/id agent", "1/result/of/id untrusted", "1/result/ok untrusted");
         Truth said = source.ask(new Definition.Cel("text.contains('ok') && tool.name == 'find'"), situation);
         assertThat(said.value()).isEqualTo(Kleene.HOLDS);
-        assertThat(said.evidence()).singleElement().satisfies(one -> assertThat(one.span())
-                .isEqualTo(new Span(1, "/text", 0, object.canonical().length())));
+        assertThat(said.evidence())
+                .singleElement()
+                .satisfies(one -> assertThat(one.span())
+                        .isEqualTo(new Span(1, "/text", 0, object.canonical().length())));
     }
 
     private Truth ask(String expression) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 
 /// A longer result is never judged more mildly, and what is admitted as changed holds nothing that its rules forbid.
 class MoreResultTest {
@@ -37,7 +39,7 @@ class MoreResultTest {
             "x");
 
     private static Path root = Path.of("");
-    private static Checks checks;
+    private static @Nullable Checks checks;
 
     @BeforeContainer
     static void start() throws IOException {
@@ -81,7 +83,7 @@ class MoreResultTest {
                                 "tool_calls",
                                 List.of(Map.of("id", "a", "function", Map.of("name", tool)))),
                         Map.of("role", "tool", "tool_call_id", "a", "content", text))));
-        return checks.check(body, null).judgements().getFirst();
+        return Objects.requireNonNull(checks).check(body, null).judgements().getFirst();
     }
 
     @Provide
