@@ -96,6 +96,18 @@ public abstract class BookContract {
     }
 
     @Test
+    void theLatestOfThoseThatStandCounts() {
+        Book book = book();
+        Approval first = book.open(fresh(binding("s", "0a"), NOW), LIMITS);
+        assertThat(book.settle(TENANT, first.id(), said(false, NOW))).isPresent();
+        Approval again = book.open(fresh(binding("s", "0a"), NOW.plusSeconds(1)), AFRESH);
+        Approval approved =
+                book.settle(TENANT, again.id(), said(true, NOW.plusSeconds(2))).orElseThrow();
+        assertThat(book.open(fresh(binding("s", "0a"), NOW.plusSeconds(3)), LIMITS))
+                .isEqualTo(approved);
+    }
+
+    @Test
     void whatHasExpiredIsNeitherSettledNorUsed() {
         Book book = book();
         Approval one = book.open(fresh(binding("s", "0a"), NOW), LIMITS);
