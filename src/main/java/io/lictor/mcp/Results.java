@@ -131,9 +131,10 @@ final class Results {
         if (answer.failed()) {
             return answer.withError(to);
         }
-        to.put(
-                "_meta",
-                Map.of("lictor/decision", judgement.decision().word(), "lictor/rules", Refusals.rules(judgement)));
+        Map<String, Object> meta = new LinkedHashMap<>();
+        meta.put("lictor/decision", judgement.decision().word());
+        meta.put("lictor/rules", Refusals.rules(judgement));
+        to.put("_meta", meta);
         return answer.withResult(to);
     }
 
