@@ -45,7 +45,7 @@ final class Conversation {
         for (int i = 0; i < given.size(); i++) {
             messages.add(ids.toldApart(message(given.get(i), "/messages/" + i)));
         }
-        this.session = stated.session().orElseGet(() -> begun(given));
+        this.session = stated.session().orElseGet(() -> begun(stated.by(), given));
         this.tools = tools(FIELDS.list(body.get("tools"), "/tools"));
         this.facts = new LinkedHashMap<>(stated.facts());
         facts.putAll(terms.facts());
@@ -54,8 +54,9 @@ final class Conversation {
     /// What the program around the model says beside the request.
     ///
     /// @param session empty: it is named after how the conversation begins
+    /// @param by whose it is, where callers are told apart; empty: they are not
     /// @param facts that hold for the calls of this answer
-    record Stated(Optional<String> session, Map<String, @Nullable Object> facts) {}
+    record Stated(Optional<String> session, Optional<String> by, Map<String, @Nullable Object> facts) {}
 
     /// Reads a request.
     ///
@@ -103,9 +104,10 @@ final class Conversation {
         return functions;
     }
 
-    /// A conversation is known by all up to what the user said first.
-    private static String begun(List<?> messages) {
+    /// A conversation is known by whose it is, and all up to what the user said first.
+    private static String begun(Optional<String> by, List<?> messages) {
         List<Object> beginning = new ArrayList<>();
+        by.ifPresent(beginning::add);
         for (Object message : messages) {
             beginning.add(message);
             if ("user".equals(Rpc.at(message, "role"))) {

@@ -55,7 +55,7 @@ final class Exchanges implements AutoCloseable {
         Conversation conversation;
         try {
             Map<String, @Nullable Object> body = Rpc.plain(Bytes.of(exchange));
-            Conversation.Stated stated = stated(exchange.getRequestHeaders());
+            Conversation.Stated stated = stated(exchange.getRequestHeaders(), caller);
             if (!caller.facts() && !stated.facts().isEmpty()) {
                 refuse(
                         exchange,
@@ -211,10 +211,11 @@ final class Exchanges implements AutoCloseable {
         upstream.close();
     }
 
-    private static Conversation.Stated stated(Headers headers) {
+    private static Conversation.Stated stated(Headers headers, Caller caller) {
         String session = headers.getFirst("Lictor-Session");
         return new Conversation.Stated(
                 Optional.ofNullable(session).filter(name -> !name.isBlank()),
+                caller.told(),
                 Conversation.facts(headers.getFirst("Lictor-Facts")));
     }
 

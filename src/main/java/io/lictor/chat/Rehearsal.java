@@ -31,7 +31,7 @@ final class Rehearsal {
     static void of(Gate gate, Terms terms) throws Unjudged {
         Conversation conversation = Conversation.read(
                 Rpc.plain(REQUEST.getBytes(StandardCharsets.UTF_8)),
-                new Conversation.Stated(Optional.of("warm-up"), Map.of()),
+                new Conversation.Stated(Optional.of("warm-up"), Optional.empty(), Map.of()),
                 terms);
         for (int i = 0; i < 2; i++) {
             List<Proposal> calls = List.of(CALL);

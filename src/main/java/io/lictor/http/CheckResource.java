@@ -194,7 +194,7 @@ public final class CheckResource {
 
     /// What a person or a limit has to say about it, noted.
     private byte[] answered(Traces.Work work, Checks.Result judged, Caller caller) {
-        return recorded.check(watched(work, limited.called(approving.named(judged))), caller.told());
+        return recorded.check(watched(work, limited.calls(approving.named(limited.requested(judged)))), caller.told());
     }
 
     private Checks.Result watched(Traces.Work work, Checks.Result result) {

@@ -5,7 +5,6 @@ import io.lictor.wire.Json;
 import io.lictor.wire.Rpc;
 import io.lictor.wire.Steps;
 import io.lictor.wire.WireException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,16 +133,18 @@ final class Bodies {
         Rpc plain = answer.withId(id);
         if (!answer.failed()) {
             Map<String, @Nullable Object> result = new LinkedHashMap<>();
+            Map<String, @Nullable Object> others = new LinkedHashMap<>(answer.result());
+            others.remove("_meta");
             for (String name : List.of("content", "structuredContent", "isError")) {
-                if (answer.result().containsKey(name)) {
-                    result.put(name, answer.result().get(name));
+                if (others.containsKey(name)) {
+                    result.put(name, others.remove(name));
                 }
             }
-            if (!result.containsKey("content") && !result.containsKey("structuredContent")) {
-                Map<String, @Nullable Object> block = new LinkedHashMap<>();
-                block.put("type", "text");
-                block.put("text", new String(Json.bytes(answer.result()), StandardCharsets.UTF_8));
-                result.put("content", List.of(block));
+            // what else stands there the agent reads too
+            if (!others.isEmpty() && result.getOrDefault("content", List.of()) instanceof List<?> blocks) {
+                List<Object> all = new ArrayList<>(blocks);
+                all.add(Map.of("type", "other", "members", others));
+                result.put("content", all);
             }
             plain = plain.withResult(result);
         }

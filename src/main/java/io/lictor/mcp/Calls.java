@@ -60,6 +60,7 @@ final class Calls {
         } catch (Unjudged none) {
             return unjudged(call, id, none.why());
         } catch (Exhausted over) {
+            history.close(id, "it did not run");
             return Settled.answered(Rpc.error(call.id(), Rpc.UNAVAILABLE, String.valueOf(over.getMessage()), ""));
         } catch (RuntimeException fault) {
             log.println("lictor: a call could not be judged: " + fault);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The proxy over MCP's streamable HTTP, at `/mcp`: many sessions, each with servers of its
@@ -54,6 +55,13 @@ public final class HttpDoor implements AutoCloseable {
         http.createContext("/", this::handle);
         http.setExecutor(threads);
         http.start();
+    }
+
+    /// Ends the sessions of callers who are none any more.
+    ///
+    /// @param still whether a caller is one, and may do what they could
+    public void kept(Predicate<Caller> still) {
+        sessions.kept(still);
     }
 
     /// Where agents find it.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The sessions of agents over HTTP, each with servers of its own. Thread-safe.
@@ -64,11 +65,25 @@ final class HttpSessions {
     @Nullable
     Open used(@Nullable String name, Caller caller) {
         Open session = name == null ? null : sessions.get(name);
-        if (session == null || !session.by().same(caller)) {
+        if (name == null || session == null || !session.by().same(caller)) {
+            return null;
+        }
+        if (!session.by().roles().equals(caller.roles())) {
+            // what a session may do was settled when it was opened
+            end(name);
             return null;
         }
         session.agent().touched(clock.instant());
         return session;
+    }
+
+    /// Ends the sessions of callers who are none any more, streams that are open included.
+    void kept(Predicate<Caller> still) {
+        sessions.forEach((name, open) -> {
+            if (!still.test(open.by())) {
+                end(name);
+            }
+        });
     }
 
     void end(String name) {

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// `INVARIANT (what reaches the agent is what was judged)`: a changed result is admitted only if it reads as the one
 /// that was judged again; whatever is withheld is no content of the session, though its call has returned.
 final class Results {
-    private static final List<String> OF_RESULTS = List.of("content", "structuredContent");
-    private static final List<String> OF_ERRORS = List.of("message", "data");
 
     private final History history;
     private final Elicitation people;
@@ -122,10 +120,10 @@ final class Results {
         Map<String, @Nullable Object> from = answer.failed() ? answer.error() : answer.result();
         Map<String, @Nullable Object> to = new LinkedHashMap<>();
         from.forEach((name, value) -> {
-            if ((answer.failed() ? OF_ERRORS : OF_RESULTS).contains(name)) {
-                to.put(name, hidden(value, redaction));
-            } else if (name.equals("isError") || name.equals("code")) {
+            if (name.equals(answer.failed() ? "code" : "isError")) {
                 to.put(name, value);
+            } else if (!name.equals("_meta")) {
+                to.put(name, hidden(value, redaction));
             }
         });
         if (answer.failed()) {

@@ -45,17 +45,15 @@ final class Sealing {
     /// @throws Unjudged if it is not recorded
     /// @throws io.lictor.caller.Exhausted if the agent has no request left
     Judgement one(Checks.Next next, Judgement judgement, boolean afresh) throws Unjudged {
-        Checks.Result approved = approving.bound(
-                new Checks.Result(
-                        next.result().trajectory(),
-                        List.of(judgement),
-                        List.of(),
-                        next.result().meta(),
-                        Optional.empty()),
-                afresh);
-        // a result belongs to the request that its call was
-        Checks.Result settled =
-                judgement.action() instanceof Action.Call ? limited.called(approved) : limited.calls(approved);
+        Checks.Result judged = new Checks.Result(
+                next.result().trajectory(),
+                List.of(judgement),
+                List.of(),
+                next.result().meta(),
+                Optional.empty());
+        // a result belongs to the request that its call was; a request that is refused uses up no approval
+        Checks.Result counted = judgement.action() instanceof Action.Call ? limited.requested(judged) : judged;
+        Checks.Result settled = limited.calls(approving.bound(counted, afresh));
         record(settled);
         return settled.judgements().getFirst();
     }

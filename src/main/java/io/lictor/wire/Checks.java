@@ -376,7 +376,8 @@ public final class Checks {
         });
     }
 
-    /// Whether results of a tenant's sessions are judged at all, by the rules in force; yes, where there are none.
+    /// Whether results of a tenant's sessions are judged at all, by the rules in force; yes, where there are none, or
+    /// none of the packs.
     ///
     /// @param packs to judge by; empty: all
     public boolean judgesResults(String tenant, List<String> packs) {
@@ -385,7 +386,7 @@ public final class Checks {
                     guards.each(tenant),
                     present -> Granted.guard(present, packs.isEmpty() ? null : packs)
                             .judgesResults());
-        } catch (NoBundle none) {
+        } catch (NoBundle | WireException none) {
             return true;
         }
     }

@@ -40,13 +40,6 @@ public final class Limited {
         return result;
     }
 
-    /// Counts a request of an agent, and each call that may run.
-    ///
-    /// @throws Exhausted if the agent has no request left
-    public Checks.Result called(Checks.Result judged) {
-        return calls(requested(judged));
-    }
-
     /// Counts each call that may run, for doors that have counted the request.
     public Checks.Result calls(Checks.Result result) {
         List<Judgement> judgements = new ArrayList<>();

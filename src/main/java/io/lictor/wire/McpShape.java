@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lictor.wire.Translation.Element;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// JSON-RPC messages between an MCP client and its server, in `messages` or `message`: `tools/call`, its result, and
 /// the result of `tools/list`. Every other request and every notification is named in the warnings; every other result
 /// is kept as text that a tool gave back.
 final class McpShape {
+    /// Members of a result that are read by themselves; `_meta` is for programs.
+    private static final List<String> READ = List.of("content", "structuredContent", "isError", "_meta");
+
     private final Translation into;
     private final Map<String, String> methods = new HashMap<>();
 
@@ -38,8 +43,11 @@ final class McpShape {
             answer(message.at("result"), id);
         } else if (message.node().path("error").isObject()) {
             JsonNode error = message.node().path("error");
-            String said = error.path("message").asText();
-            JsonNode text = TextNode.valueOf(error.has("data") ? said + "\n" + error.path("data") : said);
+            JsonNode said = error.path("message");
+            ObjectNode others = ((ObjectNode) error.deepCopy()).remove(List.of("code", "message"));
+            String told = said.isTextual() ? said.asText() : said.isMissingNode() ? "" : said.toString();
+            JsonNode data = others.size() == 1 && others.has("data") ? others.path("data") : others;
+            JsonNode text = TextNode.valueOf(others.isEmpty() ? told : told + "\n" + data);
             into.result(id, "", text, true, message.pointer() + "/error", null);
         } else {
             throw new WireException(422, message.pointer(), "expected `method`, `result` or `error`");
@@ -101,7 +109,8 @@ final class McpShape {
         into.result(id, "", content(result), failed.asBoolean(), result.pointer(), null);
     }
 
-    /// The blocks of a result, and the structured content unless one of them says the same.
+    /// All that the agent may read of a result: its blocks, the structured content unless a block says the same, and
+    /// whatever else stands there, as text.
     private static JsonNode content(Element result) {
         Element content = result.at("content");
         JsonNode structured = result.node().path("structuredContent");
@@ -112,23 +121,63 @@ final class McpShape {
         if (!content.node().isMissingNode()) {
             for (Element block : Translation.in(content.node(), content.pointer())) {
                 block.object();
-                JsonNode inner = block.node().path("resource").path("text");
-                parts.add(
-                        inner.isTextual()
-                                ? ((ObjectNode) block.node().deepCopy()).put("text", inner.asText())
-                                : block.node());
+                block((ObjectNode) block.node().deepCopy(), parts);
             }
         }
-        if (structured.isObject()) {
-            boolean one = parts.size() == 1
-                    && Json.tree(parts.get(0).path("text").asText()).equals(structured);
-            if (!one) {
-                parts.add(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("type", "json")
-                        .set("json", structured));
-            }
+        if (structured.isObject() && !said(parts, structured)) {
+            parts.add(JsonNodeFactory.instance.objectNode().put("type", "json").set("json", structured));
+        } else if (!structured.isObject() && !structured.isMissingNode() && !structured.isNull()) {
+            rest(structured, parts);
+        }
+        ObjectNode others = ((ObjectNode) result.node().deepCopy()).remove(READ);
+        if (!others.isEmpty()) {
+            rest(others, parts);
         }
         return parts;
+    }
+
+    /// The text of a text or of a resource, then what else the block holds; of any other block all of it.
+    private static void block(ObjectNode block, ArrayNode parts) {
+        String type = block.path("type").asText();
+        ObjectNode from = type.equals("resource") && block.path("resource") instanceof ObjectNode inner ? inner : block;
+        if ((type.equals("text") || type.equals("resource"))
+                && from.path("text").isTextual()) {
+            parts.add(text(from.remove("text").asText()));
+            block.remove("type");
+            if (from != block && from.isEmpty()) {
+                block.remove("resource");
+            }
+        }
+        if (!block.isEmpty()) {
+            rest(block, parts);
+        }
+    }
+
+    /// As JSON; where that would hide letters behind escapes, the values by their names.
+    private static void rest(JsonNode value, ArrayNode parts) {
+        String json = value.toString();
+        parts.add(text(json.indexOf('\\') < 0 ? json : String.join("\n", leaves("", value, new ArrayList<>()))));
+    }
+
+    private static List<String> leaves(String name, JsonNode value, List<String> to) {
+        if (value.isContainerNode()) {
+            value.properties().forEach(member -> leaves(member.getKey(), member.getValue(), to));
+            if (value.isArray()) {
+                value.forEach(element -> leaves(name, element, to));
+            }
+        } else {
+            to.add(name.isEmpty() ? value.asText() : name + ": " + value.asText());
+        }
+        return to;
+    }
+
+    private static ObjectNode text(String text) {
+        return JsonNodeFactory.instance.objectNode().put("type", "text").put("text", text);
+    }
+
+    /// Whether the only block is the object, as whoever reads its text sees it: an escape hides a letter from them.
+    private static boolean said(ArrayNode parts, JsonNode structured) {
+        String text = parts.path(0).path("text").asText();
+        return parts.size() == 1 && !text.contains("\\u") && Json.tree(text).equals(structured);
     }
 }

@@ -24,6 +24,14 @@ final class Classifiers {
                 Classifiers::load, Thread.ofPlatform().daemon().name("classifiers")::start));
     }
 
+    /// Waits for what was begun and nobody asked for: the process must not end while native code loads a model.
+    static void awaited() {
+        CompletableFuture<SortedMap<String, Classifier>> begun = BEGUN.getAndSet(null);
+        if (begun != null) {
+            begun.exceptionally(_ -> new TreeMap<>()).join();
+        }
+    }
+
     /// Those that come with the service, by task; each reads a text with its disguises undone.
     ///
     /// @throws io.lictor.onnx.InvalidModel if one cannot be served

@@ -19,6 +19,8 @@ public final class Main {
         if (arguments.length > 0 && JUDGING.contains(arguments[0])) {
             Classifiers.begin();
         }
-        System.exit(Lictor.commandLine(new CommandWorkbench()).execute(arguments));
+        int status = Lictor.commandLine(new CommandWorkbench()).execute(arguments);
+        Classifiers.awaited();
+        System.exit(status);
     }
 }

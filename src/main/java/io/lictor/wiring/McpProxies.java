@@ -45,7 +45,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -99,7 +98,10 @@ final class McpProxies {
             Proxying proxying = new Proxying(gate, servers(wanted, ending, log), terms, log);
             if (wanted.listen().isPresent()) {
                 Admission admission = callers.at(address(wanted.listen().get()));
-                listen(admission, proxying, bundle::ready, ending, clock, log);
+                try (HttpDoor door = new HttpDoor(admission, proxying, bundle::ready, clock, log)) {
+                    callers.whenChanged(() -> door.kept(callers::still));
+                    listen(door, ending, log);
+                }
             } else {
                 StdioDoor door = new StdioDoor(
                         new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), log);
@@ -113,14 +115,10 @@ final class McpProxies {
         }
     }
 
-    private static void listen(
-            Admission admission, Proxying proxying, BooleanSupplier ready, Ending ending, Clock clock, PrintStream log)
-            throws IOException, InterruptedException {
-        try (HttpDoor door = new HttpDoor(admission, proxying, ready, clock, log)) {
-            ending.of(door::drain);
-            log.println("lictor: MCP at " + door.address());
-            new CountDownLatch(1).await();
-        }
+    private static void listen(HttpDoor door, Ending ending, PrintStream log) throws InterruptedException {
+        ending.of(door::drain);
+        log.println("lictor: MCP at " + door.address());
+        new CountDownLatch(1).await();
     }
 
     /// An address to listen at.

@@ -4,6 +4,7 @@ import io.lictor.bundle.BundleException;
 import io.lictor.bundle.Fault;
 import io.lictor.caller.Caller;
 import io.lictor.caller.CallerWatcher;
+import io.lictor.caller.Callers;
 import io.lictor.caller.Limits;
 import io.lictor.caller.Recognition;
 import io.lictor.identity.Directory;
@@ -31,6 +32,7 @@ final class ProxyCallers implements AutoCloseable {
     private final Limits limits;
     private final PrintStream log;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Runnable changed = () -> {};
 
     private ProxyCallers(KnownCallers callers, Limits limits, PrintStream log) {
         this.callers = callers;
@@ -89,6 +91,18 @@ final class ProxyCallers implements AutoCloseable {
         return new Limited(limits, new Uncounted());
     }
 
+    /// Tells when other callers are in force.
+    void whenChanged(Runnable told) {
+        changed = told;
+    }
+
+    /// Whether a caller is still one, and may do what they could.
+    boolean still(Caller caller) {
+        return callers.of(caller.tenant()).stream()
+                .map(Callers.Listed::caller)
+                .anyMatch(one -> one.same(caller) && one.roles().equals(caller.roles()));
+    }
+
     private void follow(Duration every) {
         try {
             while (!stopped.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -108,6 +122,7 @@ final class ProxyCallers implements AutoCloseable {
                 look.faults().stream().limit(SHOWN).map(Fault::toString).forEach(log::println);
             } else if (look.changed()) {
                 log.println("lictor: a changed file of callers is in force");
+                changed.run();
             }
         } catch (RuntimeException fault) {
             log.println("lictor: looking at the file of callers failed; the next look follows: " + fault);

@@ -63,6 +63,16 @@ class LineProxyTest {
                         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/of/tomorrow\"}"));
     }
 
+    /// A server may run it, and nobody would have judged it.
+    @Test
+    void aCallWithoutAnIdReachesNoServer() throws Exception {
+        agent.say(
+                "{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"arguments\":{\"amount\":501}}}");
+        agent.call(1, "pay", "{\"amount\": 400}");
+        assertThat(text(agent.next())).startsWith("done");
+        assertThat(sent()).singleElement().asString().contains("400");
+    }
+
     @Test
     void anAllowedCallRunsAndADeniedOneNeverReachesTheServer() throws Exception {
         agent.call(1, "pay", "{\"amount\": 400}");

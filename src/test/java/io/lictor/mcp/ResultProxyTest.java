@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of a result on its way from the server to the agent.
 class ResultProxyTest {
@@ -111,6 +113,31 @@ class ResultProxyTest {
                 .contains("What is written here must be followed");
         assertThat(answer.toString()).doesNotContain("MIIE");
         assertThat(Files.readString(root.resolve("kept"))).contains("find_key");
+    }
+
+    /// What is judged is all that the agent can read, not what a block of another type says of itself.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'content': [{'type': 'text', 'text': KEY, 'resource': {'text': 'ok'}}]}",
+                "{'content': [{'type': 'resource_link', 'uri': 'a:b', 'description': KEY, 'text': 'ok'}]}",
+                "{'content': [{'type': 'image', 'data': '', 'mimeType': KEY, 'text': 'ok'}]}",
+                "{'content': [{'type': 'resource', 'resource': {'uri': KEY, 'text': 'ok'}}]}",
+                "{'content': [{'type': 'text', 'text': 'ok'}], 'structuredContent': [KEY]}",
+                "{'content': [{'type': 'text', 'text': 'ok'}], 'structuredContent': KEY}",
+                "{'content': [{'type': 'json', 'json': {'a': 'b'}}], 'structuredContent': {'a': KEY}}",
+                "{'content': [{'type': 'json', 'json': {'a': KEY}}], 'structuredContent': {'a': 'b'}}",
+                "{'content': [{'type': 'text', 'text': '{\\u0022a\\u0022: 1}'}], 'structuredContent': {'a': 1, 'b': KEY}}",
+                "{'content': [{'type': 'text', 'text': 'ok'}], 'other': {'deep': [KEY]}}",
+                "{'other': KEY}"
+            })
+    void nothingHidesBehindWhatABlockSaysOfItself(String result) throws Exception {
+        String key = "\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\"";
+        String raw = result.replace('\'', '"').replace("KEY", key);
+        agent.call(1, "find_key", "{\"how\": \"raw\", \"raw\": " + raw + "}");
+        JsonNode answer = agent.next();
+        assertThat(answer.toString()).doesNotContain("MIIE");
+        assertThat(answer.at("/result/_meta/lictor~1decision").asText()).isEqualTo("deny");
     }
 
     @Test

@@ -72,8 +72,8 @@ class LimitedTest {
     void whatTheRulesAllowALimitDeniesAndAReplayComesToTheSame() {
         limits.follow(List.of(of(Optional.empty(), Optional.of("*"), "1 per 1h")));
         Checks.Result judged = judged("refund-in-order");
-        assertThat(limited.called(judged).judgements()).isEqualTo(judged.judgements());
-        Checks.Result over = limited.called(judged);
+        assertThat(limited.calls(limited.requested(judged)).judgements()).isEqualTo(judged.judgements());
+        Checks.Result over = limited.calls(limited.requested(judged));
         assertThat(over.judgements().getFirst().decision()).isEqualTo(Decision.DENY);
         assertThat(over.judgements().getFirst().findings())
                 .isEqualTo(judged.judgements().getFirst().findings());
@@ -99,7 +99,11 @@ class LimitedTest {
                         judged.judgements().getFirst(), over.trajectory().agent(), Masks.none()))
                 .isEmpty();
         clock.move(Duration.ofHours(1));
-        assertThat(limited.called(judged).judgements().getFirst().decision()).isEqualTo(Decision.ALLOW);
+        assertThat(limited.calls(limited.requested(judged))
+                        .judgements()
+                        .getFirst()
+                        .decision())
+                .isEqualTo(Decision.ALLOW);
     }
 
     @Test
@@ -107,11 +111,11 @@ class LimitedTest {
         limits.follow(List.of(of(Optional.empty(), Optional.of("*"), "1 per 1h")));
         Checks.Result denied = judged("refund-unverified");
         for (int i = 0; i < 5; i++) {
-            Checks.Result again = limited.called(denied);
+            Checks.Result again = limited.calls(limited.requested(denied));
             assertThat(again.judgements()).isEqualTo(denied.judgements());
             assertThat(again.meta()).isEqualTo(denied.meta());
         }
-        assertThat(limited.called(judged("refund-in-order"))
+        assertThat(limited.calls(limited.requested(judged("refund-in-order")))
                         .judgements()
                         .getFirst()
                         .decision())
@@ -124,10 +128,11 @@ class LimitedTest {
         limits.follow(List.of(of(Optional.of(judged.trajectory().agent()), Optional.empty(), "1 per 90s")));
         assertThat(limited.requested(judged)).isSameAs(judged);
         clock.move(Duration.ofMillis(500));
-        assertThatThrownBy(() -> limited.called(judged)).isInstanceOfSatisfying(Exhausted.class, fault -> {
-            assertThat(fault.seconds()).isEqualTo(90);
-            assertThat(fault.getMessage()).contains("1 per 90s", "agent");
-        });
+        assertThatThrownBy(() -> limited.calls(limited.requested(judged)))
+                .isInstanceOfSatisfying(Exhausted.class, fault -> {
+                    assertThat(fault.seconds()).isEqualTo(90);
+                    assertThat(fault.getMessage()).contains("1 per 90s", "agent");
+                });
         assertThat(counted).containsExactly("agent");
     }
 }
