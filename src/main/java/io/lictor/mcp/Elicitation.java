@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the person behind the agent's client whether a call may run or its result be had, by MCP's elicitation.
@@ -71,11 +72,21 @@ final class Elicitation {
 
     /// Asks, and waits for the answer.
     Said said(Rpc call, Judgement judgement) {
+        return said(call, judgement, () -> true);
+    }
+
+    /// Asks, and waits for the answer.
+    ///
+    /// @param wanted whether somebody still waits for what is asked about; no, once it was abandoned
+    Said said(Rpc call, Judgement judgement, BooleanSupplier wanted) {
         Duration most = patience.orElseThrow();
         String id = prefix + number.incrementAndGet();
         CompletableFuture<Rpc> answer = new CompletableFuture<>();
         asked.put(id, new Question(call.key(), answer));
         try {
+            if (!wanted.getAsBoolean()) {
+                return Said.nothing("it was cancelled");
+            }
             agent.take(Rpc.request(id, "elicitation/create", question(judgement)), call);
             Rpc said = answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
             if (said.failed()) {

@@ -6,6 +6,7 @@ import io.lictor.trajectory.Step;
 import io.lictor.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The steps of a session, within bounds: past them three quarters are dropped and the history counts as cut. Not
 /// thread-safe.
@@ -44,6 +45,28 @@ final class Held {
             characters += step.text().length();
         }
         trajectory = new Trajectory(grown.session(), grown.agent(), grown.facts(), grown.tools(), kept, true);
+    }
+
+    /// Takes the session with one result more, if that reads as it must; whether it was taken.
+    ///
+    /// @param as how it must read; empty: as it does
+    boolean takes(Trajectory grown, Optional<Step.Returned> as) {
+        boolean same = as.isEmpty()
+                || (grown.steps().getLast() instanceof Step.Returned step
+                        && step.text().equals(as.get().text())
+                        && step.structured().equals(as.get().structured())
+                        && step.failed() == as.get().failed());
+        if (same) {
+            keep(grown);
+        }
+        return same;
+    }
+
+    /// Whether a call is still among the steps.
+    boolean has(String id) {
+        return trajectory.steps().stream()
+                .anyMatch(step ->
+                        step instanceof Step.Called called && called.callId().equals(id));
     }
 
     /// Says that a call runs with other arguments.

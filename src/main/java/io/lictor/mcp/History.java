@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one session: what its agent was told, called and got back. Calls are judged
@@ -108,37 +109,40 @@ final class History {
         return gate.judgesResults(terms.session().tenant(), terms.packs());
     }
 
-    /// Judges the result of a call, which is no part of the session yet; empty: it is of no kind of results.
+    /// A result as it may be admitted.
+    ///
+    /// @param reads how it must read in the session; empty: as it does
+    record Form(Rpc answer, Optional<Step.Returned> reads) {}
+
+    /// What became of a result.
+    ///
+    /// @param judgement empty: it is of no kind of results
+    /// @param taken as it is part of the session now; empty: nothing of it is
+    record Admission(Optional<Judgement> judgement, Optional<Rpc> taken) {}
+
+    /// Judges the result of a call and takes it as it may be admitted, before anything else becomes part of the
+    /// session.
     ///
     /// @param afresh whether a person is asked again after they declined
-    /// @throws Unjudged if it cannot be judged in time
+    /// @param form what its judgement admits; empty: nothing
+    /// @throws Unjudged if it cannot be judged in time, or its call is no part of the session any more
     /// @throws WireException if it cannot be read
-    Optional<Judgement> judged(Rpc call, String id, Rpc answer, boolean afresh) throws Unjudged {
+    Admission admission(
+            Rpc call, String id, Rpc answer, boolean afresh, Function<Optional<Judgement>, Optional<Form>> form)
+            throws Unjudged {
         long start = System.nanoTime();
         locked(start);
         try {
-            return gate.admission(
-                    bodies.stated(call, id, answer), id, held.trajectory(), gate.now(), left(start), afresh);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Takes a result as it may be admitted; whether it is what was judged. If not, nothing is taken.
-    boolean admit(String id, Rpc answer, Step.Returned judged) {
-        lock.lock();
-        try {
-            Trajectory grown = Steps.grown(held.trajectory(), bodies.result(id, answer), gate.now());
-            boolean same = grown.steps().getLast() instanceof Step.Returned step
-                    && step.text().equals(judged.text())
-                    && step.structured().equals(judged.structured())
-                    && step.failed() == judged.failed();
-            if (same) {
-                held.keep(grown);
+            if (!held.has(id)) {
+                throw new Unjudged("its call was dropped from a long history");
             }
-            return same;
-        } catch (WireException fault) {
-            return false;
+            Instant moment = gate.now();
+            Steps.Read step = bodies.stated(call, id, answer);
+            Optional<Judgement> judged = gate.admission(step, id, held.trajectory(), moment, left(start), afresh);
+            Optional<Form> taken = form.apply(judged)
+                    .filter(one -> held.takes(
+                            Steps.grown(held.trajectory(), bodies.result(id, one.answer()), moment), one.reads()));
+            return new Admission(judged, taken.map(Form::answer));
         } finally {
             lock.unlock();
         }
@@ -153,15 +157,11 @@ final class History {
 
     /// Takes the result of a call, as untrusted content for what is judged later.
     ///
-    /// @throws WireException if it cannot be taken; the call has failed then, and its result
-    ///     must not reach the agent
+    /// @throws WireException if it cannot be taken; it must not reach the agent then
     void admit(String id, Rpc answer) {
         lock.lock();
         try {
             grow(bodies.result(id, answer));
-        } catch (WireException fault) {
-            close(id, "its result could not be read");
-            throw fault;
         } finally {
             lock.unlock();
         }

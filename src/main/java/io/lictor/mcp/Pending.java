@@ -2,12 +2,13 @@ package io.lictor.mcp;
 
 import io.lictor.wire.Rpc;
 
-/// A request of the agent that has no answer yet. Thread-safe.
+/// A request of the agent that has no answer yet, or one that is not judged yet. Thread-safe.
 final class Pending {
     private final Rpc request;
     private final String call;
     private boolean sent;
     private boolean cancelled;
+    private boolean answered;
 
     /// @param call its name in the session if it calls a tool; else empty
     Pending(Rpc request, String call) {
@@ -34,11 +35,26 @@ final class Pending {
         return sent;
     }
 
+    /// Takes the answer of the server: whether it is the first to something that was sent.
+    synchronized boolean answered() {
+        boolean first = sent && !cancelled && !answered;
+        answered = answered || first;
+        return first;
+    }
+
+    /// The server will not answer.
+    ///
+    /// @return whether it has not
+    synchronized boolean lost() {
+        cancelled = true;
+        return !answered;
+    }
+
     /// The agent wants no answer any more.
     ///
-    /// @return whether the server has the request, and must hear of it
+    /// @return whether the server works on the request, and must hear of it
     synchronized boolean cancel() {
         cancelled = true;
-        return sent;
+        return sent && !answered;
     }
 }

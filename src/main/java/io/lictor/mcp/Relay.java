@@ -174,23 +174,26 @@ final class Relay implements Server.Listener, AutoCloseable {
     }
 
     private void answered(Rpc message) {
-        Pending waiting = pending.remove(message.key());
-        if (waiting == null) {
+        // it counts, and its id is taken, until the agent has its answer
+        Pending waiting = pending.of(message.key());
+        if (waiting == null || !waiting.answered()) {
             log.println("lictor: an answer to no request is left out");
             return;
         }
+        Runnable answer = () ->
+                pending.answered(waiting, () -> taken(waiting, message), taken -> agent.take(taken, waiting.request()));
         if (waiting.calls() && history.judgesResults()) {
             // a person may be asked, and what else the server says must not wait for them
-            pending.apart("result", () -> agent.take(taken(waiting, message), waiting.request()));
+            pending.apart("result", answer);
         } else {
-            agent.take(taken(waiting, message), waiting.request());
+            answer.run();
         }
     }
 
     private Rpc taken(Pending waiting, Rpc answer) {
         Rpc request = waiting.request();
         if (waiting.calls()) {
-            return results.admitted(request, waiting.call(), answer);
+            return results.admitted(request, waiting.call(), answer, () -> !closed && pending.has(waiting));
         }
         if (answer.failed()) {
             return answer;
@@ -226,8 +229,7 @@ final class Relay implements Server.Listener, AutoCloseable {
         if (!closed && !(why.equals(STOPPING) && pending.size() == 0)) {
             log.println("lictor: " + why);
             for (Pending waiting : pending.all()) {
-                if (pending.remove(waiting)) {
-                    waiting.cancel();
+                if (waiting.lost() && pending.remove(waiting)) {
                     if (waiting.calls()) {
                         history.close(waiting.call(), "the server did not answer");
                     }

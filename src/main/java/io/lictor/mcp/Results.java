@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// From the answer of a server to the result that the agent may have: as it is, with parts blacked out, or withheld.
@@ -38,13 +39,24 @@ final class Results {
     /// The answer of the server as the agent may have it; may wait for a person.
     ///
     /// @param id of the call in the session
-    Rpc admitted(Rpc call, String id, Rpc answer) {
+    /// @param wanted whether somebody still waits for it
+    Rpc admitted(Rpc call, String id, Rpc answer, BooleanSupplier wanted) {
         try {
             if (!history.judgesResults()) {
-                return taken(id, answer);
+                history.admit(id, answer);
+                return answer;
             }
-            Optional<Judgement> judged = history.judged(call, id, answer, people.offered());
-            return judged.isEmpty() ? taken(id, answer) : settled(call, id, answer, judged.get(), people.offered());
+            boolean asking = people.offered();
+            History.Admission first = history.admission(
+                    call,
+                    id,
+                    answer,
+                    asking,
+                    judgement -> judgement.isEmpty() ? Optional.of(plain(answer)) : form(answer, judgement.get()));
+            boolean asks = first.judgement().map(Judgement::verdict).orElse(null) instanceof Verdict.Ask;
+            return asks && asking
+                    ? asked(call, id, answer, first.judgement().orElseThrow(), wanted)
+                    : settled(call, id, answer, first);
         } catch (WireException fault) {
             log.println("lictor: a result was withheld: " + fault.pointer() + " " + fault.getMessage());
             history.close(id, "its result could not be read");
@@ -57,43 +69,55 @@ final class Results {
         }
     }
 
-    private Rpc taken(String id, Rpc answer) {
-        history.admit(id, answer);
-        return answer;
+    private static History.Form plain(Rpc answer) {
+        return new History.Form(answer, Optional.empty());
     }
 
-    /// @param asking whether a person may be asked now
-    private Rpc settled(Rpc call, String id, Rpc answer, Judgement judgement, boolean asking) throws Unjudged {
+    /// The answer as a judgement admits it; empty: not at all.
+    private static Optional<History.Form> form(Rpc answer, Judgement judgement) {
         return switch (judgement.verdict()) {
-            case Verdict.Allow _ -> taken(id, answer);
-            case Verdict.Modify _ -> redacted(call, id, answer, judgement);
-            case Verdict.Ask _ ->
-                asking ? asked(call, id, answer, judgement) : withheld(call, id, answer, judgement, waits(judgement));
-            case Verdict.Defer _, Verdict.Deny _ -> withheld(call, id, answer, judgement, "");
+            case Verdict.Allow _ -> Optional.of(plain(answer));
+            case Verdict.Modify _ ->
+                Redacting.of(judgement)
+                        .map(one ->
+                                new History.Form(changed(answer, one.redaction(), judgement), Optional.of(one.step())));
+            case Verdict.Ask _, Verdict.Defer _, Verdict.Deny _ -> Optional.empty();
         };
     }
 
-    private Rpc asked(Rpc call, String id, Rpc answer, Judgement judgement) throws Unjudged {
+    private Rpc settled(Rpc call, String id, Rpc answer, History.Admission admission) throws Unjudged {
+        if (admission.taken().isPresent()) {
+            return admission.taken().get();
+        }
+        Judgement judgement =
+                admission.judgement().orElseThrow(() -> new Unjudged("it is of no kind of results any more"));
+        String also = switch (judgement.verdict()) {
+            case Verdict.Allow _, Verdict.Modify _ -> "It is withheld, since it could not be blacked out in part.";
+            case Verdict.Ask _ -> waits(judgement);
+            case Verdict.Defer _, Verdict.Deny _ -> "";
+        };
+        return withheld(call, id, answer, judgement, also);
+    }
+
+    private Rpc asked(Rpc call, String id, Rpc answer, Judgement judgement, BooleanSupplier wanted) throws Unjudged {
         String approval = judgement.approval().map(Mention::id).orElse("");
         if (approval.isEmpty()) {
             return withheld(call, id, answer, judgement, waits(judgement));
         }
-        Elicitation.Said said = people.said(call, judgement);
+        Elicitation.Said said = people.said(call, judgement, wanted);
         boolean approved = said.word() == Elicitation.Said.Word.APPROVED;
         boolean settled = said.word() != Elicitation.Said.Word.NOTHING && history.settled(approval, approved);
         if (!approved) {
             return withheld(call, id, answer, judgement, "It stays so: " + said.why() + ".");
         }
         // an approval settles *ask* and nothing else, and the session may have moved on
-        Optional<Judgement> again = history.judged(call, id, answer, false);
-        if (again.isEmpty()) {
-            return taken(id, answer);
-        }
-        if (again.get().verdict() instanceof Verdict.Ask) {
+        History.Admission again =
+                history.admission(call, id, answer, false, judged -> judged.flatMap(one -> form(answer, one)));
+        if (again.judgement().map(Judgement::verdict).orElse(null) instanceof Verdict.Ask) {
             String why = settled ? "what a person approved has changed since" : "what a person said could not be kept";
-            return withheld(call, id, answer, again.get(), "It stays so: " + why + ".");
+            return withheld(call, id, answer, again.judgement().orElseThrow(), "It stays so: " + why + ".");
         }
-        return settled(call, id, answer, again.get(), false);
+        return settled(call, id, answer, again);
     }
 
     private String waits(Judgement judgement) {
@@ -102,17 +126,6 @@ final class Results {
         return mention.map(one -> "It waits for approval " + one.id() + ", until " + until
                         + "; once that was given, the same result of the same call is admitted.")
                 .orElse("Nobody can be asked to approve it.");
-    }
-
-    private Rpc redacted(Rpc call, String id, Rpc answer, Judgement judgement) {
-        Optional<Redacting.Redacted> redacted = Redacting.of(judgement);
-        Rpc changed =
-                redacted.map(one -> changed(answer, one.redaction(), judgement)).orElse(answer);
-        boolean admitted = redacted.isPresent()
-                && history.admit(id, changed, redacted.get().step());
-        return admitted
-                ? changed
-                : withheld(call, id, answer, judgement, "It is withheld, since it could not be blacked out in part.");
     }
 
     /// The answer with nothing but what was judged, blacked out.

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The requests of an agent that have no answer yet, and who is at work on one. Thread-safe.
@@ -67,10 +69,33 @@ final class UnderWay {
         return pending.remove(one.request().key(), one);
     }
 
+    /// Answers one, which waits no more; nobody is told where it has been taken away meanwhile.
+    void answered(Pending one, Supplier<Rpc> answer, Consumer<Rpc> to) {
+        try {
+            Rpc taken = answer.get();
+            if (remove(one)) {
+                to.accept(taken);
+            }
+        } finally {
+            remove(one);
+        }
+    }
+
     /// The one of this key, which waits no more; null: there is none.
     @Nullable
     Pending remove(String key) {
         return pending.remove(key);
+    }
+
+    /// The one of this key; null: there is none.
+    @Nullable
+    Pending of(String key) {
+        return pending.get(key);
+    }
+
+    /// Whether it still waits.
+    boolean has(Pending one) {
+        return one.equals(pending.get(one.request().key()));
     }
 
     List<Pending> all() {
