@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Relay implements Server.Listener, AutoCloseable {
     /// Most requests of an agent without an answer.
     static final int MOST_PENDING = 64;
-
     /// What is told when the process ends.
     static final String STOPPING = "the proxy is being stopped";
 
@@ -146,8 +145,7 @@ final class Relay implements Server.Listener, AutoCloseable {
 
     private void notification(Rpc message) {
         if (!message.method().startsWith("notifications/")) {
-            // a server may run a call that has no id, and nobody would have judged it
-            log.println("lictor: a request without an id is left out");
+            log.println("lictor: a request without an id is left out"); // a server may run it
             return;
         }
         if (message.method().equals("notifications/cancelled")) {
