@@ -11,6 +11,7 @@ import io.lictor.predicate.Predicate;
 import io.lictor.predicate.PredicateSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 public record DefinitionCheck(Conditions conditions, List<PredicateSource> sources) {
     private static final Set<String> CALL_NAMES = new TreeSet<>(List.of("tool", "args", "texts"));
     private static final Set<String> ACTION_NAMES = new TreeSet<>(List.of("tool", "args", "texts", "result", "text"));
+    private static final Set<String> KIND_NAMES = new TreeSet<>(List.of("tool", "args", "texts", "result"));
     private static final Set<String> TRUSTED_NAMES =
             new TreeSet<>(List.of("tool", "args", "texts", "facts", "user", "user_last"));
     private static final Set<String> ALL_NAMES =
@@ -32,12 +34,8 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
         List<Problem> problems = new ArrayList<>();
         conditions.prepare(expressions(pack));
         pack.actions()
-                .forEach(action -> action.when()
-                        .flatMap(when -> conditions.problem(when, names(action)))
-                        .ifPresent(message -> problems.add(new Problem(
-                                "actions/" + action.id().substring(pack.id().length() + 1),
-                                message,
-                                "see docs/language.md"))));
+                .forEach(action ->
+                        action.when().flatMap(when -> kind(action, when)).ifPresent(problems::add));
         boolean calls = pack.actions().stream().allMatch(action -> action.of() == ActionPredicate.Of.CALL);
         for (Predicate predicate : pack.predicates()) {
             for (int i = 0; i < predicate.from().size(); i++) {
@@ -75,8 +73,19 @@ public record DefinitionCheck(Conditions conditions, List<PredicateSource> sourc
         return problems;
     }
 
-    private static Set<String> names(ActionPredicate action) {
-        return action.of() == ActionPredicate.Of.RESULT ? ACTION_NAMES : CALL_NAMES;
+    /// What is wrong with the condition of a kind. None reads the text of a result: it could
+    /// word itself out of every rule.
+    private Optional<Problem> kind(ActionPredicate action, String when) {
+        String element = "actions/" + action.id().substring(action.id().indexOf('/') + 1);
+        boolean result = action.of() == ActionPredicate.Of.RESULT;
+        Optional<String> problem = conditions.problem(when, result ? KIND_NAMES : CALL_NAMES);
+        return problem.map(
+                message -> result && conditions.problem(when, ACTION_NAMES).isEmpty()
+                        ? new Problem(
+                                element,
+                                "`when` reads the `text` of the result, which could word itself out of every rule",
+                                "put the condition into a predicate of the rule")
+                        : new Problem(element, message, "see docs/language.md"));
     }
 
     /// Conditions on a result where there is none: in rules about calls, and about earlier steps.

@@ -19,9 +19,12 @@ enum Detector {
                     + "|(?i:(?:api|access|secret)[ _-]?(?:key|token)[\"']?\\s*[:=]\\s*[\"']?[A-Za-z0-9_\\-/+]{16,})",
             Check.NONE),
     PRIVATE_KEY("-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?", Check.NONE),
-    PASSWORD("(?i)\\b(?:password|passwd|passphrase)[\"']?\\s*[:=]\\s*[\"']?[^\\s\"',;]{6,}", Check.SHOWN),
+    PASSWORD("(?i)\\b(?:password|passwd|passphrase)[\"']?\\s*[:=]\\s*[\"']?([^\\s\"',;]{6,})", Check.SHOWN),
     EMAIL("(?i)\\b[a-z0-9._%+-]+@[a-z0-9.-]+\\.[a-z]{2,}\\b", Check.NONE),
     PHONE("\\+[0-9][0-9 ()/-]{7,17}[0-9]", Check.NONE);
+
+    /// characters of a password
+    private static final int SHORTEST = 6;
 
     private final Pattern pattern;
     private final Check check;
@@ -45,7 +48,9 @@ enum Detector {
         List<Place> places = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         for (int from = 0; from <= text.length() && matcher.find(from); ) {
-            int end = validEnd(text, matcher.start(), matcher.end());
+            int end = check == Check.SHOWN
+                    ? shownEnd(text, matcher.start(1), matcher.end())
+                    : validEnd(text, matcher.start(), matcher.end());
             if (end > 0) {
                 places.add(new Place(matcher.start(), end));
             }
@@ -60,14 +65,31 @@ enum Detector {
             return longest;
         }
         for (int end = longest - 1; end > start; end--) {
-            boolean word =
-                    Character.isLetterOrDigit(text.charAt(end - 1)) && !Character.isLetterOrDigit(text.charAt(end));
-            String shorter = text.substring(start, end);
-            if (word && pattern.matches(shorter) && valid(shorter)) {
+            if (word(text, end) && pattern.matches(text.substring(start, end)) && valid(text.substring(start, end))) {
                 return end;
             }
         }
         return 0;
+    }
+
+    /// The end of the longest value, or beginning of it, that does not end blacked out; 0
+    /// without any. It is as long as the text may be, so each place is looked at by itself.
+    private static int shownEnd(String text, int value, int longest) {
+        for (int end = longest; end >= value + SHORTEST; end--) {
+            if ((end == longest || word(text, end)) && !hidden(text, end)) {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean hidden(String text, int end) {
+        return text.startsWith("[redacted]", end - "[redacted]".length())
+                || text.startsWith("[redacted", end - "[redacted".length());
+    }
+
+    private static boolean word(String text, int end) {
+        return Character.isLetterOrDigit(text.charAt(end - 1)) && !Character.isLetterOrDigit(text.charAt(end));
     }
 
     private enum Check {
@@ -80,8 +102,7 @@ enum Detector {
 
     private boolean valid(String text) {
         return switch (check) {
-            case NONE -> true;
-            case SHOWN -> !text.endsWith("[redacted]") && !text.endsWith("[redacted");
+            case NONE, SHOWN -> true;
             case LUHN -> luhn(text);
             case MOD97 -> mod97(text);
         };

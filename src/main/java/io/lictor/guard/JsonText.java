@@ -2,10 +2,11 @@ package io.lictor.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
-/// A value of JSON (an object or a list) inside a text, with the places of the texts and numbers in it; names
-/// of members are none.
+/// A value of JSON (an object or a list) inside a text, with the places of the texts and numbers
+/// in it; names of members are none.
 ///
 /// @param start of the value in the text
 /// @param end one past its last character
@@ -32,13 +33,15 @@ record JsonText(int start, int end, List<Token> tokens) {
         }
     }
 
-    /// Each such value that begins a line and is followed by nothing else on its last one, in order. At most one scan
-    /// to the end for each level of depth.
+    /// Each such value that begins a line and is followed by nothing else on its last one, in
+    /// order. Blank lines are read once, and at most one scan goes to the end for each level of
+    /// depth.
     static List<JsonText> all(String text) {
         List<JsonText> found = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int start = blank(text, at);
+            at = start;
             if (start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
                 List<Token> tokens = new ArrayList<>();
                 int end = new Scan(text, tokens).value(start, 0);
@@ -51,6 +54,27 @@ record JsonText(int start, int end, List<Token> tokens) {
             at = line < 0 ? text.length() : line + 1;
         }
         return found;
+    }
+
+    /// The tokens of which some part stands there.
+    List<Token> between(int from, int to) {
+        int first = before(from + 1, Token::end);
+        return tokens.subList(first, Math.max(first, before(to, Token::start)));
+    }
+
+    /// How many tokens begin, or end, before a place.
+    private int before(int place, ToIntFunction<Token> side) {
+        int low = 0;
+        int high = tokens.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (side.applyAsInt(tokens.get(middle)) < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static boolean ends(String text, int at) {

@@ -22,7 +22,8 @@ public final class Redacting {
     private static final String TEXT = "/text";
     private static final String RESULT = "/result";
 
-    /// The most values that are hidden in one result, and the most characters compared for it.
+    /// The most values that are hidden in one result, and the most characters read for it: each
+    /// of the result once for each value.
     private static final int MOST = 1_000;
 
     private static final long MOST_WORK = 1L << 28;
@@ -37,7 +38,8 @@ public final class Redacting {
     /// @param redaction that made it
     public record Redacted(Redaction redaction, Step.Returned step) {}
 
-    /// The result of a judgement as it was judged again; empty: it is no judgement that hides something of one.
+    /// The result of a judgement as it was judged again; empty: it is no judgement that hides
+    /// something of one.
     public static Optional<Redacted> of(Judgement judgement) {
         return judgement.verdict() instanceof Verdict.Modify && judgement.action() instanceof Action.Result result
                 ? redaction(result, judgement.findings())
@@ -47,7 +49,8 @@ public final class Redacting {
                 : Optional.empty();
     }
 
-    /// The changed result; empty if some enforced rule that is not kept offers no change, or there is
+    /// The changed result; empty if some enforced rule that is not kept offers no change, or
+    /// there is
     /// nothing to hide, or too much.
     static Optional<Changed> changed(Action.Result result, List<Finding> findings) {
         return redaction(result, findings)
@@ -95,10 +98,14 @@ public final class Redacting {
                 }
             }
         }
-        Redaction redaction = new Redaction(secrets);
-        boolean few = redaction.size() <= MOST
-                && (long) redaction.size() * result.step().text().length() <= MOST_WORK;
-        return redaction.size() == 0 || !few ? Optional.empty() : Optional.of(redaction);
+        secrets.removeIf(String::isBlank);
+        boolean few = secrets.size() <= MOST && secrets.size() * length(result.step()) <= MOST_WORK;
+        return secrets.isEmpty() || !few ? Optional.empty() : Optional.of(new Redaction(secrets));
+    }
+
+    private static long length(Step.Returned step) {
+        return (long) step.text().length()
+                + step.structured().map(object -> object.canonical().length()).orElse(0);
     }
 
     private static boolean concerned(Finding finding) {
@@ -115,7 +122,8 @@ public final class Redacting {
                 .orElse("");
     }
 
-    /// What stands at a place of the result: characters of its text, or a text or number in its object. Of JSON in
+    /// What stands at a place of the result: characters of its text, or a text or number in its
+    /// object. Of JSON in
     /// the text, what the place covers of texts and numbers; names and punctuation stay.
     private static void cited(Span span, Step.Returned step, List<JsonText> objects, SortedSet<String> to) {
         if (span.pointer().startsWith(RESULT + "/")) {
@@ -131,7 +139,7 @@ public final class Redacting {
         for (JsonText json : objects) {
             if (json.end() > span.start() && json.start() < span.end()) {
                 part(step.text(), done, json.start(), to);
-                json.tokens().forEach(token -> {
+                json.between(span.start(), span.end()).forEach(token -> {
                     int quote = token.isText() ? 1 : 0;
                     int start = Math.max(span.start(), token.start() + quote);
                     part(step.text(), start, Math.min(span.end(), token.end() - quote), to);

@@ -20,19 +20,15 @@ public final class Redaction {
 
     private static final String QUOTED = "\"" + MASK + "\"";
 
-    private final List<String> secrets;
+    private final List<Sought> secrets;
 
     Redaction(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> !secret.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .map(Sought::of)
                 .toList();
-    }
-
-    /// How many values it hides.
-    int size() {
-        return secrets.size();
     }
 
     /// A text without them.
@@ -93,8 +89,7 @@ public final class Redaction {
         JsonText.Unescaped read = JsonText.unescaped(raw);
         BitSet meant = covered(read.text());
         for (int i = 0; i < read.text().length(); i++) {
-            if (meant.get(i)
-                    || hidden.nextSetBit(read.start(i)) >= 0 && hidden.nextSetBit(read.start(i)) < read.end(i)) {
+            if (meant.get(i) || any(hidden, read.start(i), read.end(i))) {
                 hidden.set(read.start(i), read.end(i));
             }
         }
@@ -123,15 +118,26 @@ public final class Redaction {
 
     private BitSet covered(String text) {
         BitSet covered = new BitSet();
-        for (String secret : secrets) {
-            for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
-                int end = at + secret.length();
+        for (Sought secret : secrets) {
+            int done = 0;
+            for (int end = secret.next(text, 0, 0); end >= 0; end = secret.next(text, end, secret.again())) {
+                int at = end - secret.length();
                 if (secret.length() >= SHORT || (!letter(text, at - 1) && !letter(text, end))) {
-                    covered.set(at, end);
+                    covered.set(Math.max(at, done), end);
+                    done = end;
                 }
             }
         }
         return covered;
+    }
+
+    private static boolean any(BitSet bits, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (bits.get(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean letter(String text, int at) {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What more untrusted text can move: the predicates it can make hold or fail, directly or through the
-/// domain's implications, taken in both directions (architecture.md, semantics 8).
+/// What more untrusted text can move: the predicates it can make hold or fail, directly or
+/// through the domain's implications, taken in both directions (architecture.md, semantics 8).
 final class Suspicion {
     /// Each predicate that can be moved, with the one that reads the text.
     private final Map<String, String> raised = new TreeMap<>();
@@ -46,23 +46,31 @@ final class Suspicion {
         return new Suspicion(pack, Definition::readsUntrusted, Definition::lowersWithUntrusted);
     }
 
-    /// Of rules about results. What the result under judgement says is untrusted too: what is found in its
-    /// text can only make it worse. What it holds as an object may be required to have a form, as the
+    /// Of rules about results. What the result under judgement says is untrusted too: what is
+    /// found in its text can only make it worse, and a condition that its words can make fail
+    /// counts both ways. What it holds as an object may be required to have a form, as the
     /// arguments of a call may.
     static Suspicion ofResults(Pack pack) {
-        return new Suspicion(pack, d -> d.readsUntrusted() || found(d), Definition::lowersWithUntrusted);
+        return new Suspicion(pack, d -> d.readsUntrusted() || found(d), d -> d.lowersWithUntrusted() || missed(d));
     }
 
     /// Of what lifts rules about results: that no result says of itself, in whatever form.
     static Suspicion ofPermits(Pack pack) {
         return new Suspicion(
-                pack, d -> d.readsUntrusted() || found(d) || object(d), d -> d.lowersWithUntrusted() || object(d));
+                pack,
+                d -> d.readsUntrusted() || found(d) || object(d),
+                d -> d.lowersWithUntrusted() || missed(d) || object(d));
     }
 
     /// Whether what a result says can make it hold.
     private static boolean found(Definition definition) {
         return definition instanceof Definition.Sensitive
                 || (definition instanceof Definition.Cel cel && cel.mayRead("text"));
+    }
+
+    /// Whether what a result says can make it fail.
+    private static boolean missed(Definition definition) {
+        return definition instanceof Definition.Cel cel && cel.mayRead("text") && !cel.risesWith("text");
     }
 
     private static boolean object(Definition definition) {

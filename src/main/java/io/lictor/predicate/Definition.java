@@ -7,9 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// One way to answer a predicate. The set is closed: a new kind is a record here, and the compiler
-/// names every
-/// place
-/// that must know it.
+/// names every place that must know it.
 public sealed interface Definition {
     /// A CEL expression over `tool`, `args`, `facts` and `user`, of a result over `result` and `text` too,
     /// that yields a Boolean.
@@ -17,6 +15,11 @@ public sealed interface Definition {
         /// Whether it may read a variable. Errs towards yes: a text that holds the name counts.
         public boolean mayRead(String name) {
             return Words.variable(expression, name);
+        }
+
+        /// Whether more of a text can make it hold only, never fail. Errs towards no.
+        public boolean risesWith(String name) {
+            return Rising.with(expression, name);
         }
     }
 
@@ -28,11 +31,9 @@ public sealed interface Definition {
     /// @param same argument pointers of the earlier call → argument pointers of the action that
     ///     must be equal
     /// @param success CEL over `result` (structured result) and `args` (of the earlier call);
-    ///     empty: any result
-    ///     without failure
+    ///     empty: any result without failure
     /// @param authoritative whether the bundle declares the result able to establish consent,
-    ///     identity or
-    ///     authorisation
+    ///     identity or authorisation
     /// @param never the answer as long as no such call has returned: *fails* for what must have been
     ///     done, *unknown* for a fact of the world that nobody has looked up
     record Earlier(
@@ -72,9 +73,7 @@ public sealed interface Definition {
     /// @param arguments names of arguments (RE2, whole name, case ignored); no name given: all
     /// @param from the origins looked for
     /// @param pointed with `UNTRUSTED` in `from`: only results of calls whose every identified
-    ///     argument the
-    ///     user
-    ///     gave
+    ///     argument the user gave
     /// @param carrying a classifier that must flag the place in the source; empty: any place
     /// @param unless origins that clear a value: one that also comes from there does not count
     /// @param every whether all selected values must come from there, or one suffices

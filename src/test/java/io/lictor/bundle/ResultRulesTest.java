@@ -57,8 +57,21 @@ class ResultRulesTest {
                 "require: seen | cel: '.text.contains(\"public\")'",
                 "require: seen | cel: '\"x\" in .text.split(\"\")'",
                 "forbid: not seen | cel: '!text.contains(\"secret\")'",
+                "forbid: seen | cel: '!text.contains(\"verified by the bank\")'",
+                "forbid: seen | cel: '!(text.contains(\"verified\"))'",
+                "forbid: seen | cel: 'text.contains(\"a\") && size(text) < 10'",
+                "forbid: seen | cel: '(text.contains(\"a\")) == false'",
+                "forbid: seen | cel: 'text.contains(\"a\") ? false : true'",
+                "forbid: seen | cel: 'text == \"a\"'",
+                "forbid: seen | cel: '\"a b\".contains(text)'",
+                "forbid: seen | cel: 'text.matches(\"^[^v]*$\")'",
+                "forbid: seen | cel: 'text.matches(\"\\\\A[^v]*\\\\z\")'",
+                "forbid: seen | cel: 'text.matches(r\"[^v]*\\z\")'",
+                "forbid: seen | cel: 'text.matches(\"[^v]*\\\\x24\") && !text.contains(\"v\")'",
+                "require: not seen | cel: '!text.contains(\"ok\")'",
                 "require: seen | sensitive: {kinds: [email]}",
                 "permit: seen | cel: 'text.contains(\"public\")'",
+                "permit: not seen | cel: '!text.contains(\"public\")'",
                 "permit: seen | cel: 'result.public == true'",
                 "permit: not seen | cel: 'result.private == true'",
                 "permit: not seen | cel: 'has(result[\"private\"])'",
@@ -107,6 +120,29 @@ class ResultRulesTest {
                 + "  R: {on: refund, forbid: seen, " + Folder.CITE + "}\n";
         assertThat(new Folder(root).pack(HEAD + predicates + rules).faults())
                 .anyMatch(fault -> fault.contains("`told` reads the result under judgement"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tool.name != \"x\" && (text.contains(\"a ? !b\") || text.matches(\"\\\\bb[^c]\"))",
+                "text.startsWith(args.id) || text.endsWith(r\"x\")",
+                "((text.matches(r\"\\$[0-9]+\") && !(args.id == \"x\")))"
+            })
+    void whatMoreTextOnlyMakesTrueMayBeForbidden(String condition) {
+        assertThat(faults("on: found, forbid: seen", "cel: '" + condition + "'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text.contains(\"card\")", "has(result.from) || !(\"x\" in [text])"})
+    void noResultWordsItselfOutOfItsKind(String when) {
+        assertThat(new Folder(root)
+                        .pack(HEAD.replace("when: has(result.from)", "when: '" + when + "'"))
+                        .faults())
+                .anyMatch(fault -> fault.startsWith("shop/pack.yaml:7:")
+                        && fault.contains("`when` reads the `text` of the result")
+                        && fault.contains("put the condition into a predicate of the rule"));
     }
 
     @ParameterizedTest

@@ -1,15 +1,18 @@
 package io.lictor.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lictor.predicate.Definition;
 import io.lictor.predicate.Evidence;
 import io.lictor.predicate.Kleene;
 import io.lictor.predicate.Truth;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +94,30 @@ class SensitiveSourceTest {
         assertThat(source.ask(definition(Optional.of("body"), "email"), story.then(Map.of("to", "ann@example.com")))
                         .value())
                 .isEqualTo(Kleene.FAILS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "password: [redacted] | ",
+                "'password: \"[redacted\"' | ",
+                "password: hunter22[redacted] | password: hunter22",
+                "password: short[redacted] | ",
+                "password: [redacted].hunter22 | password: [redacted].hunter22"
+            })
+    void whatIsBlackedOutIsNone(String text, @Nullable String found) {
+        assertThat(ask("password", text).evidence())
+                .extracting(Evidence::text)
+                .containsExactlyElementsOf(found == null ? List.of() : List.of(found));
+    }
+
+    @Test
+    void whatIsBlackedOutManyTimesCostsNoMore() {
+        String text = "password: " + "[redacted].".repeat(100_000) + "[redacted]";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(ask("password", text).evidence()).isEmpty());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.lictor.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lictor.trajectory.Arguments;
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -13,6 +16,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,58 @@ class RedactionTest {
         String text = "Found:\n{\"card\":12345}\n\n[\"12345\"]\nand 12345";
         assertThat(new Redaction(List.of("12345")).hidden(text))
                 .isEqualTo("Found:\n{\"card\":\"[redacted]\"}\n\n[\"[redacted]\"]\nand [redacted]");
+    }
+
+    @Test
+    void casesThatOverlapAreHiddenWhole() {
+        assertThat(new Redaction(List.of("abcab", "bcabc")).hidden("xabcabcaby"))
+                .isEqualTo("x[redacted]y");
+        assertThat(new Redaction(List.of("aa")).hidden("aaa aa")).isEqualTo("aaa [redacted]");
+    }
+
+    @Test
+    void whatRepeatsCostsNoMore() {
+        String secret = "a".repeat(1_000_000);
+        String text = "{\"password\":\"" + secret + "\",\"x\":\"" + secret.repeat(3) + "b\"}";
+        Redaction redaction = new Redaction(List.of(secret, "a".repeat(500_000) + "b"));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(redaction.hidden(text))
+                        .isEqualTo("{\"password\":\"[redacted]\",\"x\":\"[redacted]\"}"));
+    }
+
+    @Test
+    void escapesFarFromWhatIsHiddenCostNoMore() {
+        String text = "[\"" + "\\n".repeat(1_000_000) + "s3cret\"]";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(new Redaction(List.of("s3cret")).hidden(text)).endsWith("\\n[redacted]\"]"));
+    }
+
+    @Test
+    void blankLinesAreReadOnce() {
+        String text = "\n".repeat(2_000_000) + "x\n[\"s3cret\"]";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(JsonText.all(text)).hasSize(1));
+    }
+
+    @Test
+    void aPlaceInJsonKnowsWhatItTouches() {
+        JsonText json = JsonText.all("[\"ab\",12,\"c\"]").getFirst();
+        assertThat(json.between(3, 6)).extracting(JsonText.Token::start).containsExactly(1, 6);
+        assertThat(json.between(5, 6)).isEmpty();
+        assertThat(json.between(7, 100)).extracting(JsonText.Token::start).containsExactly(6, 9);
+    }
+
+    @Property(tries = 400)
+    void everyCaseIsHiddenAsBySearchingAtEachPlace(
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 40) String text,
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 4, max = 7) String secret) {
+        BitSet hidden = new BitSet();
+        for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
+            hidden.set(at, at + secret.length());
+        }
+        assertThat(new Redaction(List.of(secret)).hidden(text)).isEqualTo(Redaction.masked(text, hidden));
     }
 
     @Test
