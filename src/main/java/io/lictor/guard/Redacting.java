@@ -38,8 +38,7 @@ public final class Redacting {
     /// @param redaction that made it
     public record Redacted(Redaction redaction, Step.Returned step) {}
 
-    /// The result of a judgement as it was judged again; empty: it is no judgement that hides
-    /// something of one.
+    /// The result of a judgement as it was judged again; empty: it is no judgement that hides something of one.
     public static Optional<Redacted> of(Judgement judgement) {
         return judgement.verdict() instanceof Verdict.Modify && judgement.action() instanceof Action.Result result
                 ? redaction(result, judgement.findings())
@@ -49,8 +48,7 @@ public final class Redacting {
                 : Optional.empty();
     }
 
-    /// The changed result; empty if some enforced rule that is not kept offers no change, or
-    /// there is
+    /// The changed result; empty if some enforced rule that is not kept offers no change, or there is
     /// nothing to hide, or too much.
     static Optional<Changed> changed(Action.Result result, List<Finding> findings) {
         return redaction(result, findings)
@@ -122,8 +120,7 @@ public final class Redacting {
                 .orElse("");
     }
 
-    /// What stands at a place of the result: characters of its text, or a text or number in its
-    /// object. Of JSON in
+    /// What stands at a place of the result: characters of its text, or a text or number in its object. Of JSON in
     /// the text, what the place covers of texts and numbers; names and punctuation stay.
     private static void cited(Span span, Step.Returned step, List<JsonText> objects, SortedSet<String> to) {
         if (span.pointer().startsWith(RESULT + "/")) {

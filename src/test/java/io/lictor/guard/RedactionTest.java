@@ -86,7 +86,7 @@ class RedactionTest {
     @Test
     void aPlaceInJsonKnowsWhatItTouches() {
         JsonText json = JsonText.all("[\"ab\",12,\"c\"]").getFirst();
-        assertThat(json.between(3, 6)).extracting(JsonText.Token::start).containsExactly(1, 6);
+        assertThat(json.between(3, 7)).extracting(JsonText.Token::start).containsExactly(1, 6);
         assertThat(json.between(5, 6)).isEmpty();
         assertThat(json.between(7, 100)).extracting(JsonText.Token::start).containsExactly(6, 9);
     }
