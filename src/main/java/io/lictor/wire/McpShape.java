@@ -139,12 +139,12 @@ final class McpShape {
     /// The text of a text or of a resource, then what else the block holds; of any other block all of it.
     private static void block(ObjectNode block, ArrayNode parts) {
         String type = block.path("type").asText();
-        ObjectNode from = type.equals("resource") && block.path("resource") instanceof ObjectNode inner ? inner : block;
+        JsonNode from = type.equals("resource") ? block.path("resource") : block;
         if ((type.equals("text") || type.equals("resource"))
                 && from.path("text").isTextual()) {
-            parts.add(text(from.remove("text").asText()));
+            parts.add(text(((ObjectNode) from).remove("text").asText()));
             block.remove("type");
-            if (from != block && from.isEmpty()) {
+            if (block.path("resource").isObject() && block.path("resource").isEmpty()) {
                 block.remove("resource");
             }
         }
