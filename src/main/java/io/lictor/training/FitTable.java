@@ -85,9 +85,8 @@ final class FitTable {
                 chosen.below(),
                 chosen.stuck());
         if (chosen.stuck() >= quantile.rank()) {
-            to.println(
-                    "  the rate cannot be kept: rules that no two domains speak for or against are enough to break it;"
-                            + " the fit adds no run to theirs");
+            to.println("  the rate cannot be kept: rules that the data may not lower break it by themselves;"
+                    + " the fit adds no run to theirs");
         }
     }
 

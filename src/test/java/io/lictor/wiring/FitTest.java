@@ -171,9 +171,25 @@ class FitTest {
     }
 
     /// R1 and R2 as written deny together; one domain does not say that they should.
+    private String verdictOnBigAndOdd() throws IOException {
+        write("request.json", """
+                {"packs": ["shop"], "messages": [{"role": "user", "content": "go"}],
+                 "action": {"name": "pay", "arguments": {"amount": 201}}}
+                """);
+        return Commands.run(
+                        "check",
+                        root.resolve("request.json").toString(),
+                        "--rules",
+                        root.resolve("rules").toString(),
+                        "--policies",
+                        root.resolve("policies").toString())
+                .out();
+    }
+
     @Test
     void rulesThatOneDomainSpeaksForAskTogetherAndDoNotDeny() throws IOException {
         fourDomains();
+        assertThat(verdictOnBigAndOdd()).containsPattern("\"decision\" ?: ?\"deny\"");
         assertThat(fit("--fit-on", "made/north", "--calibrate-on", "made/south", "--hold-out", "made/east,made/west")
                         .status())
                 .isZero();
@@ -181,6 +197,7 @@ class FitTest {
         assertThat(weight(loaded(), "R2")).isEqualTo(0.6931);
         assertThat(Files.readString(root.resolve("rules/shop/weights.yaml")))
                 .containsPattern("R1: 0.6931 .*(unsafe|compliant) runs of one domain break it");
+        assertThat(verdictOnBigAndOdd()).containsPattern("\"decision\" ?: ?\"ask\"");
     }
 
     @Test
