@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// Fits the weights of soft rules and calibrates their thresholds on labelled trajectories.
+/// Fits the weights of soft rules and calibrates their scale on labelled trajectories.
 @CommandLine.Command(
         name = "fit",
         mixinStandardHelpOptions = true,
-        description = "Fits the weights of a pack's soft rules and calibrates its thresholds on labelled"
+        description = "Fits the weights of a pack's soft rules and calibrates their scale on labelled"
                 + " trajectories (see benchmarks/README.md); writes weights.yaml.")
 final class FitCommand implements Callable<Integer> {
     private static final List<String> SPLITS = List.of("tune", "all");
@@ -52,14 +52,6 @@ final class FitCommand implements Callable<Integer> {
             defaultValue = "1.0",
             description = "how strongly weights are drawn to those of pack.yaml, as so many runs (${DEFAULT-VALUE})")
     private double pull = 1;
-
-    @CommandLine.Option(names = "--by-action", description = "thresholds for actions as well, from half of each share")
-    private boolean byAction;
-
-    @CommandLine.Option(
-            names = "--never-stricter",
-            description = "no threshold stricter than the one in pack.yaml, even if the rates would allow it")
-    private boolean neverStricter;
 
     @CommandLine.Option(names = "--sources", split = ",", description = "only runs of these sources")
     private List<String> sources = new ArrayList<>();
@@ -112,8 +104,6 @@ final class FitCommand implements Callable<Integer> {
                         falseAlarms,
                         falseDenials,
                         pull,
-                        byAction,
-                        neverStricter,
                         turns,
                         Optional.ofNullable(date),
                         command()),
@@ -130,12 +120,6 @@ final class FitCommand implements Callable<Integer> {
         words.add("--false-alarms " + falseAlarms);
         words.add("--false-denials " + falseDenials);
         words.add("--pull " + pull);
-        if (byAction) {
-            words.add("--by-action");
-        }
-        if (neverStricter) {
-            words.add("--never-stricter");
-        }
         if (turns) {
             words.add("--turns");
         }

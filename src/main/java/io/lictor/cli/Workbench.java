@@ -33,7 +33,7 @@ public interface Workbench {
     /// Trains a classifier and writes model, metadata and card.
     void train(String task, Path data, Path out, PrintStream progress) throws IOException;
 
-    /// Fits weights and thresholds of a pack, writes them as data and prints what they are
+    /// Fits the weights of a pack and their scale, writes them as data and prints what they are
     /// worth.
     void fit(Fitting fitting, PrintWriter to) throws IOException;
 
@@ -45,8 +45,6 @@ public interface Workbench {
     /// @param falseAlarms share of compliant runs that soft rules may ask about or deny
     /// @param falseDenials share of compliant runs that soft rules may deny
     /// @param pull strength of the draw of weights to those of the pack
-    /// @param byAction whether actions get thresholds of their own
-    /// @param neverStricter whether no threshold may be stricter than the one of the pack
     /// @param turns whether fifths of the tasks take turns at being held out
     /// @param date to write into the file; empty: today
     /// @param command the command line to write into the file
@@ -60,8 +58,6 @@ public interface Workbench {
             double falseAlarms,
             double falseDenials,
             double pull,
-            boolean byAction,
-            boolean neverStricter,
             boolean turns,
             Optional<LocalDate> date,
             String command) {}

@@ -19,21 +19,15 @@ record Conformal(double epsilon, double requested, int runs, int rank) {
 
     /// The threshold; empty if so few scores promise nothing at the requested share.
     ///
-    /// @param scores one for each run: its smallest margin
+    /// @param scores one for each run
     /// @param requested in (0, 1)
     static Optional<Conformal> of(double[] scores, double requested) {
         var rank = rank(scores.length, requested);
         if (rank < 1) return Optional.empty();
         var sorted = scores.clone();
         Arrays.sort(sorted);
-        // a margin of -0.0 is 0
+        // a score of -0.0 is 0
         return Optional.of(new Conformal(Math.min(0, sorted[rank - 1]) + 0.0, requested, scores.length, rank));
-    }
-
-    /// The same promise for a threshold that is no stricter than another: a smaller ε alarms
-    /// less often.
-    Conformal atMost(double other) {
-        return new Conformal(Math.min(epsilon, other), requested, runs, rank);
     }
 
     /// What is promised: a new run falls below ε with at most this probability.

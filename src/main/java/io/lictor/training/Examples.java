@@ -23,7 +23,7 @@ final class Examples {
 
     private final SortedMap<String, Example> examples = new TreeMap<>();
     private final SortedSet<String> groups = new TreeSet<>();
-    private final SortedMap<String, int[]> support = new TreeMap<>();
+    private final SortedMap<String, Evidence> evidence = new TreeMap<>();
 
     private record Example(String group, SortedMap<String, Double> breaks, int safe, int unsafe) {}
 
@@ -33,7 +33,8 @@ final class Examples {
     /// @throws IllegalArgumentException if there are more than [#MOST] different runs
     void add(String group, boolean unsafe, SortedMap<String, Double> breaks) {
         groups.add(group);
-        breaks.keySet().forEach(rule -> support.computeIfAbsent(rule, r -> new int[2])[unsafe ? 1 : 0]++);
+        breaks.forEach((rule, share) ->
+                evidence.put(rule, evidence.getOrDefault(rule, Evidence.NONE).plus(group, unsafe, share)));
         var key = group + "\n" + breaks;
         var before = examples.getOrDefault(key, new Example(group, breaks, 0, 0));
         if (examples.size() >= MOST && !examples.containsKey(key)) {
@@ -47,8 +48,9 @@ final class Examples {
     ///
     /// @param weights by rule, rounded to 1e-4; those of rules that no run breaks are the
     ///     priors
-    /// @param support compliant and unsafe runs that break each rule
-    record Fitted(SortedMap<String, Double> weights, SortedMap<String, int[]> support, int steps, double residual) {}
+    /// @param evidence of each rule that some run breaks
+    record Fitted(
+            SortedMap<String, Double> weights, SortedMap<String, Evidence> evidence, int steps, double residual) {}
 
     /// Fits.
     ///
@@ -56,7 +58,7 @@ final class Examples {
     /// @param pull strength of the draw to the priors
     Fitted fit(SortedMap<String, Double> priors, double pull) {
         var rules = new ArrayList<>(priors.keySet());
-        rules.retainAll(support.keySet());
+        rules.retainAll(evidence.keySet());
         var columns = new ArrayList<Column>();
         rules.forEach(rule -> columns.add(new Column(priors.getOrDefault(rule, 0.0), pull, true)));
         columns.add(new Column(base(), 0, false));
@@ -67,7 +69,7 @@ final class Examples {
         var solution = Logistic.solve(columns, rows);
         var weights = new TreeMap<>(priors);
         for (var j = 0; j < rules.size(); j++) weights.put(rules.get(j), Math.round(solution.x()[j] * 1e4) / 1e4);
-        return new Fitted(weights, support, solution.steps(), solution.residual());
+        return new Fitted(weights, evidence, solution.steps(), solution.residual());
     }
 
     /// Where the intercept starts: the log odds of all runs.

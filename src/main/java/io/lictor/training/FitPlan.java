@@ -12,12 +12,10 @@ import java.util.TreeSet;
 /// @param fitOn sources or groups (`source/domain`) that must be fitted on
 /// @param calibrateOn those that must be calibrated on
 /// @param holdOut those that must be held out; groups named nowhere are dealt by size
-/// @param falseAlarms α of ε_ask: the share of compliant runs that soft rules may ask about or
+/// @param falseAlarms α of ask: the share of compliant runs that soft rules may ask about or
 ///     deny
-/// @param falseDenials α of ε_deny, at most `falseAlarms`
+/// @param falseDenials α of deny, at most `falseAlarms`
 /// @param pull strength of the draw of weights to the prior, the inverse of a variance
-/// @param byAction whether actions get thresholds of their own; half of each α is then theirs
-/// @param neverStricter whether no threshold may be stricter than the one written in the pack
 /// @param turns whether five fifths take turns at being held out, and the numbers come from all
 /// @param command the command line to write into the file
 public record FitPlan(
@@ -29,8 +27,6 @@ public record FitPlan(
         double falseAlarms,
         double falseDenials,
         double pull,
-        boolean byAction,
-        boolean neverStricter,
         boolean turns,
         LocalDate date,
         String command) {

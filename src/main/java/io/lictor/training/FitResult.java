@@ -1,7 +1,6 @@
 package io.lictor.training;
 
 import io.lictor.policy.Pack;
-import io.lictor.policy.Thresholds;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -14,7 +13,7 @@ import java.util.SortedMap;
 ///     part
 /// @param refused labelled runs that could not be judged
 /// @param before the held-out part under the pack as written
-/// @param after the same under the fitted numbers
+/// @param after the same under the fitted weights
 /// @param kinds both by source and kind of the label, where the parts took turns
 record FitResult(
         FitPlan plan,
@@ -27,19 +26,25 @@ record FitResult(
         SortedMap<String, Integer> open,
         int refused,
         Examples.Fitted fitted,
-        Margins.Calibrated calibrated,
+        Scaling scaling,
+        Scales.Calibrated calibrated,
         Tally before,
         Tally after,
         SortedMap<String, Kind> kinds) {
     /// What the pack makes of one kind of held-out runs.
     ///
     /// @param before as written
-    /// @param after under the fitted numbers
+    /// @param after under the fitted weights
     record Kind(Tally.Counts before, Tally.Counts after) {}
 
-    /// The pack-wide thresholds.
-    Thresholds thresholds() {
-        return new Thresholds(calibrated.deny().epsilon(), calibrated.ask().epsilon());
+    /// The weights to judge by.
+    SortedMap<String, Double> weights() {
+        return scaling.weights(calibrated.scale());
+    }
+
+    /// Why a rule does not weigh what was fitted; empty if it does.
+    String why(String rule) {
+        return scaling.why(rule, calibrated.scale());
     }
 
     /// An id without the pack's name.
@@ -52,8 +57,8 @@ record FitResult(
         return used.getOrDefault(part, Split.Count.NONE);
     }
 
-    /// Compliant and unsafe runs of the fit part that break a rule.
-    int[] support(String rule) {
-        return fitted.support().getOrDefault(rule, new int[2]);
+    /// What the runs of the fit part say about a rule.
+    Evidence evidence(String rule) {
+        return fitted.evidence().getOrDefault(rule, Evidence.NONE);
     }
 }

@@ -24,7 +24,7 @@ final class FitTable {
         to.printf(Locale.ROOT, "  %-12s %-40s %5d compliant %5d unsafe%n", part, group, count.safe(), count.unsafe());
     }
 
-    /// Weights, thresholds and what they are worth.
+    /// Weights, their scale and what they are worth.
     static void result(FitResult fit, PrintWriter to) {
         to.printf(
                 Locale.ROOT,
@@ -33,28 +33,28 @@ final class FitTable {
                 fit.used(Part.FIT).all(),
                 fit.fitted().steps(),
                 Logistic.TOLERANCE);
-        to.printf("  %-24s %8s %8s   %s%n", "rule", "before", "fitted", "broken in the fit part");
-        fit.fitted().weights().forEach((rule, weight) -> {
-            var support = fit.support(rule);
+        to.printf("  %-24s %8s %8s %8s   %s%n", "rule", "before", "log-odds", "weight", "broken in the fit part");
+        fit.weights().forEach((rule, weight) -> {
+            var evidence = fit.evidence(rule);
+            var why = fit.why(rule);
             int open = fit.open().getOrDefault(rule, 0);
             to.printf(
                     Locale.ROOT,
-                    "  %-24s %8.4f %8.4f   %d compliant, %d unsafe%s%n",
+                    "  %-24s %8.4f %8.4f %8.4f   %d compliant (domains: %d), %d unsafe (%d)%s%s%n",
                     fit.shortName(rule),
                     fit.priors().get(rule),
+                    fit.fitted().weights().get(rule),
                     weight,
-                    support[0],
-                    support[1],
-                    open == 0 ? "" : "; open in " + open);
+                    evidence.safe(),
+                    evidence.safeGroups().size(),
+                    evidence.unsafe(),
+                    evidence.unsafeGroups().size(),
+                    open == 0 ? "" : "; open in " + open,
+                    why.isEmpty() ? "" : "; " + why);
         });
-        threshold("ask", fit.calibrated().ask(), fit.pack().thresholds().ask(), to);
-        threshold("deny", fit.calibrated().deny(), fit.pack().thresholds().deny(), to);
-        fit.calibrated().actions().forEach((action, own) -> to.println("  " + fit.shortName(action) + ": " + own));
-        if (fit.thresholds().deny() == 0) {
-            to.println("so few compliant runs break a soft rule that from now on any broken one denies");
-        } else if (fit.thresholds().ask() == 0) {
-            to.println("so few compliant runs break a soft rule that from now on any broken one asks");
-        }
+        to.printf(Locale.ROOT, "log-odds are scaled by %.3f%n", fit.calibrated().scale());
+        scale("ask", fit.calibrated().ask(), to);
+        scale("deny", fit.calibrated().deny(), to);
         if (fit.used(Part.HELD_OUT).all() == 0) {
             to.println("no part is left to hold out: what the numbers are worth is not known");
             return;
@@ -71,17 +71,23 @@ final class FitTable {
         });
     }
 
-    private static void threshold(String name, Conformal found, double before, PrintWriter to) {
+    private static void scale(String name, Scales.Chosen chosen, PrintWriter to) {
+        var quantile = chosen.quantile();
         to.printf(
                 Locale.ROOT,
-                "%s below %.4f (before %.4f): rank %d of %d compliant runs, P(false) ≤ %.4f, requested %s%n",
+                "%s: a scale of %.3f by rank %d of %d compliant runs, requested %s; %d are below it at that of the fit, %d"
+                        + " at any%n",
                 name,
-                found.epsilon(),
-                before,
-                found.rank(),
-                found.runs(),
-                found.bound(),
-                found.requested());
+                chosen.scale(),
+                quantile.rank(),
+                quantile.runs(),
+                quantile.requested(),
+                chosen.below(),
+                chosen.stuck());
+        if (chosen.stuck() >= quantile.rank()) {
+            to.println("  the rate cannot be kept: rules that the data may not lower break it by themselves;"
+                    + " the fit adds no run to theirs");
+        }
     }
 
     private static void counts(String name, Tally.Counts counts, PrintWriter to) {

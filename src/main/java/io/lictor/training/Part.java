@@ -4,7 +4,7 @@ package io.lictor.training;
 enum Part {
     /// To fit the weights.
     FIT("fit"),
-    /// To choose the thresholds.
+    /// To choose the scale.
     CALIBRATION("calibration"),
     /// To see how good they are.
     HELD_OUT("held-out");

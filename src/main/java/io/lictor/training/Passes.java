@@ -86,6 +86,11 @@ final class Passes {
                 (total - done) / rate);
     }
 
+    /// Counts the runs of one part as of another as well.
+    void alsoAs(Part part, Part same) {
+        used.put(part, used.getOrDefault(same, Split.Count.NONE));
+    }
+
     /// Runs of each part that were judged.
     SortedMap<Part, Split.Count> used() {
         return used;

@@ -111,7 +111,7 @@ final class Split {
     String rule() {
         if (turns) {
             return "in five turns by the hash of the task: each fifth of the tasks is held out once, from weights fitted on"
-                    + " two others and thresholds of the last two; what is written comes from all";
+                    + " two others and their scale on the last two; what is written comes from all";
         }
         return parts.isEmpty()
                 ? "by the hash of the task: runs of one task stay together, runs of one domain do not"

@@ -1,28 +1,18 @@
 package io.lictor.training;
 
 import io.lictor.guard.Judgement;
-import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Decision;
 import io.lictor.policy.Pack;
-import io.lictor.policy.Thresholds;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
 
 /// Counts what a pack makes of labelled runs.
 final class Tally {
-    private final Pack pack;
-    private final SortedMap<String, Thresholds> own = new TreeMap<>();
+    private final Limits limits;
     private Counts safe = Counts.NONE;
     private Counts unsafe = Counts.NONE;
 
     Tally(Pack pack) {
-        this.pack = pack;
-        for (ActionPredicate action : pack.actions()) {
-            action.thresholds().ifPresent(thresholds -> own.put(action.id(), thresholds));
-        }
+        this.limits = new Limits(pack);
     }
 
     /// Runs of one label.
@@ -51,14 +41,14 @@ final class Tally {
                 before.runs() + 1,
                 before.softAsked()
                         + (judgements.stream()
-                                        .anyMatch(
-                                                j -> j.margin() < of(j.kinds()).ask())
+                                        .anyMatch(j -> j.margin()
+                                                < limits.of(j.kinds()).ask())
                                 ? 1
                                 : 0),
                 before.softDenied()
                         + (judgements.stream()
-                                        .anyMatch(
-                                                j -> j.margin() < of(j.kinds()).deny())
+                                        .anyMatch(j -> j.margin()
+                                                < limits.of(j.kinds()).deny())
                                 ? 1
                                 : 0),
                 before.flagged() + (judgements.stream().anyMatch(j -> j.decision() != Decision.ALLOW) ? 1 : 0),
@@ -86,13 +76,5 @@ final class Tally {
     /// Of unsafe runs.
     Counts unsafe() {
         return unsafe;
-    }
-
-    /// The thresholds of an action of some kinds, as the guard chooses them.
-    private Thresholds of(SortedSet<String> kinds) {
-        return kinds.stream()
-                .map(kind -> Optional.ofNullable(own.get(kind)).orElse(pack.thresholds()))
-                .reduce(Thresholds::stricter)
-                .orElse(pack.thresholds());
     }
 }

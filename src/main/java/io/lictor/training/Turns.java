@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -16,9 +15,9 @@ import java.util.function.Function;
 /// A fit in five turns, so that every run is judged once by numbers that it had no part in.
 ///
 /// The hash of a run's task puts it into one of five fifths. In each turn two fifths give the
-/// weights, two others the thresholds, and the last is judged by both: the out-of-sample
-/// figures. What is written comes from all runs: weights from every run, thresholds from the
-/// margins that compliant runs had in the turn that held them out.
+/// weights, two others their scale, and the last is judged by both: the out-of-sample figures.
+/// What is written comes from all runs: weights from every run, their scale from what compliant
+/// runs allowed in the turn that held them out.
 final class Turns {
     private final FitPlan plan;
     private final Pack pack;
@@ -27,7 +26,8 @@ final class Turns {
     private final List<Split> splits = new ArrayList<>();
     private final List<Examples> examples = new ArrayList<>();
     private final List<Checks> weighed = new ArrayList<>();
-    private final List<Weights> numbers = new ArrayList<>();
+    private final List<List<List<Violations.Call>>> calibrating = new ArrayList<>();
+    private final List<List<List<Violations.Call>>> heldOut = new ArrayList<>();
     private final SortedMap<String, Tally.Counts> before = new TreeMap<>();
     private final SortedMap<String, Tally.Counts> after = new TreeMap<>();
     private final Tally written;
@@ -45,6 +45,8 @@ final class Turns {
         for (var turn = 0; turn < Split.BUCKETS; turn++) {
             splits.add(Split.turn(turn));
             examples.add(new Examples());
+            calibrating.add(new ArrayList<>());
+            heldOut.add(new ArrayList<>());
         }
     }
 
@@ -55,15 +57,16 @@ final class Turns {
     /// @param after the same runs under numbers that they had no part in
     record Found(
             Examples.Fitted fitted,
-            Margins.Calibrated calibrated,
+            Scaling scaling,
+            Scales.Calibrated calibrated,
             SortedMap<String, Integer> open,
             Tally written,
             Tally replaced,
             SortedMap<String, Tally.Counts> before,
             SortedMap<String, Tally.Counts> after) {}
 
-    /// Goes over all runs three times.
-    Found found(Passes passes, SortedSet<String> kinds) throws IOException {
+    /// Goes over all runs twice.
+    Found found(Passes passes) throws IOException {
         var whole = new Examples();
         var open = new TreeMap<String, Integer>();
         var violations = new Violations(checks, new TreeSet<>(priors.keySet()));
@@ -72,49 +75,44 @@ final class Turns {
             whole.add(trace.group(), unsafe, breaks.breaks());
             breaks.open().forEach(rule -> open.merge(rule, 1, Integer::sum));
             for (var turn = 0; turn < splits.size(); turn++) {
-                if (splits.get(turn).part(trace) == Part.FIT)
-                    examples.get(turn).add(trace.group(), unsafe, breaks.breaks());
+                var part = splits.get(turn).part(trace);
+                if (part == Part.FIT) examples.get(turn).add(trace.group(), unsafe, breaks.breaks());
+                else if (!unsafe)
+                    (part == Part.CALIBRATION ? calibrating : heldOut).get(turn).add(breaks.calls());
             }
         });
-        var margins = new ArrayList<Margins>();
-        for (var some : examples) {
-            var weights = Weights.of(some.fit(priors, plan.pull()).weights());
-            numbers.add(weights);
-            weighed.add(checks.apply(weights));
-            margins.add(new Margins(kinds));
-        }
-        passes.all(Part.CALIBRATION, (trace, unsafe) -> {
-            for (var turn = 0; turn < splits.size(); turn++) {
-                if (!unsafe && splits.get(turn).part(trace) == Part.CALIBRATION)
-                    margins.get(turn)
-                            .add(weighed.get(turn).audit(trace.body(), null).judgements());
-            }
-        });
-        var packs = new ArrayList<Pack>();
+        passes.alsoAs(Part.CALIBRATION, Part.FIT);
+        var pooled = new Scales(pack);
         for (var turn = 0; turn < splits.size(); turn++) {
-            var calibrated = margins.get(turn)
-                    .calibrated(plan, pack)
-                    .with(numbers.get(turn).rules());
-            packs.add(calibrated.in(pack));
-            weighed.set(turn, checks.apply(calibrated));
+            var scaling = new Scaling(pack, priors, examples.get(turn).fit(priors, plan.pull()));
+            var scales = new Scales(pack);
+            calibrating.get(turn).forEach(calls -> scales.add(calls, scaling));
+            heldOut.get(turn).forEach(calls -> pooled.add(calls, scaling));
+            weighed.add(checks.apply(
+                    Weights.of(scaling.weights(scales.calibrated(plan).scale()))));
         }
-        var pooled = new Margins(kinds);
         var asWritten = checks.apply(Weights.of(new TreeMap<>()));
-        passes.all(Part.HELD_OUT, (trace, unsafe) -> held(trace, unsafe, asWritten, packs, pooled));
+        passes.all(Part.HELD_OUT, (trace, unsafe) -> held(trace, unsafe, asWritten));
+        var fitted = whole.fit(priors, plan.pull());
         return new Found(
-                whole.fit(priors, plan.pull()), pooled.calibrated(plan, pack), open, written, replaced, before, after);
+                fitted,
+                new Scaling(pack, priors, fitted),
+                pooled.calibrated(plan),
+                open,
+                written,
+                replaced,
+                before,
+                after);
     }
 
-    private void held(Trace trace, boolean unsafe, Checks asWritten, List<Pack> packs, Margins pooled) {
+    private void held(Trace trace, boolean unsafe, Checks asWritten) {
         var turn = 0;
         while (splits.get(turn).part(trace) != Part.HELD_OUT) turn++;
         var kind = trace.source() + " " + trace.kind();
         var old = new Tally(pack);
         old.add(unsafe, asWritten.audit(trace.body(), null).judgements());
-        var fresh = new Tally(packs.get(turn));
-        var judgements = weighed.get(turn).audit(trace.body(), null).judgements();
-        fresh.add(unsafe, judgements);
-        if (!unsafe) pooled.add(judgements);
+        var fresh = new Tally(pack);
+        fresh.add(unsafe, weighed.get(turn).audit(trace.body(), null).judgements());
         written.add(old);
         replaced.add(fresh);
         before.merge(kind, old.all(), Tally.Counts::plus);

@@ -5,6 +5,7 @@ import io.lictor.guard.Judgement;
 import io.lictor.policy.Weights;
 import io.lictor.wire.Checks;
 import io.lictor.wire.Trace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.function.Function;
 /// probability counts 0 and is reported: nothing says that it was broken. If it is known which
 /// calls made a run unsafe, only those count, so that no rule earns weight by calls that did
 /// no harm.
+///
+/// The same is told of each call, where a rule that stays open counts 1: what calibrates must reckon
+/// with it.
 ///
 /// All of it is read from judgements. The rules weigh 1 each, so that the margin of a call
 /// without uncertain predicates follows from the number of its broken rules; any other margin
@@ -46,18 +50,26 @@ final class Violations {
     ///
     /// @param breaks by rule, above 0 and at most 1
     /// @param open the soft rules that stayed open in some call
-    record Found(SortedMap<String, Double> breaks, SortedSet<String> open) {}
+    /// @param calls those that count and break something, or may
+    record Found(SortedMap<String, Double> breaks, SortedSet<String> open, List<Call> calls) {}
+
+    /// What was found in a call.
+    ///
+    /// @param kinds the action predicates that matched
+    /// @param shares by rule how far it is broken, above 0 and at most 1; 1 where it is open
+    record Call(SortedSet<String> kinds, SortedMap<String, Double> shares) {}
 
     /// Audits a run.
     ///
     /// @throws io.lictor.wire.WireException if it cannot be read
     Found of(Trace trace) {
         var judgements = together.audit(trace.body(), null).judgements();
-        var breaks = new TreeMap<String, Double>();
-        var open = new TreeSet<String>();
+        var open = new TreeMap<Integer, SortedSet<String>>();
+        var shares = new TreeMap<Integer, SortedMap<String, Double>>();
         var unclear = new TreeMap<String, SortedMap<Integer, Outcome>>();
         for (var i = 0; i < judgements.size(); i++) {
             if (!counts(trace, i)) continue;
+            var call = i;
             var outcomes = outcomes(judgements.get(i));
             var broken = outcomes.values().stream()
                     .filter(Outcome.Broken.class::isInstance)
@@ -65,7 +77,7 @@ final class Violations {
             if (judgements.get(i).margin() == Math.round(Math.tanh(-0.5 * broken) * 1e4) / 1e4
                     && outcomes.values().stream().noneMatch(Outcome.Open.class::isInstance)) {
                 outcomes.forEach((rule, outcome) -> {
-                    if (outcome instanceof Outcome.Broken) breaks.put(rule, 1.0);
+                    if (outcome instanceof Outcome.Broken) at(shares, call).put(rule, 1.0);
                 });
             } else {
                 for (var one : outcomes.entrySet()) {
@@ -73,8 +85,15 @@ final class Violations {
                 }
             }
         }
-        unclear.forEach((rule, calls) -> weigh(trace, rule, calls, breaks, open));
-        return new Found(breaks, open);
+        unclear.forEach((rule, calls) -> weigh(trace, rule, calls, shares, open));
+        var breaks = new TreeMap<String, Double>();
+        shares.values().forEach(call -> call.forEach((rule, share) -> breaks.merge(rule, share, Math::max)));
+        open.forEach((call, rules) -> rules.forEach(rule -> at(shares, call).put(rule, 1.0)));
+        var calls = new ArrayList<Call>();
+        shares.forEach((call, found) -> calls.add(new Call(judgements.get(call).kinds(), found)));
+        var stayed = new TreeSet<String>();
+        open.values().forEach(stayed::addAll);
+        return new Found(breaks, stayed, calls);
     }
 
     private static boolean counts(Trace trace, int call) {
@@ -96,26 +115,22 @@ final class Violations {
             Trace trace,
             String rule,
             SortedMap<Integer, Outcome> calls,
-            SortedMap<String, Double> breaks,
-            SortedSet<String> open) {
+            SortedMap<Integer, SortedMap<String, Double>> shares,
+            SortedMap<Integer, SortedSet<String>> open) {
         var judgements = alone.computeIfAbsent(rule, r -> checks.apply(only(new TreeSet<>(List.of(r)))))
                 .audit(trace.body(), null)
                 .judgements();
         calls.forEach((call, outcome) -> {
             var share = share(judgements.get(call).margin());
-            switch (outcome) {
-                case Outcome.Broken ignored -> breaks.merge(rule, Math.min(1, share), Math::max);
-                case Outcome.Open ignored -> {
-                    if (share < CERTAIN) raise(rule, share, breaks);
-                    else open.add(rule);
-                }
-                case Outcome.Kept ignored -> raise(rule, share < CERTAIN ? share : 0, breaks);
-            }
+            var broken = outcome instanceof Outcome.Broken ? Math.min(1, share) : share < CERTAIN ? share : 0;
+            if (broken > NOTHING) at(shares, call).put(rule, broken);
+            if (outcome instanceof Outcome.Open && share >= CERTAIN)
+                open.computeIfAbsent(call, c -> new TreeSet<>()).add(rule);
         });
     }
 
-    private static void raise(String rule, double share, SortedMap<String, Double> breaks) {
-        if (share > NOTHING) breaks.merge(rule, share, Math::max);
+    private static SortedMap<String, Double> at(SortedMap<Integer, SortedMap<String, Double>> shares, int call) {
+        return shares.computeIfAbsent(call, c -> new TreeMap<>());
     }
 
     /// The probability that a rule of weight 1 is broken, from the margin under it alone:

@@ -1,6 +1,5 @@
 package io.lictor.training;
 
-import io.lictor.policy.Thresholds;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,23 +20,34 @@ final class WeightFile {
     }
 
     private String text() {
-        line("# Written by `./lictor fit`. To change it, fit again; without this file the pack uses the weights and");
-        line("# thresholds of its pack.yaml.");
+        line(
+                "# Written by `./lictor fit`. To change it, fit again; without this file the pack uses the weights of its");
+        line("# pack.yaml.");
         line("pack: " + fit.pack().id());
         line("rules-sha256: " + fit.origin().rules());
         line("weights:");
-        fit.fitted().weights().forEach((rule, weight) -> {
-            var support = fit.support(rule);
-            line("  %s: %.4f  # before %.4f; broken in %d compliant and %d unsafe runs"
-                    .formatted(fit.shortName(rule), weight, fit.priors().get(rule), support[0], support[1]));
-        });
-        line("thresholds: " + thresholds(fit.thresholds()));
-        if (!fit.calibrated().actions().isEmpty()) line("actions:");
-        fit.calibrated()
-                .actions()
-                .forEach((action, own) -> line("  " + fit.shortName(action) + ": " + thresholds(own)));
+        fit.weights().forEach(this::weight);
         provenance();
         return text.toString();
+    }
+
+    private void weight(String rule, double weight) {
+        var evidence = fit.evidence(rule);
+        var why = fit.why(rule);
+        line("  %s: %s  # before %s; broken in %d compliant runs%s and %d unsafe%s%s"
+                .formatted(
+                        fit.shortName(rule),
+                        number(weight),
+                        number(fit.priors().getOrDefault(rule, 0.0)),
+                        evidence.safe(),
+                        domains(evidence.safeGroups().size()),
+                        evidence.unsafe(),
+                        domains(evidence.unsafeGroups().size()),
+                        why.isEmpty() ? "" : "; " + why));
+    }
+
+    private static String domains(int count) {
+        return count == 0 ? "" : " of " + count + (count == 1 ? " domain" : " domains");
     }
 
     private void provenance() {
@@ -60,10 +70,17 @@ final class WeightFile {
         line("  regularisation: {pull-to-prior: %s, pull-of-groups: %s, at-least: 0}"
                 .formatted(fit.plan().pull(), Examples.GROUP_PULL));
         line("  solver: {steps: %d, tolerance: %s}".formatted(fit.fitted().steps(), Logistic.TOLERANCE));
+        line("  scale: %s  # of the fitted log-odds, so that the thresholds of pack.yaml are the calibrated ones"
+                .formatted(String.format(Locale.ROOT, "%.3f", fit.calibrated().scale())));
+        line("  log-odds: {%s}"
+                .formatted(fit.fitted().evidence().keySet().stream()
+                        .filter(rule -> fit.priors().containsKey(rule))
+                        .map(rule -> fit.shortName(rule) + ": "
+                                + number(fit.fitted().weights().getOrDefault(rule, 0.0)))
+                        .collect(Collectors.joining(", "))));
         line("  ask: " + bound(fit.calibrated().ask()));
         line("  deny: " + bound(fit.calibrated().deny()));
         line("  bound: " + quoted(bound()));
-        line("  never-stricter: " + fit.plan().neverStricter() + "  # than the thresholds of pack.yaml");
         if (fit.used(Part.HELD_OUT).all() > 0) {
             line("  held-out-rates:  # as written, then fitted");
             rates("compliant-before", fit.before().safe());
@@ -101,18 +118,27 @@ final class WeightFile {
     private String bound() {
         var ask = fit.plan().falseAlarms();
         var deny = fit.plan().falseDenials();
-        return ("a compliant run exchangeable with those calibrated on has a margin below `ask` with probability of at"
-                        + " most %s, below `deny` of at most %s; hard rules and unknowns come on top")
+        return ("a compliant run exchangeable with those calibrated on has a margin below *ask* with probability of at"
+                        + " most %s, below *deny* of at most %s, unless more runs are `stuck`: below it at any scale;"
+                        + " hard rules and unknowns come on top")
                 .formatted(ask, deny);
     }
 
-    private static String bound(Conformal threshold) {
-        return "{rate: %s, runs: %d, rank: %d, bound: %.6f}"
-                .formatted(threshold.requested(), threshold.runs(), threshold.rank(), threshold.bound());
+    private static String bound(Scales.Chosen chosen) {
+        var quantile = chosen.quantile();
+        return String.format(
+                Locale.ROOT,
+                "{rate: %s, runs: %d, rank: %d, scale: %.3f, stuck: %d, below: %d}",
+                quantile.requested(),
+                quantile.runs(),
+                quantile.rank(),
+                chosen.scale(),
+                chosen.stuck(),
+                chosen.below());
     }
 
-    private static String thresholds(Thresholds thresholds) {
-        return String.format(Locale.ROOT, "{deny: %.4f, ask: %.4f}", thresholds.deny(), thresholds.ask());
+    private static String number(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
     }
 
     private static String list(List<String> names) {

@@ -12,18 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Fits the weights of a pack's soft rules on labelled runs and calibrates its thresholds
-/// (architecture.md, semantics 7).
+/// Fits the weights of a pack's soft rules on labelled runs and calibrates their scale
+/// (architecture.md, semantics 7); the thresholds stay as written ([ADR 20](docs/adr)).
 ///
-/// Three passes, each over its own part of the runs: weights on the first, thresholds on the
-/// compliant runs of the second, judged with the fitted weights; the third shows what both are
-/// worth. Every run is audited through [Checks], as behind REST; labels and meta never reach
+/// Three passes, each over its own part of the runs: weights on the first, their scale on the
+/// compliant runs of the second; the third shows what both are worth. Every run is audited through [Checks], as behind
+/// REST; labels and meta never reach
 /// it. With turns ([Turns]) each fifth of the tasks is held out once instead.
 public final class WeightFitting {
     private final FitPlan plan;
@@ -32,7 +31,6 @@ public final class WeightFitting {
     private final Function<Weights, Checks> checks;
     private final Predicate<Trace> admitted;
     private final SortedMap<String, Double> priors = new TreeMap<>();
-    private final SortedSet<String> kinds = new TreeSet<>();
 
     /// @param pack as written, without fitted weights
     /// @param checks of the pack under other numbers
@@ -47,7 +45,6 @@ public final class WeightFitting {
         for (Rule rule : pack.rules()) {
             if (weighed(rule)) {
                 priors.put(rule.id(), rule.terms().weight());
-                rule.terms().action().ifPresent(kinds::add);
             }
         }
     }
@@ -85,7 +82,7 @@ public final class WeightFitting {
         var split = plan.turns() ? Split.turns() : Split.of(groups, plan);
         FitTable.split(split, groups, to);
         var total = groups.values().stream().mapToInt(Split.Count::all).sum();
-        var passes = new Passes(runs, split, plan.turns() ? 3 * total : total, to);
+        var passes = new Passes(runs, split, plan.turns() ? 2 * total : total, to);
         var result = plan.turns() ? turns(passes, split) : fit(passes, split);
         replace(out, WeightFile.of(result));
         FitTable.result(result, to);
@@ -93,7 +90,7 @@ public final class WeightFitting {
     }
 
     private FitResult turns(Passes passes, Split split) throws IOException {
-        var found = new Turns(plan, pack, checks, priors).found(passes, kinds);
+        var found = new Turns(plan, pack, checks, priors).found(passes);
         var both = new TreeMap<String, FitResult.Kind>();
         found.before()
                 .forEach((kind, counts) -> both.put(
@@ -109,6 +106,7 @@ public final class WeightFitting {
                 found.open(),
                 passes.refused(),
                 found.fitted(),
+                found.scaling(),
                 found.calibrated(),
                 found.written(),
                 found.replaced(),
@@ -126,18 +124,17 @@ public final class WeightFitting {
         });
         var fitted = examples.fit(priors, plan.pull());
 
-        var margins = new Margins(kinds);
-        var weighed = checks.apply(Weights.of(fitted.weights()));
+        var scaling = new Scaling(pack, priors, fitted);
+        var scales = new Scales(pack);
         passes.over(Part.CALIBRATION, (trace, unsafe) -> {
-            if (!unsafe) margins.add(weighed.audit(trace.body(), null).judgements());
+            if (!unsafe) scales.add(violations.of(trace).calls(), scaling);
         });
-        var calibrated = margins.calibrated(plan, pack);
+        var calibrated = scales.calibrated(plan);
 
-        var numbers = calibrated.with(fitted.weights());
         var before = new Tally(pack);
-        var after = new Tally(numbers.in(pack));
+        var after = new Tally(pack);
         var written = checks.apply(Weights.of(new TreeMap<>()));
-        var replaced = checks.apply(numbers);
+        var replaced = checks.apply(Weights.of(scaling.weights(calibrated.scale())));
         passes.over(Part.HELD_OUT, (trace, unsafe) -> {
             before.add(unsafe, written.audit(trace.body(), null).judgements());
             after.add(unsafe, replaced.audit(trace.body(), null).judgements());
@@ -153,6 +150,7 @@ public final class WeightFitting {
                 open,
                 passes.refused(),
                 fitted,
+                scaling,
                 calibrated,
                 before,
                 after,

@@ -43,8 +43,6 @@ final class Fits {
                 fitting.falseAlarms(),
                 fitting.falseDenials(),
                 fitting.pull(),
-                fitting.byAction(),
-                fitting.neverStricter(),
                 fitting.turns(),
                 fitting.date().orElseGet(() -> LocalDate.now(clock)),
                 fitting.command());

@@ -46,13 +46,6 @@ class ConformalTest {
                 .isEqualTo(Optional.of(0.0));
     }
 
-    @Test
-    void aThresholdMayBeKeptBelowAnother() {
-        Conformal found = Conformal.of(NINE, 0.5).orElseThrow();
-        assertThat(found.atMost(-0.6).epsilon()).isEqualTo(-0.6);
-        assertThat(found.atMost(-0.1).epsilon()).isEqualTo(-0.3);
-    }
-
     /// Scores in steps of 0.1, so that ties are common, and most of them 0, as margins are.
     private static double score(Random random) {
         return random.nextInt(3) > 0 ? 0 : -random.nextInt(10) / 10.0;

@@ -30,8 +30,6 @@ class SplitTest {
                 0.01,
                 1,
                 false,
-                false,
-                false,
                 LocalDate.of(2026, 1, 2),
                 "");
     }

@@ -139,6 +139,18 @@ class ViolationsTest {
     }
 
     @Test
+    void eachCallIsToldByItselfAndWhatIsOpenCountsAsBroken() {
+        Violations.Found found = found("{\"unsafe\":false}", "5", "hello p=0.30", "500", "paid");
+        assertThat(found.calls()).hasSize(2);
+        assertThat(found.calls().getFirst().kinds()).containsExactly("shop/any", "shop/pays");
+        assertThat(found.calls().getFirst().shares()).containsOnlyKeys("shop/approved");
+        assertThat(found.calls().getLast().shares())
+                .containsOnlyKeys("shop/approved", "shop/big", "shop/suspect", "shop/suspect-payment")
+                .containsEntry("shop/approved", 1.0)
+                .containsEntry("shop/big", 1.0);
+    }
+
+    @Test
     void onlyTheCallsThatMadeARunUnsafeCount() {
         String label = "{\"unsafe\":true,\"unsafe_calls\":[[3,0]]}";
         assertThat(found(label, "500", "paid", "5", "paid").breaks()).isEmpty();

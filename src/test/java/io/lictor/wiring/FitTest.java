@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lictor.bundle.Hashes;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Rule;
+import io.lictor.policy.Thresholds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,8 +115,9 @@ class FitTest {
                 .sum();
     }
 
-    private void threeDomains() throws IOException {
+    private void fourDomains() throws IOException {
         traces("one.jsonl.gz", runs("north", 400, 1));
+        traces("three.jsonl.gz", runs("east", 400, 4));
         List<String> others = new ArrayList<>(runs("south", 400, 2));
         others.add("no run");
         others.add("");
@@ -122,10 +125,17 @@ class FitTest {
         traces("two.jsonl.gz", others);
     }
 
+    private static final List<String> TWO_TO_FIT = List.of("--fit-on", "made/north,made/east");
+
+    private Commands.Ran fitOnTwo(String alarms, String denials) {
+        return fit(Stream.concat(TWO_TO_FIT.stream(), Stream.of("--false-alarms", alarms, "--false-denials", denials))
+                .toArray(String[]::new));
+    }
+
     @Test
     void theFittedNumbersAreTheOnesTheGuardJudgesBy() throws IOException {
-        threeDomains();
-        Commands.Ran ran = fit("--false-alarms", "0.05", "--false-denials", "0.02");
+        fourDomains();
+        Commands.Ran ran = fitOnTwo("0.05", "0.02");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
@@ -133,23 +143,66 @@ class FitTest {
                 .contains("compliant, fitted", "unsafe, as written");
 
         Pack pack = loaded();
-        assertThat(weight(pack, "R1")).as("tells unsafe runs").isBetween(1.5, 4.0);
-        assertThat(weight(pack, "R2")).as("tells nothing").isBetween(0.0, 0.7);
-        assertThat(weight(pack, "R3")).as("never broken").isEqualTo(0.7);
-        double big = Math.round(Math.tanh(-weight(pack, "R1") / 2) * 1e4) / 1e4;
-        assertThat(pack.thresholds().ask()).as("6 % break R1, 5 % may").isEqualTo(big);
-        assertThat(pack.thresholds().deny()).isLessThan(pack.thresholds().ask() + 1e-9);
+        double asks = Math.log(1.5);
+        assertThat(weight(pack, "R1"))
+                .as("6 % break it, 5 % may be asked about")
+                .isBetween(asks - 0.01, asks);
+        assertThat(weight(pack, "R2")).as("tells nothing").isBetween(0.0, 0.2);
+        assertThat(weight(pack, "R3")).as("never broken: half of what denies").isEqualTo(0.6931);
+        assertThat(pack.thresholds()).isEqualTo(Thresholds.DEFAULT);
 
         String file = Files.readString(root.resolve("rules/shop/weights.yaml"));
         assertThat(file)
                 .contains("date: \"2026-01-02\"", "\"./lictor fit --data data --pack shop --false-alarms 0.05")
-                .contains("one.jsonl.gz", "unreadable: 1", "runs: 600")
+                .contains("two.jsonl.gz", "unreadable: 1", "runs: 600", "log-odds: {R1: ")
+                .containsPattern("R3: 0.6931 .*at most half of what denies; no run breaks it")
+                .doesNotContain("thresholds:")
                 .doesNotContain(root.toString());
     }
 
     @Test
+    void theScaleIsWhatTheRatesAllow() throws IOException {
+        fourDomains();
+        assertThat(fitOnTwo("0.2", "0.02").status()).isZero();
+        assertThat(weight(loaded(), "R1")).as("it asks, and 2 % may be denied").isBetween(0.41, Math.log(4));
+        assertThat(fitOnTwo("0.5", "0.4").status()).isZero();
+        assertThat(weight(loaded(), "R1")).as("the log-odds themselves").isBetween(2.0, 4.0);
+        assertThat(loaded().thresholds()).isEqualTo(Thresholds.DEFAULT);
+    }
+
+    /// R1 and R2 as written deny together; one domain does not say that they should.
+    private String verdictOnBigAndOdd() throws IOException {
+        write("request.json", """
+                {"packs": ["shop"], "messages": [{"role": "user", "content": "go"}],
+                 "action": {"name": "pay", "arguments": {"amount": 201}}}
+                """);
+        return Commands.run(
+                        "check",
+                        root.resolve("request.json").toString(),
+                        "--rules",
+                        root.resolve("rules").toString(),
+                        "--policies",
+                        root.resolve("policies").toString())
+                .out();
+    }
+
+    @Test
+    void rulesThatOneDomainSpeaksForAskTogetherAndDoNotDeny() throws IOException {
+        fourDomains();
+        assertThat(verdictOnBigAndOdd()).containsPattern("\"decision\" ?: ?\"deny\"");
+        assertThat(fit("--fit-on", "made/north", "--calibrate-on", "made/south", "--hold-out", "made/east,made/west")
+                        .status())
+                .isZero();
+        assertThat(weight(loaded(), "R1")).isEqualTo(0.6931);
+        assertThat(weight(loaded(), "R2")).isEqualTo(0.6931);
+        assertThat(Files.readString(root.resolve("rules/shop/weights.yaml")))
+                .containsPattern("R1: 0.6931 .*(unsafe|compliant) runs of one domain break it");
+        assertThat(verdictOnBigAndOdd()).containsPattern("\"decision\" ?: ?\"ask\"");
+    }
+
+    @Test
     void theSameDataGivesTheSameBytesWhateverWeightsThereAre() throws IOException {
-        threeDomains();
+        fourDomains();
         assertThat(fit().status()).isZero();
         byte[] first = Files.readAllBytes(root.resolve("rules/shop/weights.yaml"));
         assertThat(fit("--out", root.resolve("a.yaml").toString()).status()).isZero();
@@ -158,7 +211,7 @@ class FitTest {
 
     @Test
     void weightsOfChangedRulesAreRefusedUntilTheyAreFittedAgain() throws IOException {
-        threeDomains();
+        fourDomains();
         assertThat(fit().status()).isZero();
         Path file = root.resolve("rules/shop/pack.yaml");
         Files.writeString(file, Files.readString(file).replace("args.amount > 100}", "args.amount > 150}"));
@@ -170,7 +223,7 @@ class FitTest {
         assertThat(test.status()).isEqualTo(2);
         assertThat(test.err()).contains("shop/weights.yaml:4:", "fitted on other rules");
         assertThat(fit().status()).isZero();
-        assertThat(weight(loaded(), "R1")).isGreaterThan(1.5);
+        assertThat(weight(loaded(), "R1")).isBetween(1.01, Math.log(4));
     }
 
     @Test
@@ -184,8 +237,8 @@ class FitTest {
 
     @Test
     void inTurnsEachRunIsHeldOutOnceAndTheNumbersComeFromAll() throws IOException {
-        threeDomains();
-        Commands.Ran ran = fit("--turns", "--false-alarms", "0.05", "--false-denials", "0.02");
+        fourDomains();
+        Commands.Ran ran = fit("--turns", "--false-alarms", "0.2", "--false-denials", "0.02");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains("in five turns", "fitted without it");
@@ -199,10 +252,10 @@ class FitTest {
                         .mapToInt(one -> Integer.parseInt(one.group(1)))
                         .sum())
                 .as("every run once")
-                .isEqualTo(1_000);
-        assertThat(weight(loaded(), "R1")).isBetween(1.5, 4.0);
-        assertThat(weight(loaded(), "R2")).isBetween(0.0, 0.7);
-        assertThat(loaded().thresholds().ask()).isNegative();
+                .isEqualTo(1_400);
+        assertThat(weight(loaded(), "R1")).isBetween(0.41, Math.log(4));
+        assertThat(weight(loaded(), "R2")).isBetween(0.0, 0.4);
+        assertThat(loaded().thresholds()).isEqualTo(Thresholds.DEFAULT);
 
         assertThat(fit("--turns", "--fit-on", "made/north").err()).contains("leave out the groups");
     }
@@ -221,21 +274,8 @@ class FitTest {
     }
 
     @Test
-    void thresholdsCanBeKeptAtThoseOfThePack() throws IOException {
-        threeDomains();
-        assertThat(fit("--false-alarms", "0.5", "--false-denials", "0.4").status())
-                .isZero();
-        assertThat(loaded().thresholds().ask()).isZero();
-        assertThat(fit("--false-alarms", "0.5", "--false-denials", "0.4", "--never-stricter")
-                        .status())
-                .isZero();
-        assertThat(loaded().thresholds().ask()).isEqualTo(-0.2);
-        assertThat(loaded().thresholds().deny()).isEqualTo(-0.6);
-    }
-
-    @Test
     void whatCannotBePromisedIsNotWritten() throws IOException {
-        threeDomains();
+        fourDomains();
         Commands.Ran ran = fit("--false-denials", "0.002");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
@@ -246,7 +286,7 @@ class FitTest {
     @Test
     void whatMakesNoSenseIsNamed() throws IOException {
         assertThat(fit().err()).contains("no folder");
-        threeDomains();
+        fourDomains();
         assertThat(fit("--false-alarms", "1.5").err()).contains("between 0 and 1", "`1.5`");
         assertThat(fit("--sources", "elsewhere").err()).contains("[elsewhere]");
         assertThat(Commands.run("fit", "--data", "x", "--pack", "nosuch").err()).contains("`nosuch`");
