@@ -9,5 +9,5 @@ package io.lictor.training;
 /// @param seed of everything drawn
 record Plan(int own, int epochs, double rate, int origins, long seed) {
     /// What the committed models were made with.
-    static final Plan FULL = new Plan(3000, 3, 0.05, 3, 20260101);
+    static final Plan FULL = new Plan(2000, 3, 0.05, 3, 20260101);
 }
