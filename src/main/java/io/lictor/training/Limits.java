@@ -3,10 +3,12 @@ package io.lictor.training;
 import io.lictor.policy.ActionPredicate;
 import io.lictor.policy.Pack;
 import io.lictor.policy.Thresholds;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The thresholds of a pack by the kinds of an action, as the guard chooses them.
 final class Limits {
@@ -28,8 +30,8 @@ final class Limits {
                 .orElse(packs);
     }
 
-    /// The strictest of all.
-    Thresholds strictest() {
-        return own.values().stream().reduce(packs, Thresholds::stricter);
+    /// Those of the pack, and of actions that have their own.
+    List<Thresholds> all() {
+        return Stream.concat(Stream.of(packs), own.values().stream()).toList();
     }
 }

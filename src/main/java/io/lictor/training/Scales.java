@@ -65,7 +65,7 @@ final class Scales {
                         .filter(score -> score >= -1)
                         .mapToDouble(Double::doubleValue)
                         .min()
-                        .orElse(-1);
+                        .orElse(0);
     }
 
     private static Chosen chosen(List<Double> scores, Conformal quantile, double scale) {

@@ -2,16 +2,19 @@ package io.lictor.training;
 
 import io.lictor.policy.Pack;
 import io.lictor.policy.Thresholds;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Fitted log-odds at the scale of a pack's own thresholds ([ADR 20](docs/adr)).
 ///
-/// All fitted weights are multiplied by one factor, so that sums of them keep their order, and the
-/// thresholds stay where they are: a rule that the data say nothing about asks and denies as before.
+/// All fitted weights are multiplied by one factor, so that sums of those that the data may move
+/// both ways keep their order, and the thresholds stay where they are: a rule that the data say
+/// nothing about asks as before.
 /// One domain moves nothing: a rule weighs more than written only if unsafe runs of two domains
 /// break it, less only if compliant runs of two do. Without the former it weighs at most half of
-/// what denies, or just what asks if that is more, so that no two such rules deny together.
+/// what denies, or just what asks if that is more, so that no two such rules deny together and none
+/// is silenced.
 final class Scaling {
     private static final double GRID = 1e4;
     private static final double BLUR = 1e-7;
@@ -28,7 +31,7 @@ final class Scaling {
         this.priors = priors;
         this.fitted = fitted.weights();
         this.evidence = fitted.evidence();
-        this.most = most(new Limits(pack).strictest());
+        this.most = most(new Limits(pack).all());
     }
 
     /// The weights at a scale; none falls as the scale rises.
@@ -67,10 +70,18 @@ final class Scaling {
         return label + " runs of " + (count == 0 ? "no domain" : "one domain") + " break it";
     }
 
-    /// The most that a rule without unsafe runs of two domains may weigh: half of what denies, or
-    /// just what asks.
-    static double most(Thresholds thresholds) {
-        return Math.max(Math.floor(denies(thresholds) / 2 * GRID + BLUR) / GRID, asks(thresholds));
+    /// The most that a rule without unsafe runs of two domains may weigh: half of what denies under
+    /// the strictest thresholds, or just what asks under the most lenient ones that it can ask under.
+    ///
+    /// @param thresholds those that actions of the pack are held to
+    static double most(Collection<Thresholds> thresholds) {
+        double denies = Double.POSITIVE_INFINITY;
+        double asks = 0;
+        for (var each : thresholds) {
+            denies = Math.min(denies, denies(each));
+            asks = Math.max(asks, asks(each));
+        }
+        return Math.max(Math.floor(denies / 2 * GRID + BLUR) / GRID, asks);
     }
 
     /// The largest sum of weights that does not deny.

@@ -120,8 +120,14 @@ final class WeightFile {
         var deny = fit.plan().falseDenials();
         return ("a compliant run exchangeable with those calibrated on has a margin below *ask* with probability of at"
                         + " most %s, below *deny* of at most %s, unless more runs are `stuck`: below it at any scale;"
-                        + " hard rules and unknowns come on top")
-                .formatted(ask, deny);
+                        + " hard rules and unknowns come on top%s")
+                .formatted(
+                        ask,
+                        deny,
+                        fit.plan().turns()
+                                ? "; in turns the scale is of fits on two fifths of the runs, the weights of all: measured,"
+                                        + " not promised"
+                                : "");
     }
 
     private static String bound(Scales.Chosen chosen) {

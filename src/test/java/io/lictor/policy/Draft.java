@@ -47,6 +47,13 @@ public final class Draft {
         return this;
     }
 
+    /// An action with thresholds of its own.
+    public Draft strict(String id, Thresholds own, String... tools) {
+        actions.add(new ActionPredicate(
+                full(id), id, Optional.empty(), new TreeSet<>(List.of(tools)), Optional.empty(), Optional.of(own)));
+        return this;
+    }
+
     /// A predicate that the caller can answer by a fact of its name.
     public Draft fact(String id) {
         return predicate(id, Optional.of(id + "?"), Optional.empty(), new Definition.Fact(id));

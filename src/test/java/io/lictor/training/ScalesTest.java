@@ -97,6 +97,17 @@ class ScalesTest {
     }
 
     @Test
+    void whereEveryRunIsAskedAboutAnywayTheWeightsStayAsFitted() {
+        List<List<Violations.Call>> breaking = new ArrayList<>();
+        for (int i = 0; i < 99; i++) {
+            breaking.add(List.of(call("R3", 1.0)));
+        }
+        Scales.Calibrated found = scales(99, breaking).calibrated(plan(0.02, 0.02));
+        assertThat(found.ask().stuck()).isEqualTo(99);
+        assertThat(found.scale()).isEqualTo(1);
+    }
+
+    @Test
     void aProbabilityWeighsLikeInTheMargin() {
         SortedMap<String, Double> weights = new TreeMap<>();
         weights.put("R1", 2.0);

@@ -42,8 +42,12 @@ class ScalingTest {
             return priors.getOrDefault(rule, 0.0);
         }
 
-        Thresholds thresholds() {
-            return pack.thresholds();
+        List<Thresholds> all() {
+            return new Limits(pack).all();
+        }
+
+        double most() {
+            return Scaling.most(all());
         }
     }
 
@@ -62,8 +66,12 @@ class ScalingTest {
                 fitted.put(rule, priors.getOrDefault(rule, 0.0));
             }
         }
-        Pack pack =
-                new Draft("shop").action("pays", "pay").thresholds(deny, ask).pack();
+        Draft draft = new Draft("shop").action("pays", "pay").thresholds(deny, ask);
+        if (random.nextBoolean()) {
+            double other = -random.nextDouble();
+            draft.strict("sends", new Thresholds(other, other * random.nextDouble()), "send");
+        }
+        Pack pack = draft.pack();
         return new Made(pack, priors, fitted, evidence, random.nextInt(1001) / 1000.0);
     }
 
@@ -96,13 +104,14 @@ class ScalingTest {
                 if (!made.of(rule).equals(Evidence.NONE)) {
                     continue;
                 }
-                boolean asked = margin(made.priors(), rule) < made.thresholds().ask();
-                asking += asked ? 1 : 0;
-                assertThat(margin(made.weights(), rule) < made.thresholds().ask())
-                        .as("%s of %s", rule, made)
-                        .isEqualTo(asked);
-                assertThat(made.weights().get(rule))
-                        .isEqualTo(Math.min(made.prior(rule), Scaling.most(made.thresholds())));
+                for (Thresholds each : made.all()) {
+                    boolean asked = margin(made.priors(), rule) < each.ask();
+                    asking += asked ? 1 : 0;
+                    assertThat(margin(made.weights(), rule) < each.ask())
+                            .as("%s of %s", rule, made)
+                            .isEqualTo(asked);
+                }
+                assertThat(made.weights().get(rule)).isEqualTo(Math.min(made.prior(rule), made.most()));
             }
         }
         assertThat(asking).isGreaterThan(PACKS / 3);
@@ -116,7 +125,7 @@ class ScalingTest {
         int held = 0;
         for (int i = 0; i < PACKS; i++) {
             Made made = made(random);
-            double most = Scaling.most(made.thresholds());
+            double most = made.most();
             for (String rule : RULES) {
                 double weight = made.weights().getOrDefault(rule, 0.0);
                 if (made.of(rule).unsafeGroups().size() < 2) {
@@ -138,9 +147,11 @@ class ScalingTest {
         int denied = 0;
         for (int i = 0; i < PACKS; i++) {
             Made made = made(random);
-            double deny = made.thresholds().deny();
-            if (Scaling.asks(made.thresholds()) * 2 > Scaling.denies(made.thresholds())) {
-                continue; // what asks is so close to what denies that two rules that ask deny
+            double deny =
+                    made.all().stream().mapToDouble(Thresholds::deny).max().orElseThrow();
+            double asks = made.all().stream().mapToDouble(Scaling::asks).max().orElseThrow();
+            if (made.all().stream().anyMatch(each -> asks * 2 > Scaling.denies(each))) {
+                continue; // what asks somewhere is so close to what denies somewhere that two rules that ask deny
             }
             for (String one : RULES) {
                 for (String other : RULES) {
@@ -160,7 +171,7 @@ class ScalingTest {
     }
 
     @Test
-    void sumsOfWhatTwoDomainsMoveKeepTheirOrderAndRiseWithTheScale() {
+    void whatTwoDomainsMoveIsMultipliedByTheScaleAndRisesWithIt() {
         Random random = new Random(74);
         for (int i = 0; i < PACKS; i++) {
             Made made = made(random);
@@ -181,11 +192,14 @@ class ScalingTest {
     void theThresholdsOfThisRepositoryInNumbers() {
         assertThat(Scaling.asks(Thresholds.DEFAULT)).isEqualTo(0.4057);
         assertThat(Scaling.denies(Thresholds.DEFAULT)).isEqualTo(Math.log(4));
-        assertThat(Scaling.most(Thresholds.DEFAULT)).isEqualTo(0.6931);
-        assertThat(Scaling.most(new Thresholds(-0.6, -0.5)))
+        assertThat(Scaling.most(List.of(Thresholds.DEFAULT))).isEqualTo(0.6931);
+        assertThat(Scaling.most(List.of(new Thresholds(-0.6, -0.5))))
                 .as("asking goes before: no rule is silenced by the limit")
                 .isEqualTo(Scaling.asks(new Thresholds(-0.6, -0.5)));
-        assertThat(Scaling.most(new Thresholds(-1, -1))).isInfinite();
+        assertThat(Scaling.most(List.of(new Thresholds(-1, -1)))).isInfinite();
+        assertThat(Scaling.most(List.of(Thresholds.DEFAULT, new Thresholds(-0.2, -0.05))))
+                .as("an action held to stricter ones silences no rule elsewhere")
+                .isEqualTo(0.4057);
     }
 
     @Test
