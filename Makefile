@@ -22,8 +22,13 @@ run: build $(PARTS) ## start broker, database and service, show verdicts on the 
 smoke: build $(PARTS) ## the same, then stop; fails unless every sample got its expected verdict from Kafka and REST
 	@./lictor demo --once
 
+# What waits for a broker and a database, beside what computes.
 test: $(PARTS) ## every gate and test
-	@$(MVN) verify -Dlictor.shared=$(SHARED)
+	@$(MVN) package -DskipTests
+	@$(MVN) quarkus:generate-code-tests surefire:test@services -Dlictor.shared=$(SHARED) & services=$$!; \
+	  trap 'kill $$services' INT TERM; \
+	  $(MVN) surefire:test@default-test surefire:test@processes -Dlictor.shared=$(SHARED); others=$$?; \
+	  wait $$services && exit $$others
 
 prove: $(PARTS) ## the long proofs: full counts, fuzzing, mutants; writes docs/proofs.md
 	@rm -rf target/proofs .cifuzz-corpus
