@@ -35,12 +35,11 @@ class QuarkusAgentProcessTest {
                             "-f",
                             "src/examples/quarkus-langchain4j/pom.xml",
                             "-Dbuilt=" + BUILT,
-                            "-DargLine=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                             "test")
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             build.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            build.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+            build.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
             build.environment().put("LICTOR_URL", service.address().toString());
             build.environment().remove("LICTOR_CHECKS_DEADLINE");
             Process process = build.start();

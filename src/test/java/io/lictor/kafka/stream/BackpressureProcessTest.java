@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class BackpressureProcessTest {
     private static final Path FOLDER = Path.of("target/backpressure");
     private static final boolean LONG = Boolean.getBoolean("lictor.prove");
-    private static final int SESSIONS = LONG ? 1_200 : 200;
+    private static final int SESSIONS = LONG ? 1_200 : 400;
     private static final int TEXT = 60_000;
     private static final int HEAP_MB = 192;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
