@@ -22,8 +22,13 @@ run: build $(PARTS) ## start broker, database and service, show verdicts on the 
 smoke: build $(PARTS) ## the same, then stop; fails unless every sample got its expected verdict from Kafka and REST
 	@./lictor demo --once
 
+# What waits for a broker and a database, beside what computes.
 test: $(PARTS) ## every gate and test
-	@$(MVN) verify -Dlictor.shared=$(SHARED)
+	@$(MVN) package -DskipTests
+	@$(MVN) quarkus:generate-code-tests surefire:test@services -Dlictor.shared=$(SHARED) & services=$$!; \
+	  trap 'kill $$services' INT TERM; \
+	  $(MVN) surefire:test@default-test surefire:test@processes -Dlictor.shared=$(SHARED); others=$$?; \
+	  wait $$services && exit $$others
 
 prove: $(PARTS) ## the long proofs: full counts, fuzzing, mutants; writes docs/proofs.md
 	@rm -rf target/proofs .cifuzz-corpus
@@ -33,7 +38,7 @@ prove: $(PARTS) ## the long proofs: full counts, fuzzing, mutants; writes docs/p
 	@$(JDK) && "$$JAVA_HOME/bin/java" src/test/java/io/lictor/Proofs.java
 
 chaos: build broker ## the long crash test: three processes killed at random while 5,000 sessions arrive; prints its report
-	@$(MVN) test-compile surefire:test@processes -Dtest=CrashProcessTest -Dlictor.chaos=true
+	@$(MVN) test-compile surefire:test@processes -Dtest=CrashProcessTest -Dlictor.chaos=true -Dlictor.jit=
 
 build: $(APP) ## build the service
 
@@ -65,7 +70,7 @@ bench-start: build ## from the start of a process to its first verdict, and its 
 	@sh benchmarks/start.sh
 
 bench-stream: build broker ## steps a second committed exactly once, beside the same without judging; recovery after SIGKILL; memory of a session
-	@$(MVN) test-compile surefire:test@processes -Dtest=StreamBenchProcessTest -Dlictor.bench.stream=true
+	@$(MVN) test-compile surefire:test@processes -Dtest=StreamBenchProcessTest -Dlictor.bench.stream=true -Dlictor.jit=
 
 bench-accuracy: build ## accuracy on labelled trajectories, ablations and re-worded attacks: make bench-accuracy DATA=folder
 	@./lictor evaluate --data $(DATA) --ablations --rewordings 1000 $(EVALUATE)

@@ -39,6 +39,7 @@ class QuarkusAgentProcessTest {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             build.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            build.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
             build.environment().put("LICTOR_URL", service.address().toString());
             build.environment().remove("LICTOR_CHECKS_DEADLINE");
             Process process = build.start();

@@ -39,6 +39,12 @@ public final class Issuing implements AutoCloseable {
     public volatile int status = 200;
 
     public Issuing() throws IOException, GeneralSecurityException {
+        this(pair("RSA"), pair("EC"));
+    }
+
+    /// @param rsa its first key, which takes longer to make than a test of tokens
+    /// @param ec its second key
+    Issuing(KeyPair rsa, KeyPair ec) throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, document()));
         http.createContext("/keys", exchange -> {
@@ -46,8 +52,8 @@ public final class Issuing implements AutoCloseable {
             answer(exchange, jwks());
         });
         http.start();
-        add("rsa-1", "RSA");
-        add("ec-1", "EC");
+        keys.put("rsa-1", rsa);
+        keys.put("ec-1", ec);
     }
 
     private void answer(com.sun.net.httpserver.HttpExchange exchange, String body) throws IOException {
@@ -71,13 +77,18 @@ public final class Issuing implements AutoCloseable {
 
     /// One more key.
     public synchronized void add(String id, String kind) throws GeneralSecurityException {
+        keys.put(id, pair(kind));
+    }
+
+    /// A new key.
+    static KeyPair pair(String kind) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
         if (kind.equals("RSA")) {
             generator.initialize(2048);
         } else {
             generator.initialize(new java.security.spec.ECGenParameterSpec("secp256r1"));
         }
-        keys.put(id, generator.generateKeyPair());
+        return generator.generateKeyPair();
     }
 
     /// One key less.

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Tokens of a real issuer over HTTP: sound ones are those of their caller, and everything else is refused.
 class TokensTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final KeyPair RSA = pair("RSA");
+    private static final KeyPair EC = pair("EC");
 
     @TempDir
     Path folder;
@@ -36,10 +39,18 @@ class TokensTest {
     private final Hands clock = new Hands(NOW);
     private Issuing issuer = make();
 
+    private static KeyPair pair(String kind) {
+        try {
+            return Issuing.pair(kind);
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
     private static Issuing make() {
         try {
-            return new Issuing();
-        } catch (IOException | GeneralSecurityException fault) {
+            return new Issuing(RSA, EC);
+        } catch (IOException fault) {
             throw new IllegalStateException(fault);
         }
     }

@@ -30,6 +30,9 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
                     started.bootstrap(),
                     "mp.messaging.incoming.trajectories.auto.commit.interval.ms",
                     "200",
+                    // a busy machine of tests is late
+                    "lictor.events.patience",
+                    "20s",
                     "lictor.kafka.bundles",
                     "true",
                     "lictor.kafka.state-dir",

@@ -7,9 +7,9 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
-/// Tries a property as often as it says in `make prove`, and records it there; else 1 % of that.
+/// Tries a property as often as it says in `make prove`, and records it there; else half a per cent of that.
 public final class Proven implements AroundPropertyHook {
-    private static final int USUALLY = 100;
+    private static final int USUALLY = 200;
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {

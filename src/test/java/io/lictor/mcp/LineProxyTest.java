@@ -186,34 +186,56 @@ class LineProxyTest {
         assertThat(sent()).noneMatch(line -> line.contains("wipe") || line.contains("cancelled"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{bad|-32700|",
-                "[]|-32600|",
-                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}]|-32600|",
-                "null|-32700|",
-                "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}|-32600|/jsonrpc",
-                "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}|-32600|/id",
-                "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}|-32600|/id",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}|-32600|/method",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":[]}|-32600|/params",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\"},\"method\":\"ping\"}|-32700|",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":5}}|-32602|/params/name",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"arguments\":[1]}}|-32602|/params/arguments",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"task\":{}}}|-32602|/params/task",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"_meta\":{\"lictor/facts\":1}}}|-32602|/params/_meta/lictor~1facts",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"_meta\":{\"lictor/messages\":[{\"role\":\"tool\",\"content\":\"ok\"}]}}}|-32602|/params/_meta/lictor~1messages/0/role",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"_meta\":{\"lictor/messages\":[{\"role\":\"user\",\"content\":\"a\",\"time\":\"noon\"}]}}}|-32602|/params/_meta/lictor~1messages/0/time"
-            })
-    void whatIsNoMessageIsAnsweredWithItsPlace(String line, int code, String pointer) throws Exception {
+    /// All in one session, which goes on after each.
+    @Test
+    void whatIsNoMessageIsAnsweredWithItsPlace() throws Exception {
+        faulty("{bad", -32_700, "");
+        faulty("[]", -32_600, "");
+        faulty("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}]", -32_600, "");
+        faulty("null", -32_700, "");
+        faulty("{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}", -32_600, "/jsonrpc");
+        faulty("{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}", -32_600, "/id");
+        faulty("{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", -32_600, "/id");
+        faulty("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}", -32_600, "/method");
+        faulty("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":[]}", -32_600, "/params");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\"},\"method\":\"ping\"}",
+                -32_700,
+                "");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":5}}",
+                -32_602,
+                "/params/name");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"arguments\":[1]}}",
+                -32_602,
+                "/params/arguments");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"task\":{}}}",
+                -32_602,
+                "/params/task");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"_meta\":{\"lictor/facts\":1}}}",
+                -32_602,
+                "/params/_meta/lictor~1facts");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"_meta\":{\"lictor/messages\":[{\"role\":\"tool\",\"content\":\"ok\"}]}}}",
+                -32_602,
+                "/params/_meta/lictor~1messages/0/role");
+        faulty(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\",\"_meta\":{\"lictor/messages\":[{\"role\":\"user\",\"content\":\"a\",\"time\":\"noon\"}]}}}",
+                -32_602,
+                "/params/_meta/lictor~1messages/0/time");
+        assertThat(sent()).isEmpty();
+    }
+
+    private void faulty(String line, int code, String pointer) throws Exception {
         agent.say(line);
         JsonNode answer = agent.next();
         assertThat(answer.at("/error/code").asInt()).as("%s", answer).isEqualTo(code);
         assertThat(answer.at("/error/message").asText()).isNotBlank();
-        assertThat(answer.at("/error/data/pointer").asText()).isEqualTo(pointer == null ? "" : pointer);
-        assertThat(sent()).isEmpty();
+        assertThat(answer.at("/error/data/pointer").asText()).as(line).isEqualTo(pointer);
+        assertThat(sent()).as(line).isEmpty();
     }
 
     @Test

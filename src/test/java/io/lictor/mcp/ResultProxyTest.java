@@ -28,8 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of a result on its way from the server to the agent.
 class ResultProxyTest {
@@ -116,9 +114,9 @@ class ResultProxyTest {
     }
 
     /// What is judged is all that the agent can read, not what a block of another type says of itself.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void nothingHidesBehindWhatABlockSaysOfItself() throws Exception {
+        List<String> results = List.of(
                 "{'content': [{'type': 'text', 'text': KEY, 'resource': {'text': 'ok'}}]}",
                 "{'content': [{'type': 'resource_link', 'uri': 'a:b', 'description': KEY, 'text': 'ok'}]}",
                 "{'content': [{'type': 'image', 'data': '', 'mimeType': KEY, 'text': 'ok'}]}",
@@ -129,15 +127,21 @@ class ResultProxyTest {
                 "{'content': [{'type': 'json', 'json': {'a': KEY}}], 'structuredContent': {'a': 'b'}}",
                 "{'content': [{'type': 'text', 'text': '{\\u0022a\\u0022: 1}'}], 'structuredContent': {'a': 1, 'b': KEY}}",
                 "{'content': [{'type': 'text', 'text': 'ok'}], 'other': {'deep': [KEY]}}",
-                "{'other': KEY}"
-            })
-    void nothingHidesBehindWhatABlockSaysOfItself(String result) throws Exception {
+                "{'other': KEY}");
         String key = "\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\"";
-        String raw = result.replace('\'', '"').replace("KEY", key);
-        agent.call(1, "find_key", "{\"how\": \"raw\", \"raw\": " + raw + "}");
-        JsonNode answer = agent.next();
-        assertThat(answer.toString()).doesNotContain("MIIE");
-        assertThat(answer.at("/result/_meta/lictor~1decision").asText()).isEqualTo("deny");
+        for (int id = 0; id < results.size(); id++) {
+            String raw = results.get(id).replace('\'', '"').replace("KEY", key);
+            agent.call(id, "find_key", "{\"how\": \"raw\", \"raw\": " + raw + "}");
+            JsonNode answer = agent.next();
+            assertThat(answer.at("/id").asInt()).isEqualTo(id);
+            assertThat(answer.toString()).as(raw).doesNotContain("MIIE");
+            assertThat(answer.at("/result/_meta/lictor~1decision").asText())
+                    .as(raw)
+                    .isEqualTo("deny");
+            assertThat(answer.at("/result/_meta/lictor~1rules/0").asText())
+                    .as(raw)
+                    .isEqualTo("desk/D-7");
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Real trajectories are read and judged, each twice with the same bytes. Skipped where the data is not
 /// beside the checkout.
 class SharedDataTest {
-    private static final int RUNS = Boolean.getBoolean("lictor.prove") ? 10_000 : 60;
+    private static final int RUNS = Boolean.getBoolean("lictor.prove") ? 10_000 : 25;
 
     @ParameterizedTest
     @ValueSource(strings = {"agentdojo", "sopbench", "toolemu", "tau-bench", "swe-agent"})
