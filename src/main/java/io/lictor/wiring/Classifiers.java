@@ -1,5 +1,6 @@
 package io.lictor.wiring;
 
+import io.lictor.onnx.InvalidModel;
 import io.lictor.onnx.Models;
 import io.lictor.onnx.OnnxClassifier;
 import io.lictor.predicate.Classifier;
@@ -49,9 +50,17 @@ final class Classifiers {
 
     private static SortedMap<String, Classifier> load() {
         SortedMap<String, Classifier> classifiers = new TreeMap<>();
-        for (String task : Models.TASKS) {
-            OnnxClassifier model = Models.builtIn(task);
-            classifiers.put(model.id(), new Undisguised(model));
+        try {
+            for (String task : Models.TASKS) {
+                OnnxClassifier model = Models.builtIn(task);
+                classifiers.put(model.id(), new Undisguised(model));
+            }
+        } catch (LinkageError fault) {
+            Throwable why = fault;
+            while (why.getCause() != null) {
+                why = why.getCause();
+            }
+            throw new InvalidModel("ONNX Runtime cannot be loaded: " + why.getMessage(), fault);
         }
         return classifiers;
     }

@@ -18,7 +18,6 @@ import io.lictor.mcp.ServerProcess;
 import io.lictor.mcp.Several;
 import io.lictor.mcp.StdioDoor;
 import io.lictor.policy.BundleCheck;
-import io.lictor.proxy.Admission;
 import io.lictor.proxy.Ending;
 import io.lictor.store.EventFile;
 import io.lictor.wire.Checks;
@@ -45,6 +44,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -97,9 +97,8 @@ final class McpProxies {
             Ending ending = new Ending(wanted.drain());
             Proxying proxying = new Proxying(gate, servers(wanted, ending, log), terms, log);
             if (wanted.listen().isPresent()) {
-                Admission admission = callers.at(address(wanted.listen().get()));
-                try (HttpDoor door = new HttpDoor(admission, proxying, bundle::ready, clock, log)) {
-                    callers.whenChanged(() -> door.kept(callers::still));
+                InetSocketAddress address = address(wanted.listen().get());
+                try (HttpDoor door = door(callers, address, proxying, bundle::ready, clock, log)) {
                     listen(door, ending, log);
                 }
             } else {
@@ -113,6 +112,20 @@ final class McpProxies {
                 file.get().close();
             }
         }
+    }
+
+    /// A door whose sessions end with the rights of their callers.
+    static HttpDoor door(
+            ProxyCallers callers,
+            InetSocketAddress address,
+            Proxying proxying,
+            BooleanSupplier ready,
+            Clock clock,
+            PrintStream log)
+            throws IOException {
+        HttpDoor door = new HttpDoor(callers.at(address), proxying, ready, clock, log);
+        callers.whenChanged(() -> door.kept(callers::still));
+        return door;
     }
 
     private static void listen(HttpDoor door, Ending ending, PrintStream log) throws InterruptedException {

@@ -44,13 +44,14 @@ class CallersAtTheModelTest {
         return """
                 callers:
                   - {name: acme-desk, tenant: acme, roles: [check], facts: true, key: %s}
+                  - {name: acme-shop, tenant: acme, roles: [check], key: %s}
                   - {name: night, tenant: night, roles: [check], key: %s}
                   - {name: reader, tenant: acme, roles: [audit, approve], key: %s}
                   - {name: few, tenant: few, roles: [check], key: %s, limits: [2 per 1h]}
                 limits:
                   - {tenant: night, tool: pay, limit: 1 per 1h}
                   - {tenant: acme, agent: "*", limit: 3 per 1h}
-                """.formatted(List.of("acme", "night", "reader", "few").stream()
+                """.formatted(List.of("acme", "shop", "night", "reader", "few").stream()
                 .map(KeyHash::of)
                 .toArray());
     }
@@ -136,6 +137,19 @@ class CallersAtTheModelTest {
         assertThat(booth.events())
                 .extracting(event -> List.of(text(event, "tenant"), text(event, "session"), text(event, "by")))
                 .containsExactly(List.of("acme", "s1", "acme-desk"), List.of("night", "s1", "night"));
+    }
+
+    /// Two callers of a tenant who say the same: an approval for one would else be the other's.
+    @Test
+    void aConversationWithoutANameIsItsCallersAlone() {
+        said(client("acme"));
+        said(client("shop"));
+        said(client("acme"));
+        List<String> sessions =
+                booth.events().stream().map(event -> text(event, "session")).toList();
+        assertThat(sessions).hasSize(3).allMatch(session -> session.startsWith("chat-"));
+        assertThat(sessions.get(0)).isEqualTo(sessions.get(2)).isNotEqualTo(sessions.get(1));
+        assertThat(booth.events()).allMatch(event -> text(event, "tenant").equals("acme"));
     }
 
     private static String text(JsonNode event, String member) {

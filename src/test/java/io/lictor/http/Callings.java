@@ -70,7 +70,8 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
             {"rival-approver", "rival", "[approve]", "false", "[]"},
             {"rival-desk", "rival", "[check, audit, administer]", "true", "[]"},
             {"slow-desk", "slow", "[check]", "true", "[2 per 1h]"},
-            {"metered-desk", "metered", "[check, audit]", "true", "[]"}
+            {"metered-desk", "metered", "[check, audit]", "true", "[]"},
+            {"metered-approver", "metered", "[approve]", "false", "[]"}
         };
         for (String[] one : keyed) {
             file.append("  - {name: %s, tenant: %s, roles: %s, facts: %s, limits: %s, key: %s}%n"
@@ -80,6 +81,7 @@ public final class Callings implements QuarkusTestResourceLifecycleManager {
             limits:
               - {tenant: metered, tool: issue_refund, limit: 1 per 1h}
               - {tenant: metered, agent: busy, limit: 1 per 1h}
+              - {tenant: metered, agent: eager, limit: 1 per 1h}
             """;
     }
 

@@ -294,6 +294,22 @@ class IdentityIT {
         ok(Callings.post("acme-desk", Door.CHECK, body.put("agent", "busy")));
     }
 
+    /// What is refused for a limit has not run, and what was approved is there for the next time.
+    @Test
+    void anAgentsLimitLeavesTheApproval() {
+        ObjectNode body = Bodies.open("payee-from-nowhere")
+                .put("session", "limited-approval")
+                .put("agent", "eager");
+        ObjectNode asked = ok(Callings.post("metered-desk", Door.CHECK, body));
+        String path = "/v1/approvals/" + asked.at("/judgements/0/approval/id").asText();
+        ObjectNode yes = Bodies.tree("{\"decision\": \"approve\", \"by\": \"Mia\"}");
+        ok(Callings.post("metered-approver", path, yes));
+        body.put("approval", asked.at("/judgements/0/approval/id").asText());
+        Door.problem(Callings.post("metered-desk", Door.CHECK, body), 429);
+        assertThat(ok(Callings.by("metered-desk").get(path)).path("state").asText())
+                .isEqualTo("approved");
+    }
+
     /// What the rules allow, a limit denies; the answer and the recorded event say why.
     @Test
     void aToolsLimitIsAVerdict() {

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +68,32 @@ class ImageTest {
                         .isTrue();
             }
         }
+    }
+
+    /// Whoever takes the script and the flags elsewhere, without what is left to which compiler, has a slower start.
+    @Test
+    void theEntryPointStartsWithoutTheFileOfCompilers(@TempDir Path home) throws Exception {
+        Path bin = Files.createDirectories(home.resolve("b in"));
+        for (String name : List.of("lictor", "java.flags")) {
+            Files.copy(FLAGS.resolveSibling(name), bin.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        assertThat(started(bin)).doesNotContain("java/lang/invoke");
+        Files.copy(FLAGS.resolveSibling("c2.json"), bin.resolve("c2.json"));
+        assertThat(started(bin)).contains("java/lang/invoke");
+    }
+
+    /// What Java says of itself and its compilers, started by the script in a folder.
+    private static String started(Path bin) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(bin.resolve("lictor").toString(), "schema").redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("LICTOR_JAVA_OPTS", "-XX:+CompilerDirectivesPrint --version");
+        builder.environment().put("directives", "--no-such-flag");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains(System.getProperty("java.vm.version"));
+        return said;
     }
 
     private static Stream<Probe> probes() throws IOException {

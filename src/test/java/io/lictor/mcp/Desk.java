@@ -144,17 +144,24 @@ public final class Desk {
 
     /// Who comes in by a file of callers, whose limits are those of its gate.
     public Admission admission(Path callers) {
-        return admission(Optional.of(callers), Optional.empty(), limits);
+        return admission(known(callers));
+    }
+
+    /// Those of a file that can be looked at again.
+    KnownCallers known(Path callers) {
+        return known(Optional.of(callers), Optional.empty(), limits);
+    }
+
+    /// Who comes in of those.
+    Admission admission(KnownCallers callers) {
+        return new Admission(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), callers, limits);
     }
 
     /// Who comes in with a key, or, where there is none, from this machine.
     public static Admission admission(Optional<String> key) {
-        return admission(Optional.empty(), key, new Limits(Clock.systemUTC()));
-    }
-
-    private static Admission admission(Optional<Path> callers, Optional<String> key, Limits limits) {
+        Limits none = new Limits(Clock.systemUTC());
         return new Admission(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), known(callers, key, limits), limits);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), known(Optional.empty(), key, none), none);
     }
 
     /// The callers of a file, or who has a key, or everybody.

@@ -61,6 +61,7 @@ public final class LineServer {
             case "wrong" -> text(Rpc.result(id, Map.of("content", "no list", "isError", 3)));
             case "tools" -> text(Rpc.result(id, Map.of("tools", List.of(), "content", List.of())));
             case "never" -> text(Rpc.notification("notifications/message", Map.of("level", "info", "data", "waiting")));
+            case "held" -> held(id, Path.of(String.valueOf(Rpc.at(request.params(), "arguments", "until"))));
             case "raw" -> text(Rpc.result(id, Rpc.object(Rpc.at(request.params(), "arguments", "raw"))));
             case "card" -> text(found(id, "{\"card\":4111111111111111,\"of\":\"Mia\"}", "4111111111111111 of Mia"));
             case "key" -> text(said(id, "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"));
@@ -85,5 +86,17 @@ public final class LineServer {
 
     private static String text(Rpc message) {
         return new String(message.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /// It answers once a file is there.
+    private static String held(Object id, Path until) {
+        try {
+            while (!Files.exists(until)) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return text(said(id, "at last"));
     }
 }

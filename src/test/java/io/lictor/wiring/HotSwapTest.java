@@ -1,6 +1,7 @@
 package io.lictor.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lictor.Proofs;
@@ -11,7 +12,9 @@ import io.lictor.guard.Guards;
 import io.lictor.guard.Sessions;
 import io.lictor.policy.Decision;
 import io.lictor.wire.Checks;
+import io.lictor.wire.WireException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,5 +193,50 @@ class HotSwapTest {
                 .singleElement()
                 .asString()
                 .contains("not known");
+    }
+
+    /// What is being judged then is judged by the bundle that it began with; what comes next is refused, with the
+    /// place.
+    @Test
+    void aPackIsTakenAwayFromASession() throws IOException {
+        write("500.0");
+        LiveBundle<Guards> live = live();
+        Checks checks = checks(live);
+        byte[] pay = bytes("{\"packs\": [\"bank\"], " + ACTION + "}");
+        checks.step(bytes(IDENTIFIED.formatted("")), null, "s", false);
+        Checks.Result during = checks.by((guard, uses, trajectory, actions, start) -> {
+                    renamed(live, "bank", "shop");
+                    return actions.stream()
+                            .map(action -> guard.judge(trajectory, action))
+                            .toList();
+                })
+                .step(pay, null, "s", true);
+        assertThat(during.judgements()).extracting(j -> j.decision()).containsExactly(Decision.ALLOW);
+        assertThat(during.meta().revision())
+                .isNotEqualTo(live.inForce().status().revision());
+        assertThatThrownBy(() -> checks.step(pay, null, "s", true))
+                .isInstanceOfSatisfying(WireException.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(422);
+                    assertThat(refused.pointer()).isEqualTo("/packs/0");
+                    assertThat(refused).hasMessageContaining("pack `bank` is not granted");
+                });
+        renamed(live, "shop", "bank");
+        Checks.Result after = checks.step(pay, null, "s", true);
+        assertThat(after.meta().warnings()).isEmpty();
+        assertThat(after.judgements()).extracting(j -> j.decision()).containsExactly(Decision.ALLOW);
+    }
+
+    private void renamed(LiveBundle<Guards> live, String from, String to) {
+        try {
+            for (String folder : List.of("rules", "policies")) {
+                Files.move(
+                        root.resolve(folder).resolve(from), root.resolve(folder).resolve(to));
+            }
+            Path pack = root.resolve("rules").resolve(to).resolve("pack.yaml");
+            Files.writeString(pack, Files.readString(pack).replace("pack: " + from, "pack: " + to));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        assertThat(settled(live)).isInstanceOf(Reload.Swapped.class);
     }
 }

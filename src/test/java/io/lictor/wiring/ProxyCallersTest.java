@@ -7,6 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.lictor.caller.Credentials;
 import io.lictor.identity.KeyHash;
+import io.lictor.mcp.Desk;
+import io.lictor.mcp.Gate;
+import io.lictor.mcp.HttpDoor;
+import io.lictor.mcp.LineServer;
+import io.lictor.mcp.Proxying;
+import io.lictor.mcp.ServerProcess;
 import io.lictor.proxy.Admission;
 import io.lictor.proxy.Listening;
 import java.io.ByteArrayOutputStream;
@@ -23,12 +29,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Who may use a proxy, from its settings and its file.
 class ProxyCallersTest {
+    private static final String HELLO =
+            "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}";
     private static final InetSocketAddress EVERYWHERE = new InetSocketAddress("0.0.0.0", 0);
 
     @TempDir
@@ -121,10 +133,66 @@ class ProxyCallersTest {
         }
     }
 
-    private static int status(HttpClient client, URI address, String key) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + key)
+    /// Also the streams that nobody sends anything on; those of others go on.
+    @Test
+    void sessionsThatAreOpenEndWithTheRightsOfTheirCaller() throws Exception {
+        file("one", "two");
+        Desk desk = new Desk(folder.resolve("desk"));
+        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        List<String> server = List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                Desk.classPath(),
+                LineServer.class.getName(),
+                folder.resolve("kept").toString());
+        Proxying.Terms terms = new Proxying.Terms("default", Map.of(), List.of(), Duration.ofSeconds(20), false);
+        // the client is closed last: it waits for its streams
+        try (HttpClient client = HttpClient.newHttpClient();
+                Gate gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
+                ProxyCallers callers = open(Optional.of(folder.resolve("callers.yaml")), Optional.of("own"));
+                HttpDoor door = McpProxies.door(
+                        callers,
+                        loopback,
+                        new Proxying(gate, () -> new ServerProcess("lines", server, Desk.log()), terms, Desk.log()),
+                        () -> true,
+                        Clock.systemUTC(),
+                        Desk.log())) {
+            CompletableFuture<HttpResponse<String>> one = stream(client, door.address(), "one");
+            CompletableFuture<HttpResponse<String>> two = stream(client, door.address(), "two");
+            CompletableFuture<HttpResponse<String>> own = stream(client, door.address(), "own");
+            file("two");
+            assertThat(one.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(two).isNotDone();
+            Path file = folder.resolve("callers.yaml");
+            Files.writeString(file, Files.readString(file).replace("[check]", "[check, approve]"));
+            assertThat(two.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(own).isNotDone();
+        }
+    }
+
+    /// The stream of a new session, which comes to an end with it.
+    private static CompletableFuture<HttpResponse<String>> stream(HttpClient client, URI address, String key)
+            throws Exception {
+        HttpResponse<String> opened = sent(client, address, key, "POST", HELLO);
+        String session = opened.headers().firstValue("Mcp-Session-Id").orElseThrow();
+        HttpRequest get = request(address, key, "GET", "")
+                .header("Mcp-Session-Id", session)
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return client.sendAsync(get, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int status(HttpClient client, URI address, String key) throws Exception {
+        return sent(client, address, key, "GET", "").statusCode();
+    }
+
+    private static HttpResponse<String> sent(HttpClient client, URI address, String key, String method, String body)
+            throws Exception {
+        return client.send(request(address, key, method, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(URI address, String key, String method, String body) {
+        return HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + key)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 }
