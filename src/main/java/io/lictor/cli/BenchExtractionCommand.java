@@ -25,7 +25,7 @@ final class BenchExtractionCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--half",
             defaultValue = "open",
-            description = "open, sealed, second or third (${DEFAULT-VALUE})")
+            description = "open, sealed, second, third or fourth (${DEFAULT-VALUE})")
     private String half = "open";
 
     @CommandLine.Option(names = "--verbose", description = "list the sentences whose rules are wrong")

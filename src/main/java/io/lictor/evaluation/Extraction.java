@@ -29,7 +29,7 @@ public final class Extraction {
     ///
     /// @param data folder with `policies`, and `extraction` and `traces` where SOPBench is to be scored
     /// @param gold folder with the halves
-    /// @param half `open`, `sealed`, `second` or `third`
+    /// @param half `open`, `sealed`, `second`, `third` or `fourth`
     /// @param verbose whether sentences whose rules are wrong are listed
     public static void run(Path data, Path gold, String half, boolean verbose, Path out, PrintStream to, SopParts parts)
             throws IOException {
