@@ -128,12 +128,7 @@ class AdmissionsOfASessionTest {
     /// They are requests without an answer like any other.
     @Test
     void resultsThatWaitForAPersonCount() throws Exception {
-        try (Agentry agent = new Agentry(Desk.proxying(
-                gate,
-                () -> new ServerProcess(
-                        "lines",
-                        Desk.java(LineServer.class, root.resolve("kept").toString()),
-                        Desk.log())))) {
+        try (Agentry agent = new Agentry(Desk.proxying(gate, () -> LineServer.started(root.resolve("kept"))))) {
             agent.say("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":"
                     + "{\"elicitation\":{}}}}");
             agent.next();

@@ -25,7 +25,6 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,13 +177,7 @@ class CallersAtTheProxyTest {
     }
 
     private HttpResponse<String> sent(String method, String body, String... headers) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(door.address())
-                        .timeout(Duration.ofSeconds(30))
-                        .headers(headers)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return Plainly.sent(client, door.address(), method, body, headers);
     }
 
     @Test

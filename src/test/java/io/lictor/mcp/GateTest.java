@@ -29,12 +29,7 @@ class GateTest {
 
     private JsonNode called(Desk desk, Duration deadline) throws Exception {
         try (Gate gate = desk.gate(desk.checks(), deadline);
-                Agentry agent = new Agentry(Desk.proxying(
-                        gate,
-                        () -> new ServerProcess(
-                                "lines",
-                                Desk.java(LineServer.class, root.resolve("kept").toString()),
-                                Desk.log())))) {
+                Agentry agent = new Agentry(Desk.proxying(gate, () -> LineServer.started(root.resolve("kept"))))) {
             agent.call(1, "pay", "{\"amount\": 1}");
             return agent.next();
         }

@@ -42,12 +42,7 @@ class HttpDoorTest {
     void start() throws IOException {
         Desk desk = new Desk(root);
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
-        proxying = Desk.proxying(
-                gate,
-                () -> new ServerProcess(
-                        "lines",
-                        Desk.java(LineServer.class, root.resolve("kept").toString()),
-                        Desk.log()));
+        proxying = Desk.proxying(gate, () -> LineServer.started(root.resolve("kept")));
         door = Desk.door(Optional.empty(), proxying);
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,15 +90,22 @@ public final class LineServer {
         return new String(message.bytes(), StandardCharsets.UTF_8);
     }
 
+    /// A process of it, which keeps what it is sent in a file.
+    static ServerProcess started(Path kept) throws IOException {
+        return new ServerProcess("lines", Desk.java(LineServer.class, kept.toString()), Desk.log());
+    }
+
     /// It answers once a file is there.
     private static String held(Object id, Path until) {
-        try {
+        Path folder = Objects.requireNonNull(until.getParent());
+        try (WatchService watched = folder.getFileSystem().newWatchService()) {
+            folder.register(watched, StandardWatchEventKinds.ENTRY_CREATE);
             while (!Files.exists(until)) {
-                Thread.sleep(10);
+                watched.take().reset();
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            return text(said(id, "at last"));
+        } catch (IOException | InterruptedException ended) {
+            return text(said(id, "it cannot be waited for: " + ended));
         }
-        return text(said(id, "at last"));
     }
 }

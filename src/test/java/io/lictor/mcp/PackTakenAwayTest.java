@@ -47,10 +47,7 @@ class PackTakenAwayTest {
         gate = desk.gate(new Checks(() -> live.inForce().value(), sessions, System::nanoTime), Duration.ofSeconds(20));
         agent = new Agentry(new Proxying(
                 gate,
-                () -> new ServerProcess(
-                        "lines",
-                        Desk.java(LineServer.class, root.resolve("kept").toString()),
-                        Desk.log()),
+                () -> LineServer.started(root.resolve("kept")),
                 new Proxying.Terms("default", Map.of(), List.of("desk"), Duration.ofSeconds(20), true),
                 Desk.log()));
     }

@@ -46,12 +46,7 @@ class ResultProxyTest {
 
     private void start(Desk desk, Duration deadline) throws IOException {
         gate = desk.gate(desk.checks(), deadline);
-        agent = new Agentry(Desk.proxying(
-                gate,
-                () -> new ServerProcess(
-                        "lines",
-                        Desk.java(LineServer.class, root.resolve("kept").toString()),
-                        Desk.log())));
+        agent = new Agentry(Desk.proxying(gate, () -> LineServer.started(root.resolve("kept"))));
     }
 
     @AfterEach

@@ -12,7 +12,6 @@ import io.lictor.identity.KeyHash;
 import io.lictor.identity.KnownCallers;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +41,7 @@ class RightsOfASessionTest {
         file("check, approve", "");
         known = desk.known(root.resolve("callers.yaml"));
         gate = desk.gate(desk.checks(), Duration.ofSeconds(20));
-        door = Desk.door(
-                desk.admission(known),
-                Desk.proxying(
-                        gate,
-                        () -> new ServerProcess(
-                                "lines",
-                                Desk.java(LineServer.class, root.resolve("kept").toString()),
-                                Desk.log())));
+        door = Desk.door(desk.admission(known), Desk.proxying(gate, () -> LineServer.started(root.resolve("kept"))));
     }
 
     @AfterEach
@@ -76,13 +68,7 @@ class RightsOfASessionTest {
     }
 
     private HttpResponse<String> sent(String method, String body, String... headers) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(door.address())
-                        .timeout(Duration.ofSeconds(30))
-                        .headers(headers)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return Plainly.sent(client, door.address(), method, body, headers);
     }
 
     private String session(String caller) throws Exception {

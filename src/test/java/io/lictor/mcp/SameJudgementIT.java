@@ -76,12 +76,7 @@ class SameJudgementIT {
         List<JsonNode> results = new ArrayList<>();
         Desk desk = new Desk(root).to(new Chained(kept, new Chains(10, Events::hash, () -> "c")));
         try (Gate gate = desk.gate(checks, Duration.ofSeconds(60));
-                Agentry agent = new Agentry(Desk.proxying(
-                        gate,
-                        () -> new ServerProcess(
-                                "lines",
-                                Desk.java(LineServer.class, root.resolve("kept").toString()),
-                                Desk.log())))) {
+                Agentry agent = new Agentry(Desk.proxying(gate, () -> LineServer.started(root.resolve("kept"))))) {
             for (int i = 0; i < CALLS.size(); i++) {
                 agent.say("{\"jsonrpc\": \"2.0\", \"id\": " + i + ", \"method\": \"tools/call\", \"params\": "
                         + CALLS.get(i) + "}");
